@@ -1,0 +1,30 @@
+// Builds the three bundles: client, language server, command line. `node esbuild.mjs [--watch]`.
+import { chmodSync } from 'node:fs';
+import { context } from 'esbuild';
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The UMD entry of jsonc-parser hides its requires from the bundler; the ES modules do not.
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'info',
+};
+const executable = { ...shared, banner: { js: '#!/usr/bin/env node' } };
+
+const builds = [
+  { ...shared, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], minify: true },
+  { ...executable, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  { ...executable, entryPoints: ['server/src/cli/bin.ts'], outfile: 'dist/cli.js' },
+];
+
+const contexts = await Promise.all(builds.map((build) => context(build)));
+if (process.argv.includes('--watch')) {
+  await Promise.all(contexts.map((each) => each.watch()));
+} else {
+  await Promise.all(contexts.map((each) => each.rebuild()));
+  await Promise.all(contexts.map((each) => each.dispose()));
+  for (const file of ['dist/server.js', 'dist/cli.js']) chmodSync(file, 0o755);
+}
