@@ -1,0 +1,139 @@
+import type { Span } from './text';
+
+/**
+ * - `present`: opened on line 1 and closed by a line `---`
+ * - `absent`: no opening `---` anywhere it could be meant
+ * - `unclosed`: opened on line 1, no closing line
+ * - `glued`: the closing delimiter has text behind it on its line, as in `---# Title`
+ * - `displaced`: a delimited block that has text (not only blank lines) or blank lines before it, so agents do not see it
+ */
+export type FrontmatterState = 'present' | 'absent' | 'unclosed' | 'glued' | 'displaced';
+
+/** The frontmatter as a block of lines, before YAML. */
+export interface FrontmatterBlock {
+  readonly state: FrontmatterState;
+  /** From the opening `---` to the end of the closing delimiter, line end left out; empty at 0 when absent. */
+  readonly span: Span;
+  /** The YAML between the delimiter lines; for `unclosed`, up to where the fields end and the body begins. */
+  readonly contentSpan: Span;
+  /** Where the body begins: behind the closing delimiter's line end; 0 when absent or displaced. */
+  readonly bodyStart: number;
+}
+
+/** A heading, with the positions `mdast-util-from-markdown` gives it. */
+export interface Heading {
+  readonly level: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly style: 'atx' | 'setext';
+  readonly span: Span;
+  /** The inline content without markers and closing hashes; empty behind the marker when there is none. */
+  readonly textSpan: Span;
+  readonly text: string;
+  /** True inside a block quote or a list item; such headings open no section. */
+  readonly nested: boolean;
+}
+
+/** A fenced code block, with the position `mdast-util-from-markdown` gives it. */
+export interface Fence {
+  readonly span: Span;
+  readonly marker: '`' | '~';
+  /** How many markers open it. */
+  readonly length: number;
+  /** All behind the opening markers, trimmed, as written. */
+  readonly info: string;
+  /** The first word of the info string, as written; empty when there is none. */
+  readonly language: string;
+  /** The lines between the fences, as written (container prefixes included); empty when there are none. */
+  readonly contentSpan: Span;
+  readonly closed: boolean;
+  readonly nested: boolean;
+}
+
+/** An HTML block as CommonMark has it (types 1 to 7). */
+export interface HtmlBlock {
+  readonly span: Span;
+  /** `<!-- … -->`, CommonMark's type 2. */
+  readonly comment: boolean;
+}
+
+export interface ListItem {
+  /** From the marker to the end of the item's first line. */
+  readonly span: Span;
+  readonly markerSpan: Span;
+  /** The number as written (`3` of `3.`), undefined for bullets. */
+  readonly ordinal: number | undefined;
+  /** State of a `[ ]` / `[x]` right behind the marker; undefined when there is no checkbox. */
+  readonly checked: boolean | undefined;
+  /** The first line's text behind marker and checkbox. */
+  readonly textSpan: Span;
+  /** 0 for a list that stands in no other list. */
+  readonly depth: number;
+}
+
+/** A GFM table: header row, delimiter row, body rows. Cells are trimmed. */
+export interface Table {
+  readonly span: Span;
+  readonly header: readonly Span[];
+  readonly rows: readonly (readonly Span[])[];
+}
+
+export interface BlockQuote {
+  readonly span: Span;
+}
+
+/** Anything in running text that names a target. Code, HTML and frontmatter hold none. */
+export interface LinkCandidate {
+  readonly kind: 'link' | 'image' | 'definition' | 'autolink';
+  readonly span: Span;
+  /** The label or alt text; the label of a definition. */
+  readonly textSpan: Span;
+  /** The destination without angle brackets and title; for an autolink the address. */
+  readonly destinationSpan: Span;
+}
+
+/** An inline code span. */
+export interface CodeSpan {
+  readonly span: Span;
+  /** Between the ticks, as written. */
+  readonly contentSpan: Span;
+}
+
+/** A `§NAME` or `¶NAME` in running text or a heading. */
+export interface SymbolMention {
+  readonly span: Span;
+  readonly sigil: '§' | '¶';
+  readonly name: string;
+}
+
+/** What one pass over the text finds; all lists in the order of their place. Everything outside the frontmatter. */
+export interface Scan {
+  readonly frontmatter: FrontmatterBlock;
+  readonly headings: readonly Heading[];
+  readonly fences: readonly Fence[];
+  readonly htmlBlocks: readonly HtmlBlock[];
+  /** Every `<!-- … -->`, in blocks and in running text. */
+  readonly comments: readonly Span[];
+  readonly listItems: readonly ListItem[];
+  readonly tables: readonly Table[];
+  readonly blockQuotes: readonly BlockQuote[];
+  readonly links: readonly LinkCandidate[];
+  readonly codeSpans: readonly CodeSpan[];
+  readonly symbols: readonly SymbolMention[];
+}
+
+/** Finds the blocks of a text in one pass. Never fails. */
+export function scan(_text: string): Scan {
+  const nothing: Span = { start: 0, end: 0 };
+  return {
+    frontmatter: { state: 'absent', span: nothing, contentSpan: nothing, bodyStart: 0 },
+    headings: [],
+    fences: [],
+    htmlBlocks: [],
+    comments: [],
+    listItems: [],
+    tables: [],
+    blockQuotes: [],
+    links: [],
+    codeSpans: [],
+    symbols: [],
+  };
+}

@@ -1,0 +1,56 @@
+import { type Frontmatter, parseFrontmatter } from './frontmatter';
+import { findLinks, type Link } from './links';
+import { findPhases, type PhaseModel } from './phases';
+import { type Scan, scan } from './scan';
+import { findSections, type Section } from './sections';
+import { findSuppressions, type Suppressions } from './suppressions';
+import { LineIndex, type Span } from './text';
+
+/**
+ * A SKILL.md (or a reference file) as a value that never changes; an edit makes another. Each view of the text is computed when
+ * first asked for and kept, so a rule pays only for what it reads.
+ */
+export class SkillDocument {
+  readonly #views = new Map<string, unknown>();
+
+  /** `text` without byte-order mark: it is stripped and restored at the edge, where files are read and written. */
+  constructor(readonly text: string) {}
+
+  get lines(): LineIndex {
+    return this.#view('lines', () => new LineIndex(this.text));
+  }
+
+  get scan(): Scan {
+    return this.#view('scan', () => scan(this.text));
+  }
+
+  get frontmatter(): Frontmatter {
+    return this.#view('frontmatter', () => parseFrontmatter(this.text, this.scan.frontmatter));
+  }
+
+  /** Everything behind the frontmatter. */
+  get bodySpan(): Span {
+    return { start: this.scan.frontmatter.bodyStart, end: this.text.length };
+  }
+
+  get sections(): readonly Section[] {
+    return this.#view('sections', () => findSections(this.text, this.scan));
+  }
+
+  get phaseModel(): PhaseModel {
+    return this.#view('phaseModel', () => findPhases(this.text, this.scan, this.sections));
+  }
+
+  get links(): readonly Link[] {
+    return this.#view('links', () => findLinks(this.text, this.scan));
+  }
+
+  get suppressions(): Suppressions {
+    return this.#view('suppressions', () => findSuppressions(this.text, this.scan, this.lines));
+  }
+
+  #view<T>(name: string, compute: () => T): T {
+    if (!this.#views.has(name)) this.#views.set(name, compute());
+    return this.#views.get(name) as T;
+  }
+}

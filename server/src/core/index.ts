@@ -1,0 +1,28 @@
+/** The engine's boundary: what the other folders import. Pure, synchronous, no I/O; nothing here throws on any text. */
+export { type Config, DEFAULT_CONFIG, DIALS, type Dial } from './config/schema';
+export type { Field, Frontmatter } from './document/frontmatter';
+export { SkillDocument } from './document/skill-document';
+export {
+  applyEdits,
+  contains,
+  LineIndex,
+  lineEndOf,
+  type Position,
+  type Span,
+  sliceOf,
+  type TextEdit,
+  touches,
+} from './document/text';
+export { type LintOptions, lint } from './lint';
+export { type MigrationPlan, planMigration } from './refactor/migrate-two-file-skill';
+export { RULES } from './rules/index';
+export type { Change, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severity } from './rules/rule';
+export { NO_FACTS } from './rules/rule';
+export {
+  assessDepth,
+  type DepthAssessment,
+  type DepthResult,
+  type DepthSectionId,
+  type DepthState,
+} from './spec/depth-assessment';
+export { type FactRequests, factRequests } from './workspace/facts';

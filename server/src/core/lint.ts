@@ -1,0 +1,40 @@
+import type { Config } from './config/schema';
+import { DEFAULT_CONFIG } from './config/schema';
+import type { SkillDocument } from './document/skill-document';
+import { RULES } from './rules/index';
+import { type Facts, type Finding, NO_FACTS, type Rule } from './rules/rule';
+
+export interface LintOptions {
+  readonly config?: Config;
+  readonly facts?: Facts;
+  /** The rules to run; all of them unless given. */
+  readonly rules?: readonly Rule[];
+}
+
+/** The findings of a skill in the order of their place: the one entry the editor and the command line both call. Never fails. */
+export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[] {
+  const { config = DEFAULT_CONFIG, facts = NO_FACTS, rules = RULES } = options;
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const set = config.rules[rule.id];
+    if (set === 'off') continue;
+    rule.check(
+      skill,
+      (span, message, data, given = {}) => {
+        if (skill.suppressions.covers(rule.id, span)) return;
+        findings.push({
+          rule: rule.id,
+          severity: set ?? given.severity ?? rule.severity,
+          span,
+          message: rule.messages[message]?.(data) ?? message,
+          ...(given.unnecessary && { unnecessary: true }),
+          fixes: given.fixes ?? [],
+        });
+      },
+      { facts, config },
+    );
+  }
+  return findings.sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
+  );
+}

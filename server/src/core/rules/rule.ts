@@ -1,0 +1,118 @@
+import type { Config } from '../config/schema';
+import type { SkillDocument } from '../document/skill-document';
+import type { Span, TextEdit } from '../document/text';
+
+/** What the selected agents do with the file decides the severity; see docs/rules. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A change of the file system. Paths are relative to the skill folder, `/` separated; `.` is the folder itself. */
+export type FileOperation =
+  | { readonly kind: 'rename'; readonly from: string; readonly to: string }
+  | { readonly kind: 'delete'; readonly path: string }
+  | { readonly kind: 'create'; readonly path: string; readonly text: string }
+  | { readonly kind: 'edit'; readonly path: string; readonly edits: readonly TextEdit[] };
+
+/** Edits of the document itself, then changes of other files. */
+export interface Change {
+  readonly edits: readonly TextEdit[];
+  readonly operations?: readonly FileOperation[];
+}
+
+/** A repair. `safe`: the meaning the author intended is certain and no other byte changes. */
+export interface Fix {
+  readonly title: string;
+  readonly safety: 'safe' | 'unsafe';
+  /** Computed when somebody asks for it. */
+  change(): Change;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  /** Text that has no effect and may be shown faded. */
+  readonly unnecessary?: boolean;
+  readonly fixes: readonly Fix[];
+}
+
+/** What is known of one path near the skill. `text` only where it was asked for, read and decodable. */
+export type FileFact =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'file'; readonly text?: string };
+
+/** What the host found out before the lint. What is absent is not known, and what is not known is not reported. */
+export interface Facts {
+  /** The name of the folder that holds the file; undefined where it says nothing (untitled, repository root, template folder). */
+  readonly folderName?: string | undefined;
+  /** By path relative to the skill folder, as in `Link.path`. */
+  readonly files: ReadonlyMap<string, FileFact>;
+}
+
+export const NO_FACTS: Facts = { files: new Map() };
+
+/** A sample text with what must be known around it; `files` maps paths to their text, `missing` names paths that do not exist. */
+export interface Example {
+  readonly text: string;
+  readonly folderName?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly missing?: readonly string[];
+  readonly config?: Partial<Config>;
+}
+
+export interface RuleDocs {
+  /** One sentence: what the rule finds. */
+  readonly summary: string;
+  /** What happens to the author if it stays, with the agents it concerns. */
+  readonly why: string;
+  /** Each is linted in a test: it gives at least one finding of this rule, and every fix settles it. */
+  readonly invalid: readonly Example[];
+  /** Each is linted in a test: it gives no finding of this rule. */
+  readonly valid: readonly Example[];
+  /** Where outside facts come from, with the date they were read. */
+  readonly sources?: readonly string[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each message names its own data; `Report` gives them back their types.
+export type Messages = Readonly<Record<string, (data: any) => string>>;
+
+export interface ReportOptions {
+  /** Where one finding weighs differently from the rule's own severity. */
+  readonly severity?: Severity;
+  readonly unnecessary?: boolean;
+  readonly fixes?: readonly Fix[];
+}
+
+/** Reports one finding: its place, which message, the message's data. */
+export type Report<M extends Messages> = <K extends keyof M & string>(
+  span: Span,
+  message: K,
+  data: Parameters<M[K]>[0] extends undefined ? Record<string, never> : Parameters<M[K]>[0],
+  options?: ReportOptions,
+) => void;
+
+export interface RuleContext {
+  readonly facts: Facts;
+  readonly config: Config;
+}
+
+export interface RuleDefinition<M extends Messages> {
+  /** The file's name: it names the fault and reads well after "allow". */
+  readonly id: string;
+  readonly group: 'frontmatter' | 'depth' | 'phases' | 'references';
+  readonly severity: Severity;
+  readonly docs: RuleDocs;
+  readonly messages: M;
+  check(skill: SkillDocument, report: Report<M>, context: RuleContext): void;
+}
+
+/** A rule without the types of its messages: what `lint` and the generators work with. */
+export type Rule = Omit<RuleDefinition<Messages>, 'check'> & {
+  check(skill: SkillDocument, report: Report<Messages>, context: RuleContext): void;
+};
+
+/** Declares a rule; the compiler holds message names and their data together. */
+export function defineRule<const M extends Messages>(definition: RuleDefinition<M>): Rule {
+  return definition as unknown as Rule;
+}

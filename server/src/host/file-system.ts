@@ -1,0 +1,25 @@
+/** What became of reading a file as text. */
+export type ReadResult =
+  /** `bom`: a byte-order mark was stripped and must be written back. */
+  | { readonly ok: true; readonly text: string; readonly bom: boolean }
+  /** `reason`: one sentence for the user, such as "not valid UTF-8 at byte 120". */
+  | { readonly ok: false; readonly reason: string };
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+/**
+ * The file system as everything outside the core sees it: synchronous (bulk reads are fastest so), absolute paths in the host's own
+ * form. Nothing here throws for what the disk holds: a path that cannot be read answers so.
+ */
+export interface FileSystem {
+  readText(path: string): ReadResult;
+  /** Links are followed; undefined when there is nothing, or nothing that can be reached. */
+  kindOf(path: string): 'file' | 'directory' | undefined;
+  /** Undefined when the folder cannot be read. */
+  list(path: string): readonly DirectoryEntry[] | undefined;
+  /** The path with all links followed; undefined for a dangling link or a loop. */
+  realPath(path: string): string | undefined;
+}

@@ -1,0 +1,80 @@
+// Requests of our own between client and server: names and plain types only, so that both bundles may import them.
+import type { WorkspaceEdit } from 'vscode-languageserver';
+
+/** The Gap Report of the workspace. Reports work-done progress; cancellation answers with an error as usual. */
+export const AUDIT = 'skilldepth/audit';
+export interface AuditParams {
+  /** Folder URIs; every workspace folder when absent. */
+  readonly folders?: readonly string[];
+  readonly workDoneToken?: string | number;
+}
+export interface AuditResult {
+  readonly markdown: string;
+  readonly skills: number;
+}
+
+/** What an agent sees of one skill, in three levels, as Markdown. */
+export const PREVIEW = 'skilldepth/preview';
+export interface PreviewParams {
+  readonly uri: string;
+}
+export interface PreviewResult {
+  readonly markdown: string;
+}
+
+/** The two-file skills of the workspace that can be migrated. */
+export const TWO_FILE_SKILLS = 'skilldepth/twoFileSkills';
+export interface TwoFileSkill {
+  readonly uri: string;
+  readonly name: string;
+  readonly target: string;
+}
+export interface TwoFileSkillsResult {
+  readonly skills: readonly TwoFileSkill[];
+}
+
+/** The migration of one skill as an edit that asks for confirmation, or the reason why there is none. */
+export const MIGRATION = 'skilldepth/migration';
+export interface MigrationParams {
+  readonly uri: string;
+}
+export interface MigrationResult {
+  readonly edit?: WorkspaceEdit;
+  readonly refused?: string;
+  readonly notes: readonly string[];
+}
+
+/** The templates a new skill can start from. */
+export const TEMPLATES = 'skilldepth/templates';
+export interface Template {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+}
+export interface TemplatesResult {
+  readonly templates: readonly Template[];
+}
+
+/** What is wrong with a name for a new skill under a folder; no problem when it can be made. */
+export const CHECK_NAME = 'skilldepth/checkName';
+export interface CheckNameParams {
+  readonly parent: string;
+  readonly name: string;
+}
+export interface CheckNameResult {
+  readonly problem?: string;
+}
+
+/** A new skill as an edit that creates files and overwrites nothing, with the SKILL.md to open; or the problem. */
+export const SCAFFOLD = 'skilldepth/scaffold';
+export interface ScaffoldParams {
+  readonly parent: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly template?: string;
+}
+export interface ScaffoldResult {
+  readonly edit?: WorkspaceEdit;
+  readonly uri?: string;
+  readonly problem?: string;
+}
