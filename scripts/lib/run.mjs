@@ -1,0 +1,35 @@
+// Child processes, in the three ways the scripts need them.
+import { spawn } from 'node:child_process';
+import { platform } from 'node:process';
+
+/**
+ * Runs a program to its end and gives `{ code, output }`; `output` is stdout and stderr as they came.
+ * Never throws: a program that cannot be started has code 127 and the reason as output.
+ */
+export const run = (command, args, { input, ...options } = {}) =>
+  new Promise((done) => {
+    const child = spawn(command, args, { ...options, stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const collect = (chunk) => {
+      output += chunk;
+    };
+    child.stdout.setEncoding('utf8').on('data', collect);
+    child.stderr.setEncoding('utf8').on('data', collect);
+    child.on('error', (error) => done({ code: 127, output: `${output}${error.message}\n` }));
+    child.on('close', (code, signal) =>
+      done({ code: code ?? 1, output: signal ? `${output}ended by ${signal}\n` : output }),
+    );
+    if (input) child.stdin.on('error', () => {}).end(input);
+  });
+
+/** npm, whatever way it is installed; through the shell on Windows, where it is a batch file. */
+export const npm = (args, options = {}) => {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith('npm-cli.js')
+    ? run(process.execPath, [cli, ...args], options)
+    : run('npm', args, { shell: platform === 'win32', ...options });
+};
+
+/** The last lines of an output, indented, for a message about what failed. */
+export const tail = (output, lines = 15) =>
+  output.trimEnd().split('\n').slice(-lines).join('\n').replace(/^/gm, '    ');
