@@ -1,5 +1,16 @@
 /** The engine's boundary: what the other folders import. Pure, synchronous, no I/O; nothing here throws on any text. */
-export { type Config, DEFAULT_CONFIG, DIALS, type Dial } from './config/schema';
+export { closest } from './config/closest';
+export { type ConfigProblem, mergeConfig, type ReadConfig, readConfig } from './config/read-config';
+export {
+  type Config,
+  DEFAULT_CONFIG,
+  DIAL_OPTIONS,
+  DIALS,
+  type Dial,
+  LEVELS,
+  type Level,
+  RULES_DESCRIPTION,
+} from './config/schema';
 export type { Field, Frontmatter } from './document/frontmatter';
 export { SkillDocument } from './document/skill-document';
 export {

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { RULES } from '../rules/index';
+import { mergeConfig, readConfig } from './read-config';
+import { DEFAULT_CONFIG } from './schema';
+
+const messages = (value: unknown) => readConfig(value).problems.map((problem) => problem.message);
+
+describe('readConfig', () => {
+  test('takes the dials and knows the schema key', () => {
+    const read = readConfig({ $schema: './config.schema.json', depth: 'require', phases: 'off' });
+    expect(read).toEqual({ config: { depth: 'require', phases: 'off' }, problems: [] });
+  });
+
+  test('nothing set is no problem', () => {
+    for (const value of [undefined, null, {}]) expect(readConfig(value)).toEqual({ config: {}, problems: [] });
+  });
+
+  test('a wrong value is named with its choices and spoils nothing else', () => {
+    const read = readConfig({ depth: 'loud', phases: 'require' });
+    expect(read.config).toEqual({ phases: 'require' });
+    expect(read.problems).toEqual([
+      { message: '"depth" must be "off", "suggest" or "require".', path: ['depth'], at: 'value' },
+    ]);
+  });
+
+  test('a misspelt setting is told its likely name, a foreign one is only refused', () => {
+    expect(messages({ phase: 'off' })).toEqual(['There is no setting "phase"; did you mean "phases"?']);
+    expect(messages({ colour: 'red' })).toEqual(['There is no setting "colour".']);
+  });
+
+  test('every rule can be set; an unknown rule and an unknown level are problems', () => {
+    const rules = Object.fromEntries(RULES.map((rule) => [rule.id, 'hint']));
+    expect(readConfig({ rules }).config.rules ?? {}).toEqual(rules);
+    for (const { id } of RULES.slice(0, 1)) {
+      expect(messages({ rules: { [`${id}s`]: 'off' } })[0]).toContain(`did you mean "${id}"?`);
+      expect(messages({ rules: { [id]: 'fatal' } })[0]).toMatch(/must be "off", "hint".* or "error"\.$/);
+    }
+  });
+
+  test('wrong shapes are named', () => {
+    expect(messages([])).toEqual(['The configuration must be an object.']);
+    expect(messages({ rules: ['x'] })).toEqual(['"rules" must be an object of rule names and levels.']);
+  });
+
+  test('no value makes it fail', () => {
+    fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => void readConfig(value)));
+  });
+});
+
+describe('mergeConfig', () => {
+  test('a later layer wins, rule by rule', () => {
+    const merged = mergeConfig(
+      { depth: 'off', rules: { a: 'off', b: 'error' } },
+      {},
+      { depth: 'require', rules: { b: 'hint' } },
+    );
+    expect(merged).toEqual({ depth: 'require', phases: 'suggest', rules: { a: 'off', b: 'hint' } });
+  });
+
+  test('no layer gives the defaults', () => {
+    expect(mergeConfig()).toEqual(DEFAULT_CONFIG);
+  });
+});

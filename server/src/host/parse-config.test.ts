@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from './parse-config';
+
+/** The problems with the text they stand at. */
+const problemsOf = (text: string) =>
+  parseConfig(text).problems.map(({ message, span }) => [text.slice(span.start, span.end), message]);
+
+test('comments and trailing commas are welcome', () => {
+  const text = '{\n  // our skills are deep\n  "depth": "require", /* gates */ "phases": "off",\n}\n';
+  expect(parseConfig(text)).toEqual({ config: { depth: 'require', phases: 'off' }, problems: [] });
+});
+
+test('an empty file sets nothing', () => {
+  expect(parseConfig('')).toEqual({ config: {}, problems: [] });
+});
+
+test('problems stand at the key or the value they are about', () => {
+  expect(problemsOf('{"phase": "off", "depth": 3, "rules": {"nope": "off"}}')).toEqual([
+    ['"phase"', 'There is no setting "phase"; did you mean "phases"?'],
+    ['3', '"depth" must be "off", "suggest" or "require".'],
+    ['"nope"', 'There is no rule "nope".'],
+  ]);
+});
+
+test('what stands beside a syntax error still holds', () => {
+  const parsed = parseConfig('{"depth": "off" "phases": "require"}');
+  expect(parsed.config).toEqual({ depth: 'off', phases: 'require' });
+  expect(parsed.problems.map((problem) => problem.message)).toEqual([
+    'The configuration is not valid JSON here: comma expected.',
+  ]);
+});
+
+test('no text makes it fail', () => {
+  for (const text of ['{', '[', '"', '{"rules":', '{"rules":{"', '\0', '{"__proto__": {}}', 'nul'])
+    expect(() => parseConfig(text)).not.toThrow();
+});
