@@ -1,7 +1,8 @@
 /** What became of reading a file as text. */
 export type ReadResult =
   /** `bom`: a byte-order mark was stripped and must be written back. */
-  | { readonly ok: true; readonly text: string; readonly bom: boolean }
+  /** `note`: one sentence for the user about something odd in the text, such as a NUL character. */
+  | { readonly ok: true; readonly text: string; readonly bom: boolean; readonly note?: string }
   /** `reason`: one sentence for the user, such as "not valid UTF-8 at byte 120". */
   | { readonly ok: false; readonly reason: string };
 

@@ -1,0 +1,155 @@
+import { basename, join, sep } from 'node:path';
+import type { DirectoryEntry, FileSystem } from './file-system';
+
+export interface DiscoverOptions {
+  /** How many folders are looked into at most. */
+  readonly maxFolders?: number;
+  /** How many skills are given at most. */
+  readonly maxSkills?: number;
+  /** Told of what is passed over for a reason worth knowing, one sentence about that path. */
+  readonly onProblem?: (path: string, problem: string) => void;
+}
+
+/** Hidden folders in which agents look for skills; other hidden folders are not entered. */
+const AGENT_FOLDERS = new Set(
+  (
+    '.agent .agents .amp .augment .claude .claude-plugin .cline .codex .continue .copilot .cursor .factory .gemini .github .goose ' +
+    '.junie .kilocode .kimi .kiro .openclaw .opencode .q .qwen .roo .skills .trae .vibe .windsurf'
+  ).split(' '),
+);
+
+/** True for `SKILL.md` in any letter case. */
+export function isSkillFile(path: string): boolean {
+  return basename(path).toLowerCase() === 'skill.md';
+}
+
+/**
+ * The absolute paths of the skills under some roots, each file once however many links lead to it. A root is a folder or a SKILL.md.
+ * Folders are entered in the order of their names, links last, so that a file is given under its own path where it has one.
+ */
+export function* discoverSkills(
+  roots: readonly string[],
+  fs: FileSystem,
+  options: DiscoverOptions = {},
+): Generator<string, void> {
+  for (const path of walkSkills(roots, fs, options)) if (path !== undefined) yield path;
+}
+
+/** As `discoverSkills`, but gives `undefined` after each folder, so that a server can take a breath between folders. */
+export function* walkSkills(
+  roots: readonly string[],
+  fs: FileSystem,
+  { maxFolders = 200_000, maxSkills = 100_000, onProblem = () => {} }: DiscoverOptions = {},
+): Generator<string | undefined, void> {
+  const walk = new Walk(fs, onProblem);
+  for (const root of roots) walk.addRoot(root);
+  let skills = 0;
+  for (let folders = 0; ; folders++) {
+    const folder = walk.next();
+    if (folder === undefined && !walk.hasFiles) return;
+    if (folders >= maxFolders) return onProblem(folder?.path ?? '', `the search stopped after ${maxFolders} folders.`);
+    if (folder !== undefined) walk.enter(folder);
+    for (const file of walk.takeFiles()) {
+      if (skills++ >= maxSkills) return onProblem(file, `the search stopped after ${maxSkills} skills.`);
+      yield file;
+    }
+    yield undefined;
+  }
+}
+
+/** A folder under the path it was reached by, and its path with all links followed. */
+interface Folder {
+  readonly path: string;
+  readonly real: string;
+}
+
+/** The state of one search. */
+class Walk {
+  readonly #stack: Folder[] = [];
+  readonly #links: string[] = [];
+  readonly #seen = new Set<string>();
+  #files: string[] = [];
+
+  constructor(
+    readonly fs: FileSystem,
+    readonly onProblem: (path: string, problem: string) => void,
+  ) {}
+
+  get hasFiles(): boolean {
+    return this.#files.length > 0;
+  }
+
+  addRoot(root: string): void {
+    const real = this.fs.realPath(root);
+    if (real === undefined) return this.onProblem(root, 'it does not exist or its link leads nowhere.');
+    if (this.fs.kindOf(root) === 'directory') this.#stack.unshift({ path: root, real });
+    else if (isSkillFile(root)) this.#addFile(root, real);
+  }
+
+  /** The next folder nobody has entered yet: those of the tree first, then those behind links. */
+  next(): Folder | undefined {
+    for (;;) {
+      const folder = this.#stack.pop() ?? this.#followLink();
+      if (folder === undefined) return undefined;
+      if (this.#seen.has(folder.real)) continue;
+      this.#seen.add(folder.real);
+      return folder;
+    }
+  }
+
+  enter({ path, real }: Folder): void {
+    const entries = this.fs.list(path);
+    if (entries === undefined) return this.onProblem(path, 'the folder cannot be read.');
+    const within = basename(real).toLowerCase() === 'skills';
+    for (const { name, kind } of entries.toSorted(byNameDown)) {
+      const child = join(path, name);
+      if (kind === 'file' && isSkillFile(name)) this.#addFile(child, join(real, name));
+      else if (!isEntered(name, within)) continue;
+      else if (kind === 'directory') this.#stack.push({ path: child, real: join(real, name) });
+      else if (kind === 'link' && this.#isFollowed(child, real)) this.#links.push(child);
+    }
+  }
+
+  takeFiles(): string[] {
+    const files = this.#files;
+    this.#files = [];
+    return files;
+  }
+
+  #addFile(path: string, real: string): void {
+    if (this.#seen.has(real)) return;
+    this.#seen.add(real);
+    this.#files.push(path);
+  }
+
+  #followLink(): Folder | undefined {
+    for (let path = this.#links.pop(); path !== undefined; path = this.#links.pop()) {
+      const real = this.fs.realPath(path) as string;
+      if (this.fs.kindOf(path) === 'directory') return { path, real };
+      if (isSkillFile(path)) this.#addFile(path, real);
+    }
+    return undefined;
+  }
+
+  /** False for a link that leads nowhere or in a circle; says so where that is a fault of the tree. */
+  #isFollowed(link: string, parent: string): boolean {
+    const target = this.fs.realPath(link);
+    if (target === undefined) {
+      if (isSkillFile(link) || basename(parent) === 'skills') this.onProblem(link, 'the link leads nowhere.');
+      return false;
+    }
+    const above = `${parent}${sep}`.startsWith(target.endsWith(sep) ? target : `${target}${sep}`);
+    if (above) this.onProblem(link, 'the link leads back to a folder above it and is not followed.');
+    return !above;
+  }
+}
+
+/** Hidden folders are left alone, but for those of agents and the shelves of a skills folder (`skills/.curated`). */
+function isEntered(name: string, withinSkills: boolean): boolean {
+  if (name === 'node_modules' || name === '.git') return false;
+  return !name.startsWith('.') || withinSkills || AGENT_FOLDERS.has(name);
+}
+
+function byNameDown(a: DirectoryEntry, b: DirectoryEntry): number {
+  return a.name < b.name ? 1 : -1;
+}

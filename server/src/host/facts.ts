@@ -1,0 +1,122 @@
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { type FactRequests, type Facts, type FileFact, factRequests, type SkillDocument } from '../core/index';
+import type { FileSystem } from './file-system';
+
+/** How far above the skill folder a path may lead where no repository encloses it: to its siblings and their siblings. */
+const LEVELS_UP = 2;
+/** How many files and levels of a skill folder are looked at when a migration asks for its texts. */
+const MOST_TEXTS = 500;
+const DEEPEST = 6;
+
+/**
+ * What the rules may know about the world around a skill: answers to what the text of `skill` asks (`factRequests`).
+ * A path outside the enclosing repository is not looked at and stays unknown.
+ * @param file absolute path of the SKILL.md
+ */
+export function gatherFacts(skill: SkillDocument, file: string, fs: FileSystem): Facts {
+  return { folderName: folderNameOf(file, fs), files: gatherFiles(factRequests(skill), file, fs) };
+}
+
+/** The name that `name:` must equal; undefined where the folder's name says nothing about the skill. */
+export function folderNameOf(file: string, fs: FileSystem): string | undefined {
+  const folder = dirname(file);
+  const name = basename(folder);
+  if (name === '' || /^[_.]?templates?$|\{\{.*\}\}/i.test(name)) return undefined;
+  // A clone may be called anything.
+  return fs.kindOf(join(folder, '.git')) === undefined ? name : undefined;
+}
+
+function gatherFiles(requests: FactRequests, file: string, fs: FileSystem): Map<string, FileFact> {
+  const folder = dirname(file);
+  const isExact = exactCase(file, fs);
+  const files = new Map<string, FileFact>();
+  const texts = new Set(requests.texts);
+  let border: string | undefined;
+  for (const path of [...requests.paths, ...requests.texts]) {
+    if (files.has(path)) continue;
+    const absolute = resolve(folder, path);
+    if (path.startsWith('..')) {
+      border ??= borderOf(folder, fs);
+      if (!isWithin(absolute, border)) continue;
+    }
+    const fact = factOf(absolute, texts.has(path), isExact, fs);
+    if (fact) files.set(path, fact);
+  }
+  for (const path of requests.folder ? markdownFiles(folder, fs) : []) {
+    const fact = factOf(join(folder, path), true, isExact, fs);
+    if (fact) files.set(path, fact);
+  }
+  return files;
+}
+
+/** Undefined when it cannot be known: the folder is there but does not say what it holds. */
+function factOf(
+  path: string,
+  withText: boolean,
+  isExact: (path: string) => boolean,
+  fs: FileSystem,
+): FileFact | undefined {
+  const kind = fs.kindOf(path);
+  if (kind === undefined) {
+    const parent = dirname(path);
+    const unreadable = fs.kindOf(parent) === 'directory' && fs.list(parent) === undefined;
+    return unreadable ? undefined : { kind: 'missing' };
+  }
+  if (!isExact(path)) return { kind: 'missing' };
+  if (kind === 'directory') return { kind };
+  const read = withText ? fs.readText(path) : undefined;
+  return read?.ok ? { kind, text: read.text } : { kind };
+}
+
+/**
+ * Tells whether a path that exists is written in its own letter case: one that is not works only on the disks that do not care.
+ * On the disks that do care, nothing needs to be asked.
+ */
+function exactCase(file: string, fs: FileSystem): (path: string) => boolean {
+  const caseless = fs.kindOf(join(dirname(file), swapCase(basename(file)))) !== undefined;
+  if (!caseless) return () => true;
+  const names = new Map<string, Set<string>>();
+  const border = resolve(dirname(file), ...Array<string>(LEVELS_UP).fill('..'));
+  const isExact = (path: string): boolean => {
+    const parent = dirname(path);
+    if (parent === path || !isWithin(path, border)) return true;
+    let listed = names.get(parent);
+    if (!listed) names.set(parent, (listed = new Set(fs.list(parent)?.map((entry) => entry.name))));
+    return listed.has(basename(path)) && isExact(parent);
+  };
+  return isExact;
+}
+
+function swapCase(name: string): string {
+  return name.replace(/\p{L}/gu, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+}
+
+/** The nearest folder above that is a repository; a few levels up where there is none. */
+function borderOf(folder: string, fs: FileSystem): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (fs.kindOf(join(at, '.git')) !== undefined) return at;
+    if (dirname(at) === at) return resolve(folder, ...Array<string>(LEVELS_UP).fill('..'));
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** Paths of the Markdown files of a folder, relative and with `/`. Links are not followed. */
+function markdownFiles(folder: string, fs: FileSystem): string[] {
+  const found: string[] = [];
+  const enter = (path: string, depth: number): void => {
+    for (const { name, kind } of fs.list(join(folder, path)) ?? []) {
+      if (found.length >= MOST_TEXTS || name === 'node_modules' || name === '.git') continue;
+      const child = path === '' ? name : `${path}/${name}`;
+      if (kind === 'directory' && depth < DEEPEST) enter(child, depth + 1);
+      else if (kind === 'file' && /\.(md|markdown)$/i.test(name) && child.toLowerCase() !== 'skill.md')
+        found.push(child);
+    }
+  };
+  enter('', 0);
+  return found;
+}

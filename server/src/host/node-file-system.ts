@@ -1,0 +1,118 @@
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import type { DirectoryEntry, FileSystem, ReadResult } from './file-system';
+
+/** Files of this many bytes and more are not read: the longest real skill known has 300 kB. */
+export const LARGEST_FILE = 10_000_000;
+
+/** The disk through node. */
+export function nodeFileSystem(): FileSystem {
+  return { readText, kindOf, list, realPath };
+}
+
+function readText(path: string): ReadResult {
+  try {
+    const stat = statSync(path);
+    // Asked first: opening a pipe would wait for its other end.
+    if (!stat.isFile())
+      return { ok: false, reason: stat.isDirectory() ? 'it is a folder.' : 'it is not a regular file.' };
+    if (stat.size >= LARGEST_FILE) return { ok: false, reason: tooLarge(stat.size) };
+    return decodeText(readFileSync(path));
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
+/** Bytes as text, strictly: nothing is replaced by a question mark that a later write would make permanent. */
+export function decodeText(bytes: Uint8Array): ReadResult {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return { ok: false, reason: 'it is UTF-16, which agents do not read; save it as UTF-8.' };
+  }
+  if (!isUtf8(bytes)) return { ok: false, reason: undecodable(bytes) };
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', bom ? 3 : 0);
+  const nul = text.indexOf('\0');
+  if (nul < 0) return { ok: true, text, bom };
+  const line = text.slice(0, nul).split('\n').length;
+  return {
+    ok: true,
+    text,
+    bom,
+    note: `it holds a NUL character on line ${line}; remove it, some programs stop reading there.`,
+  };
+}
+
+function tooLarge(bytes: number): string {
+  return `it has ${(bytes / 1e6).toFixed(1)} MB and files of ${LARGEST_FILE / 1e6} MB and more are not read; move its bulk into reference files.`;
+}
+
+/** Names the first byte that is no UTF-8, found by halving: a streamed prefix fails only when it holds the bad place. */
+function undecodable(bytes: Uint8Array): string {
+  const prefix = (length: number): string | undefined => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), {
+        stream: true,
+      });
+    } catch {
+      return undefined;
+    }
+  };
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (prefix(middle) === undefined) bad = middle;
+    else good = middle;
+  }
+  const before = prefix(good) ?? '';
+  const offset = Buffer.byteLength(before);
+  const line = before.split('\n').length;
+  const byte = (bytes[offset] ?? 0).toString(16).padStart(2, '0');
+  return `not valid UTF-8 at byte ${offset} (0x${byte} on line ${line}); save it as UTF-8.`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist.',
+  ENOTDIR: 'it does not exist.',
+  EACCES: 'reading it is not permitted.',
+  EPERM: 'reading it is not permitted.',
+  ELOOP: 'its links lead in a circle.',
+  EISDIR: 'it is a folder.',
+};
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  return REASONS[code] ?? `reading it failed (${code}).`;
+}
+
+function kindOf(path: string): 'file' | 'directory' | undefined {
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isFile()) return 'file';
+    return stat?.isDirectory() ? 'directory' : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function list(path: string): readonly DirectoryEntry[] | undefined {
+  try {
+    return readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOfEntry(entry) }));
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOfEntry(entry: Dirent): DirectoryEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'directory';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
+}
