@@ -81,8 +81,8 @@ class Walk {
 
   addRoot(root: string): void {
     const real = this.fs.realPath(root);
-    if (real === undefined) return this.onProblem(root, 'it does not exist or its link leads nowhere.');
-    if (this.fs.kindOf(root) === 'directory') this.#stack.unshift({ path: root, real });
+    if (real === undefined) this.onProblem(root, 'it does not exist or its link leads nowhere.');
+    else if (this.fs.kindOf(root) === 'directory') this.#stack.unshift({ path: root, real });
     else if (isSkillFile(root)) this.#addFile(root, real);
   }
 
@@ -99,9 +99,9 @@ class Walk {
 
   enter({ path, real }: Folder): void {
     const entries = this.fs.list(path);
-    if (entries === undefined) return this.onProblem(path, 'the folder cannot be read.');
+    if (entries === undefined) this.onProblem(path, 'the folder cannot be read.');
     const within = basename(real).toLowerCase() === 'skills';
-    for (const { name, kind } of entries.toSorted(byNameDown)) {
+    for (const { name, kind } of entries?.toSorted(byNameDown) ?? []) {
       const child = join(path, name);
       if (kind === 'file' && isSkillFile(name)) this.#addFile(child, join(real, name));
       else if (!isEntered(name, within)) continue;

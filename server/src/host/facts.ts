@@ -80,8 +80,8 @@ function exactCase(file: string, fs: FileSystem): (path: string) => boolean {
   const isExact = (path: string): boolean => {
     const parent = dirname(path);
     if (parent === path || !isWithin(path, border)) return true;
-    let listed = names.get(parent);
-    if (!listed) names.set(parent, (listed = new Set(fs.list(parent)?.map((entry) => entry.name))));
+    const listed = names.get(parent) ?? new Set(fs.list(parent)?.map((entry) => entry.name));
+    names.set(parent, listed);
     return listed.has(basename(path)) && isExact(parent);
   };
   return isExact;

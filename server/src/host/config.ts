@@ -1,0 +1,57 @@
+import { dirname, join } from 'node:path';
+import { type Config, LineIndex } from '../core/index';
+import type { FileSystem } from './file-system';
+import { parseConfig } from './parse-config';
+
+/** The name of a project's configuration file. */
+export const CONFIG_FILE = '.skilldepth.json';
+
+export interface FoundConfig {
+  /** The configuration file; undefined when there is none. */
+  readonly path: string | undefined;
+  /** What it sets. */
+  readonly config: Partial<Config>;
+  /** What is wrong with it, each with its line in front. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Finds the configuration that holds for a file: the nearest `.skilldepth.json` in its folder or above, no higher than the
+ * repository. What was read is kept as long as the returned function: make a new one when files may have changed.
+ */
+export function configReader(fs: FileSystem): (file: string) => FoundConfig {
+  const found = new Map<string, FoundConfig>();
+  const forFolder = (folder: string): FoundConfig => {
+    const known = found.get(folder);
+    if (known) return known;
+    const config = readIn(folder, fs) ?? (isTop(folder, fs) ? NO_CONFIG : forFolder(dirname(folder)));
+    found.set(folder, config);
+    return config;
+  };
+  return (file) => forFolder(dirname(file));
+}
+
+/** As `configReader`, for one file. */
+export function configFor(file: string, fs: FileSystem): FoundConfig {
+  return configReader(fs)(file);
+}
+
+const NO_CONFIG: FoundConfig = { path: undefined, config: {}, problems: [] };
+
+function isTop(folder: string, fs: FileSystem): boolean {
+  return dirname(folder) === folder || fs.kindOf(join(folder, '.git')) !== undefined;
+}
+
+function readIn(folder: string, fs: FileSystem): FoundConfig | undefined {
+  const path = join(folder, CONFIG_FILE);
+  if (fs.kindOf(path) !== 'file') return undefined;
+  const read = fs.readText(path);
+  if (!read.ok) return { path, config: {}, problems: [`The configuration cannot be used: ${read.reason}`] };
+  const lines = new LineIndex(read.text);
+  const { config, problems } = parseConfig(read.text);
+  return {
+    path,
+    config,
+    problems: problems.map(({ message, span }) => `line ${lines.lineAt(span.start) + 1}: ${message}`),
+  };
+}
