@@ -1,0 +1,69 @@
+// The settings in package.json and schemas/config.schema.json, both from the option table of core/config and the rules.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/folders.mjs';
+import { formatted } from './format.mjs';
+
+const schemaPath = 'schemas/config.schema.json';
+
+const choice = (choices) => ({
+  type: 'string',
+  enum: choices.map(({ value }) => value),
+  enumDescriptions: choices.map(({ description }) => description),
+});
+
+/** Every option as a JSON schema, by name. */
+const options = ({ DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION }) => ({
+  ...Object.fromEntries(
+    DIAL_OPTIONS.map(({ name, description, choices }) => [
+      name,
+      { markdownDescription: description, ...choice(choices), default: DEFAULT_CONFIG[name] },
+    ]),
+  ),
+  rules: {
+    markdownDescription: RULES_DESCRIPTION,
+    type: 'object',
+    properties: Object.fromEntries(
+      RULES.map(({ id, severity, docs }) => [
+        id,
+        { description: `${docs.summary} (By default: ${severity}.)`, ...choice(LEVELS) },
+      ]),
+    ),
+    additionalProperties: false,
+    default: {},
+  },
+});
+
+export const schema = (engine) => ({
+  path: schemaPath,
+  text: `${JSON.stringify(
+    {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      title: 'SkillDepth configuration',
+      description: 'What holds for every skill in this folder and below. Editor settings give way to it.',
+      type: 'object',
+      properties: { $schema: { type: 'string' }, ...options(engine) },
+      additionalProperties: false,
+      allowComments: true,
+      allowTrailingCommas: true,
+    },
+    undefined,
+    2,
+  )}\n`,
+});
+
+/** package.json with its settings and the schema's association replaced; everything else stays as it is. */
+export const manifest = (engine) => {
+  const path = 'package.json';
+  const current = JSON.parse(readFileSync(join(root, path), 'utf8'));
+  const properties = Object.entries(options(engine)).map(([name, option], index) => [
+    `skilldepth.${name}`,
+    { order: index + 1, scope: 'resource', ...option },
+  ]);
+  const contributes = {
+    ...current.contributes,
+    configuration: { title: 'SkillDepth', properties: Object.fromEntries(properties) },
+    jsonValidation: [{ fileMatch: '.skilldepth.json', url: `./${schemaPath}` }],
+  };
+  return { path, text: formatted(path, JSON.stringify({ ...current, contributes }, undefined, 2)) };
+};
