@@ -29,6 +29,11 @@ export { type MigrationPlan, planMigration } from './refactor/migrate-two-file-s
 export { RULES } from './rules/index';
 export type { Change, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severity } from './rules/rule';
 export { NO_FACTS } from './rules/rule';
+export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold-skill';
+export { checkSkillName } from './scaffold/skill-name';
+export type { SkillTemplate } from './scaffold/template';
+export { TEMPLATES } from './scaffold/templates.generated';
+export { AGENTS, type Agent, type AgentId } from './spec/agents';
 export {
   assessDepth,
   type DepthAssessment,
@@ -36,4 +41,6 @@ export {
   type DepthSectionId,
   type DepthState,
 } from './spec/depth-assessment';
+export { FIELDS, type FieldSpec, type FieldType, fieldNamed } from './spec/fields';
+export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
 export { type FactRequests, factRequests } from './workspace/facts';

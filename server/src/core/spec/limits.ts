@@ -1,0 +1,42 @@
+/**
+ * The sizes the open format allows, in characters. A character is a Unicode code point, as in the format's reference code (Python's
+ * `len`) and in Codex (Rust's `chars`); the agents written in JavaScript count UTF-16 units, which are never fewer.
+ * Source: agentskills/agentskills docs/specification.mdx, read 2026-08-09.
+ */
+export const LIMITS = {
+  name: 64,
+  description: 1024,
+  compatibility: 500,
+  /** Claude Code lists `description` and `when_to_use` together and cuts them here (its skills page, read 2026-08-22). */
+  claudeListing: 1536,
+} as const;
+
+/** How many characters (code points) a text has. */
+export function characterCount(text: string): number {
+  let count = text.length;
+  for (let at = 1; at < text.length; at++) {
+    const isPair = (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+    if (isPair) count--;
+  }
+  return count;
+}
+
+/**
+ * A name every agent loads: lowercase ASCII letters, digits and single hyphens between them. The format's text allows any lowercase
+ * letter, but VS Code, opencode, the upload and `gh skill` take only these.
+ */
+export function isPortableName(name: string): boolean {
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) && name.length <= LIMITS.name;
+}
+
+/** The portable name nearest to a text, `pdf-tools` for `PDF Tools!`; empty where no letter or digit is left of it. */
+export function portableNameFrom(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LIMITS.name)
+    .replace(/^-+|-+$/g, '');
+}
