@@ -32,7 +32,8 @@ export { NO_FACTS } from './rules/rule';
 export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold-skill';
 export { checkSkillName } from './scaffold/skill-name';
 
-export { type SkillTemplate, TEMPLATES } from './scaffold/templates.generated';
+export type { SkillTemplate } from './scaffold/template';
+export { TEMPLATES } from './scaffold/templates.generated';
 export { AGENTS, type Agent, type AgentId } from './spec/agents';
 export {
   assessDepth,
