@@ -1,4 +1,5 @@
 // The folders the scripts work in.
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { env, platform } from 'node:process';
@@ -9,6 +10,11 @@ export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 
 /** Ignored by git: test logs, reports, screenshots, the bundled suite. */
 export const out = join(root, 'out');
+
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** The packed extension, ignored by git too. */
+export const vsix = join(root, `${name}-${version}.vsix`);
 
 const userCache = () => {
   if (platform === 'win32') return env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');

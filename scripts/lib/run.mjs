@@ -9,6 +9,8 @@ import { platform } from 'node:process';
 export const run = (command, args, { input, ...options } = {}) =>
   new Promise((done) => {
     const child = spawn(command, args, { ...options, stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
+    const stop = () => child.kill();
+    process.once('exit', stop);
     let output = '';
     const collect = (chunk) => {
       output += chunk;
@@ -16,6 +18,7 @@ export const run = (command, args, { input, ...options } = {}) =>
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);
     child.on('error', (error) => done({ code: 127, output: `${output}${error.message}\n` }));
+    child.on('close', () => process.off('exit', stop));
     child.on('close', (code, signal) =>
       done({ code: code ?? 1, output: signal ? `${output}ended by ${signal}\n` : output }),
     );
@@ -33,3 +36,8 @@ export const npm = (args, options = {}) => {
 /** The last lines of an output, indented, for a message about what failed. */
 export const tail = (output, lines = 15) =>
   output.trimEnd().split('\n').slice(-lines).join('\n').replace(/^/gm, '    ');
+
+/** Ends this process in order when it is told to stop, so that what was started is stopped too: see `startServer`. */
+export const exitOnSignals = () => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+};

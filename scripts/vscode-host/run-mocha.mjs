@@ -21,7 +21,7 @@ const answer = async (page, server, { folder, suite }) => {
  * `suite` is the folder of a small extension of its own. `env` reaches the suite. Fails when the host gives no answer
  * within three minutes; whether tests passed is what the suite writes to its report.
  */
-export const runMochaInHost = async (host, { vsix, suite, folder, env }) => {
+export const runMochaInHost = async ({ host, vsix, suite, folder, env }) => {
   const profile = makeProfile();
   await installExtension(host, profile, vsix);
   // Without this flag VS Code 1.139 opens as usual and silently ignores the payload.

@@ -1,0 +1,115 @@
+// The stages of `npm test`. Each gives `{ passed, failed, skipped, output }`; `output` is read when something failed.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { env, execPath } from 'node:process';
+import { ensureHost, hostUnavailable } from '../vscode-host/install.mjs';
+import { runMochaInHost } from '../vscode-host/run-mocha.mjs';
+import { desktopUnavailable, downloadDesktop, runMochaInElectron } from './electron.mjs';
+import { copyExamples } from './examples.mjs';
+import { out, root, vsix } from './folders.mjs';
+import { npm, run } from './run.mjs';
+import { bundleSuite } from './suite.mjs';
+
+const one = ({ code, output }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output });
+
+/** Types and style; counts as one. */
+export const check = async () => one(await npm(['run', 'check'], { cwd: root }));
+
+/** Builds and packs the extension; counts as one. */
+export const pack = async () => {
+  rmSync(vsix, { force: true });
+  return one(await run(execPath, [join(root, 'scripts/package.mjs')], { cwd: root }));
+};
+
+const freshReport = (name) => {
+  const file = join(out, 'test', `${name}.json`);
+  mkdirSync(join(out, 'test'), { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+};
+
+/** What a runner has counted. One that ran nothing, or ended badly without naming a failed test, has failed. */
+const counted = ({ code, output }, file, counts) => {
+  const { passed, failed, skipped } = existsSync(file) ? counts(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  if (!passed && !failed) return { passed: 0, failed: 1, skipped: skipped ?? 0, output: `${output}\nNo test ran.\n` };
+  return { passed, failed: failed || (code === 0 ? 0 : 1), skipped, output };
+};
+
+const vitestCounts = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+  passed: numPassedTests,
+  failed: numFailedTests,
+  skipped: numPendingTests + numTodoTests,
+});
+
+const mochaCounts = ({ stats }) => ({ passed: stats.passes, failed: stats.failures, skipped: stats.pending });
+
+/** Everything that needs no editor. */
+export const unit = async () => {
+  const file = freshReport('unit');
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return counted(await run(execPath, args, { cwd: root, env: { ...env, SKILLDEPTH_VSIX: vsix } }), file, vitestCounts);
+};
+
+const needVsix = () => {
+  if (!existsSync(vsix)) throw new Error(`There is no ${vsix} to test: run the stage "package" first.`);
+};
+
+const skipped = (reason) => ({ passed: 0, failed: 0, skipped: 1, output: '', reason });
+
+const failures = (file) => {
+  if (!existsSync(file)) return '';
+  const each = JSON.parse(readFileSync(file, 'utf8')).failures.map(
+    ({ fullTitle, err }) => `${fullTitle}\n${err.stack ?? err.message}\n`,
+  );
+  return each.join('\n');
+};
+
+/** The desktop VS Code of this machine for the suite: how to run it, or why there is none. */
+const desktop = async (wanted) => {
+  const missing = desktopUnavailable();
+  if (missing) return { missing };
+  try {
+    await downloadDesktop();
+    return { runMocha: runMochaInElectron };
+  } catch (error) {
+    if (wanted) throw error;
+    return { missing: `VS Code could not be downloaded (${error.message})` };
+  }
+};
+
+/**
+ * The Mocha suite of test/vscode on the packed extension, in the extension host of a real VS Code: the one from npm, or
+ * where that does not run, or with `electron`, a desktop VS Code.
+ */
+export const vscode = async (say, { electron }) => {
+  needVsix();
+  const noHost = hostUnavailable();
+  const { runMocha, missing } = electron || noHost ? await desktop(electron) : { runMocha: runMochaInHost };
+  if (missing) return skipped(`no VS Code for this machine: ${[noHost, missing].filter(Boolean).join('; ')}`);
+  const file = freshReport('vscode');
+  const host = runMocha === runMochaInHost ? await ensureHost(say) : undefined;
+  await runMocha({ host, vsix, suite: await bundleSuite(), folder: copyExamples(), env: { SKILLDEPTH_REPORT: file } });
+  return counted({ code: 0, output: failures(file) }, file, mochaCounts);
+};
+
+/** The five jobs, walked through in a headless browser. */
+export const ui = async (say) => {
+  needVsix();
+  const missing = hostUnavailable();
+  if (missing) return skipped(`no VS Code in a browser for this machine: ${missing}`);
+  const file = freshReport('ui');
+  const host = await ensureHost(say);
+  const args = [
+    join(root, 'node_modules/mocha/bin/mocha.js'),
+    '--config',
+    join(root, 'test/ui/mocharc.json'),
+    '--reporter-option',
+    `output=${file}`,
+  ];
+  const result = await run(execPath, args, {
+    cwd: root,
+    env: { ...env, SKILLDEPTH_HOST: host, SKILLDEPTH_VSIX: vsix },
+  });
+  return counted({ ...result, output: `${result.output}\n${failures(file)}` }, file, mochaCounts);
+};
