@@ -26,6 +26,17 @@ export {
 } from './document/text';
 export { type LintOptions, lint } from './lint';
 export { type MigrationPlan, planMigration } from './refactor/migrate-two-file-skill';
+export {
+  auditSkill,
+  auditUnreadable,
+  type FailureModeAudit,
+  type PriorityLevel,
+  type SectionAudit,
+  type SkillAudit,
+} from './report/audit';
+export { renderGapReport } from './report/gap-report';
+export { auditLibrary, type LibraryAudit } from './report/library';
+export { previewRequests, previewSkill } from './report/preview';
 export { RULES } from './rules/index';
 export type { Change, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severity } from './rules/rule';
 export { NO_FACTS } from './rules/rule';

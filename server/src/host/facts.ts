@@ -9,12 +9,17 @@ const MOST_TEXTS = 500;
 const DEEPEST = 6;
 
 /**
- * What the rules may know about the world around a skill: answers to what the text of `skill` asks (`factRequests`).
- * A path outside the enclosing repository is not looked at and stays unknown.
+ * What the rules may know about the world around a skill. A path outside the enclosing repository is not looked at and stays unknown.
  * @param file absolute path of the SKILL.md
+ * @param requests what is asked for; what the rules need unless given
  */
-export function gatherFacts(skill: SkillDocument, file: string, fs: FileSystem): Facts {
-  return { folderName: folderNameOf(file, fs), files: gatherFiles(factRequests(skill), file, fs) };
+export function gatherFacts(
+  skill: SkillDocument,
+  file: string,
+  fs: FileSystem,
+  requests: FactRequests = factRequests(skill),
+): Facts {
+  return { folderName: folderNameOf(file, fs), files: gatherFiles(requests, file, fs) };
 }
 
 /** The name that `name:` must equal; undefined where the folder's name says nothing about the skill. */
