@@ -1,0 +1,70 @@
+import { Disposable, EventEmitter, type TextDocument, Uri, ViewColumn, window, workspace } from 'vscode';
+import { PREVIEW, type PreviewResult } from '../../../server/src/lsp/protocol';
+import { activeSkill, pickSkill } from '../find-skills';
+import type { Server } from '../server';
+import { folderNameOf, parentOf } from '../skill-files';
+
+const SCHEME = 'skilldepth-preview';
+/** Long enough for a word to be finished, short enough to feel live. */
+const REFRESH_MS = 300;
+
+/** The preview of a skill: named after its folder, with the SKILL.md in the query. */
+const previewOf = (skill: Uri): Uri =>
+  Uri.from({
+    scheme: SCHEME,
+    path: `/${folderNameOf(skill.path) || 'skill'} as an agent sees it.md`,
+    query: skill.toString(),
+  });
+
+const sourceOf = (preview: Uri): Uri => Uri.parse(preview.query, true);
+
+/** Calls `refresh` for a preview some time after the last change of any file of its skill, open or on disk. */
+function watchSources(refresh: (preview: Uri) => void): Disposable {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const touched = (changed: Uri) => {
+    for (const { uri } of workspace.textDocuments) {
+      if (uri.scheme !== SCHEME || !changed.path.startsWith(`${parentOf(sourceOf(uri).path)}/`)) continue;
+      clearTimeout(timers.get(uri.toString()));
+      timers.set(
+        uri.toString(),
+        setTimeout(() => refresh(uri), REFRESH_MS),
+      );
+    }
+  };
+  const files = workspace.createFileSystemWatcher('**/*.[Mm][Dd]');
+  return Disposable.from(
+    files,
+    files.onDidChange(touched),
+    files.onDidCreate(touched),
+    files.onDidDelete(touched),
+    workspace.onDidChangeTextDocument(({ document }) => touched(document.uri)),
+    { dispose: () => timers.forEach((timer) => void clearTimeout(timer)) },
+  );
+}
+
+/**
+ * Skills: Preview as an Agent Sees It. Opens a read-only document beside the skill (the argument, else the one in front,
+ * else one picked) and keeps it up to date while the skill changes. Gives the document; undefined when none was picked.
+ */
+export function previewSkill(
+  server: Server,
+): Disposable & { run: (skill: unknown) => Promise<TextDocument | undefined> } {
+  const changed = new EventEmitter<Uri>();
+  const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
+    onDidChange: changed.event,
+    provideTextDocumentContent: async (uri, token) => {
+      const params = { uri: server.fromUri(sourceOf(uri)) };
+      return (await server.request<PreviewResult>(PREVIEW, params, token)).markdown;
+    },
+  });
+  const watching = watchSources((preview) => changed.fire(preview));
+
+  const run = async (argument: unknown) => {
+    const skill = argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill('Skill to preview')));
+    if (!skill) return undefined;
+    const document = await workspace.openTextDocument(previewOf(skill));
+    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
+    return document;
+  };
+  return { run, dispose: () => Disposable.from(provider, changed, watching).dispose() };
+}

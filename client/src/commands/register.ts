@@ -1,0 +1,40 @@
+// All commands, by id.
+import { commands, Disposable, window } from 'vscode';
+import type { Server } from '../server';
+import { auditWorkspace } from './audit-workspace';
+import { migrateSkill } from './migrate-skill';
+import { newSkill } from './new-skill';
+import { previewSkill } from './preview-skill';
+import { restartServer } from './restart-server';
+import { showOutput } from './show-output';
+
+type Command = (argument: unknown) => unknown;
+
+/** Runs a command; what it throws is shown once, in words, with the log a click away. */
+const guarded = (server: Server, command: Command) => async (argument: unknown) => {
+  try {
+    return await command(argument);
+  } catch (error) {
+    server.log.error(error instanceof Error ? error : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(`SkillDepth: ${reason}`, 'Show Output').then((choice) => choice && server.log.show());
+    return undefined;
+  }
+};
+
+export function registerCommands(server: Server): Disposable {
+  const audit = auditWorkspace(server);
+  const preview = previewSkill(server);
+  const all: Record<string, Command> = {
+    newSkill: newSkill(server),
+    auditWorkspace: audit.run,
+    previewSkill: preview.run,
+    migrateSkill: migrateSkill(server),
+    restartServer: restartServer(server),
+    showOutput: showOutput(server),
+  };
+  const registered = Object.entries(all).map(([id, run]) =>
+    commands.registerCommand(`skilldepth.${id}`, guarded(server, run)),
+  );
+  return Disposable.from(audit, preview, ...registered);
+}

@@ -1,0 +1,96 @@
+// The language server as the rest of the client sees it.
+import {
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type Uri,
+  type WorkspaceEdit,
+} from 'vscode';
+import {
+  type LanguageClient,
+  type WorkspaceEdit as LspEdit,
+  State,
+  WorkDoneProgress,
+} from 'vscode-languageclient/node';
+import { createClient } from './start-client';
+import type { ServerState } from './status-text';
+
+/** Progress of one request: what it does now, and how much of it is done, 0 to 100. */
+export type OnProgress = (report: { message?: string; percentage?: number }) => void;
+
+export class Server implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeState = this.#changed.event;
+  #client: LanguageClient;
+  #progressTokens = 0;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    readonly log: LogOutputChannel,
+  ) {
+    this.#client = this.#create();
+  }
+
+  get state(): ServerState {
+    if (this.#client.state === State.Running) return 'running';
+    return this.#client.state === State.Starting ? 'starting' : 'stopped';
+  }
+
+  /** Resolves when requests are answered. The client itself shows why it cannot start; rejects then. */
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  /** Ends the server, whatever state it is in, and starts another: a client whose start has failed cannot be started again. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.#client = this.#create();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    try {
+      await this.#client.dispose();
+    } catch (error) {
+      this.log.warn(`The server did not stop in order: ${error}`);
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  /** Sends one of our own requests (`server/src/lsp/protocol.ts`) once the server runs. */
+  async request<R>(method: string, params: object, token?: CancellationToken, onProgress?: OnProgress): Promise<R> {
+    await this.start();
+    if (!onProgress) return this.#client.sendRequest<R>(method, params, token);
+    const workDoneToken = `skilldepth-${++this.#progressTokens}`;
+    const listening = this.#client.onProgress(WorkDoneProgress.type, workDoneToken, onProgress);
+    try {
+      return await this.#client.sendRequest<R>(method, { ...params, workDoneToken }, token);
+    } finally {
+      listening.dispose();
+    }
+  }
+
+  /** An edit of the server as one of the editor, annotations and all. */
+  toEdit(edit: LspEdit): Promise<WorkspaceEdit> {
+    return this.#client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
+  toUri(uri: string): Uri {
+    return this.#client.protocol2CodeConverter.asUri(uri);
+  }
+
+  fromUri(uri: Uri): string {
+    return this.#client.code2ProtocolConverter.asUri(uri);
+  }
+
+  #create(): LanguageClient {
+    const client = createClient(this.context, this.log);
+    client.onDidChangeState(() => this.#changed.fire());
+    return client;
+  }
+}
