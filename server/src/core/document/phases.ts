@@ -1,3 +1,5 @@
+import { findVerifyBlocks, findWildGates } from './phases-gates';
+import { findPhaseHeadings } from './phases-headings';
 import type { Scan } from './scan';
 import type { Section } from './sections';
 import type { Span } from './text';
@@ -40,11 +42,48 @@ export interface Gate {
 export interface PhaseModel {
   /** In the order of the file. */
   readonly phases: readonly Phase[];
-  /** Every gate of the document, those that stand in no phase included. */
+  /** Every gate of the document, those that stand in no phase included. Wild dialects are looked for only where there are phases. */
   readonly gates: readonly Gate[];
 }
 
-/** The phases and gates of a document, in every shape measured on real skills. */
-export function findPhases(_text: string, _scan: Scan, _sections: readonly Section[]): PhaseModel {
-  return { phases: [], gates: [] };
+/** The phases and gates of a document, in every shape measured on real skills. Nothing inside fenced code counts. */
+export function findPhases(text: string, scan: Scan, sections: readonly Section[]): PhaseModel {
+  const headings = findPhaseHeadings(text, sections);
+  const blocks = findVerifyBlocks(text, scan);
+  if (headings.length === 0) return { phases: [], gates: blocks };
+  const ignored = [...blocks.map(({ span }) => span), ...headings.map(({ section }) => section.heading.span)];
+  const wild = findWildGates(text, scan, ignored);
+  const gates = [...blocks, ...wild].sort((a, b) => a.span.start - b.span.start);
+  const ends = headings.map(({ section }) => reachOf(section, sections, blocks));
+  const gatesOf = headings.map((): Gate[] => []);
+  let owner = -1;
+  for (const gate of gates) {
+    while (headings[owner + 1] && (headings[owner + 1] as { section: Section }).section.span.start <= gate.span.start)
+      owner++;
+    if (gate.span.start < (ends[owner] ?? 0)) gatesOf[owner]?.push(gate);
+  }
+  return {
+    phases: headings.map((heading, index) => ({
+      ...heading,
+      optional: /\b(opt(ional(ly)?|-?in)|if (needed|applicable|requested))\b/i.test(heading.title),
+      gates: gatesOf[index] as Gate[],
+    })),
+    gates,
+  };
+}
+
+/** The label in a form in which equal labels are equal. */
+export function normalLabel(label: string): string {
+  return label.toLowerCase().replace(/\.$/, '');
+}
+
+/** Where a phase ends: gates written as headings of the phase's own level still belong to it. */
+function reachOf(section: Section, sections: readonly Section[], gates: readonly Gate[]): number {
+  const isGate = (at: number) => gates.some(({ span }) => span.start === at);
+  let { end } = section.span;
+  for (let next = sections.find(({ span }) => span.start === end); next && isGate(end); ) {
+    end = next.span.end;
+    next = sections.find(({ span }) => span.start === end);
+  }
+  return end;
 }

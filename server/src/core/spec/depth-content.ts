@@ -1,0 +1,100 @@
+import type { SkillDocument } from '../document/skill-document';
+import { contains, type Span } from '../document/text';
+
+/**
+ * - `own`: says something itself: code, a table row, list items or prose
+ * - `pointer`: only points to other files of the skill
+ * - `notApplicable`: says so and why
+ * - `empty`: nothing, or only a scaffold's placeholders
+ */
+export type Content =
+  | { readonly kind: 'own' | 'notApplicable' | 'empty' }
+  | { readonly kind: 'pointer'; readonly paths: readonly string[] };
+
+/** What a scaffold leaves to be filled in: `[TODO: …]`, `[e.g. …]`, a line that begins with TODO. */
+const PLACEHOLDERS =
+  /\[(?:TODO|TBD|FIXME|e\.g\.)[^\]]{0,2000}\](?!\()|^[ \t>|*+-]*(?:TODO|TBD|FIXME)\b.*$|\bcoming soon\b/gim;
+const COMMENT_LINE = /^\s*(?:#|\/\/|--|\/\*|\*|<!--|;|%).*$/;
+/** Fewer words than this are no text of one's own; more are asked for beside placeholders, where labels remain. */
+const WORDS = 4;
+const WORDS_BESIDE_PLACEHOLDERS = 8;
+const WORDS_OF_A_REASON = 2;
+
+/** What a stretch of a document says of its own, headings left out. */
+export function contentOf(skill: SkillDocument, span: Span): Content {
+  const prose = proseOf(skill, span);
+  if (saysNotApplicable(prose)) return { kind: 'notApplicable' };
+  if (hasCode(skill, span) || hasTableRow(skill, span)) return { kind: 'own' };
+  const paths = skill.links
+    .filter((link) => contains(span, link.span) && link.path !== undefined && /\.(md|markdown)$/i.test(link.path))
+    .map(({ path }) => path as string);
+  if (paths.length > 0 && proseBesideLinks(skill, span, prose) < WORDS) return { kind: 'pointer', paths };
+  const rest = prose.replace(PLACEHOLDERS, '');
+  const least = rest === prose ? WORDS : WORDS_BESIDE_PLACEHOLDERS;
+  const hasItem = skill.scan.listItems.some(
+    ({ textSpan }) => contains(span, textSpan) && wordCount(ownText(skill.text, textSpan)) > 0,
+  );
+  return { kind: hasItem || wordCount(rest) >= least ? 'own' : 'empty' };
+}
+
+/** True for `N/A` or `not applicable` with a reason behind it. */
+export function saysNotApplicable(text: string): boolean {
+  const match = /^\W*(?:n\/a|not applicable)(?![\p{L}\p{N}])(.*)/isu.exec(text);
+  return match !== null && wordCount(match[1] as string) >= WORDS_OF_A_REASON;
+}
+
+/** The text with code, tables, comments and headings blanked; offsets stay. */
+function proseOf({ text, scan }: SkillDocument, span: Span): string {
+  const blanked = [...scan.fences, ...scan.tables, ...scan.headings].map((block) => block.span).concat(scan.comments);
+  let prose = text.slice(span.start, span.end);
+  for (const { start, end } of blanked) {
+    if (end <= span.start || start >= span.end) continue;
+    const from = Math.max(start, span.start) - span.start;
+    const to = Math.min(end, span.end) - span.start;
+    prose = prose.slice(0, from) + prose.slice(from, to).replace(/[^\r\n]/g, ' ') + prose.slice(to);
+  }
+  return prose;
+}
+
+/** How many words stand on lines that name no other file. */
+function proseBesideLinks(skill: SkillDocument, span: Span, prose: string): number {
+  const linked = new Set(
+    skill.links.filter((link) => link.path !== undefined).map((link) => skill.lines.lineAt(link.span.start)),
+  );
+  const first = skill.lines.lineAt(span.start);
+  return wordCount(
+    prose
+      .split(/\r\n|\r|\n/)
+      .filter((_, index) => !linked.has(first + index))
+      .join('\n'),
+  );
+}
+
+function hasCode({ text, scan }: SkillDocument, span: Span): boolean {
+  return scan.fences.some(
+    (fence) =>
+      contains(span, fence.span) &&
+      ownText(text, fence.contentSpan)
+        .split(/[\r\n]+/)
+        .some((line) => /\S/.test(line) && !COMMENT_LINE.test(line)),
+  );
+}
+
+function hasTableRow({ text, scan }: SkillDocument, span: Span): boolean {
+  return scan.tables.some(
+    (table) =>
+      contains(span, table.span) &&
+      table.rows.some((cells) => cells.filter((cell) => wordCount(ownText(text, cell)) > 0).length * 2 > cells.length),
+  );
+}
+
+function ownText(text: string, { start, end }: Span): string {
+  return text.slice(start, end).replace(PLACEHOLDERS, '');
+}
+
+/** Words; two ideographs or kana count as one. */
+function wordCount(text: string): number {
+  const wide = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
+  const words = text.replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return words + Math.ceil(wide / 2);
+}

@@ -1,0 +1,210 @@
+import type { DepthSectionId } from './depth-assessment';
+
+/** One of the four sections that keep a skill from being shallow. */
+export interface DepthSection {
+  readonly id: DepthSectionId;
+  /** The standard's own title. */
+  readonly title: string;
+  /** The failure mode it cures. */
+  readonly failureMode: string;
+  /** What goes wrong without it, as half a sentence. */
+  readonly symptom: string;
+  /** Titles in use for the same thing, in lower case, by frequency in 10,526 measured skills. */
+  readonly synonyms: readonly string[];
+  /** What to write into the section, with placeholders that count as not yet written. `\n` line ends. */
+  readonly template: string;
+}
+
+/**
+ * The depth standard, in the order of its Gap Report.
+ * Source: `ollieb89/viflo`, `.agent/skills/skill-depth-standard/SKILL.md`; synonyms measured on public skills, November 2026.
+ * `When to Use` is no decision matrix: it says when the skill applies, not what to choose.
+ */
+export const DEPTH_SECTIONS: readonly DepthSection[] = [
+  {
+    id: 'implementationPatterns',
+    title: 'Implementation Patterns',
+    failureMode: 'Abstraction Trap',
+    symptom: 'principles without working code to follow',
+    synonyms: [
+      'examples',
+      'example',
+      'quick start',
+      'quickstart',
+      'quick examples',
+      'common patterns',
+      'patterns',
+      'pattern',
+      'usage',
+      'recipes',
+      'implementation',
+      'code samples',
+      'code snippets',
+      '示例',
+      '最佳实践',
+      '実装パターン',
+      '使用例',
+    ],
+    template: '[TODO: what the pattern is for]\n\n```sh\n# [TODO: working code, complete enough to run]\n```\n',
+  },
+  {
+    id: 'failureModes',
+    title: 'Failure Modes & Edge Cases',
+    failureMode: 'Happy Path Bias',
+    symptom: 'nothing said about what breaks and how to handle it',
+    synonyms: [
+      'error handling',
+      'pitfalls',
+      'pitfall',
+      'troubleshooting',
+      'anti-patterns',
+      'anti-pattern',
+      'antipatterns',
+      'anti patterns',
+      'common issues',
+      'limitations',
+      'common mistakes',
+      'common errors',
+      'common problems',
+      'known issues',
+      'red flags',
+      'edge cases',
+      'gotchas',
+      'failure modes',
+      'failure handling',
+      'caveats',
+      'error recovery',
+      'what can go wrong',
+      '常见陷阱',
+      '错误处理',
+      '局限性',
+      '限制',
+      'エラー処理',
+      'アンチパターン',
+    ],
+    template:
+      '| Scenario | What Happens | How to Handle |\n| --- | --- | --- |\n' +
+      '| [TODO: a concrete failure] | [TODO: what one sees] | [TODO: what to do] |\n' +
+      '| [TODO: a concrete failure] | [TODO: what one sees] | [TODO: what to do] |\n' +
+      '| [TODO: an edge case] | [TODO: what one sees] | [TODO: what to do] |\n',
+  },
+  {
+    id: 'decisionMatrix',
+    title: 'Decision Matrix',
+    failureMode: 'Analysis Paralysis',
+    symptom: 'options without a recommended default',
+    synonyms: [
+      'decision tree',
+      'decision framework',
+      'decision frameworks',
+      'decision guide',
+      'decision table',
+      'decision flow',
+      'decision criteria',
+      'when to use vs alternatives',
+      'vs alternatives',
+      'trade-offs',
+      'tradeoffs',
+      'how to choose',
+      'choosing',
+      '决策矩阵',
+      '决策树',
+      '判断基準',
+    ],
+    template:
+      '**Default recommendation:** [TODO: what to choose when nothing speaks against it, and why]\n\n' +
+      '| Situation | Recommended Approach | Why |\n| --- | --- | --- |\n' +
+      '| [TODO: a situation] | [TODO: what to do in it] | [TODO: the reason] |\n' +
+      '| [TODO: a situation] | [TODO: what to do in it] | [TODO: the reason] |\n',
+  },
+  {
+    id: 'versionContext',
+    title: 'Version Context',
+    failureMode: 'Technical Rot',
+    symptom: 'no versions to tell whether it still holds',
+    synonyms: [
+      'version history',
+      'package versions',
+      'compatibility matrix',
+      'compatibility',
+      'supported versions',
+      'version support',
+      'version compatibility',
+      'version notes',
+      'versions',
+      '版本',
+    ],
+    template:
+      '| Library / Framework | Last Verified Version | Notes |\n| --- | --- | --- |\n' +
+      '| [TODO: name] | [TODO: version and date] | [TODO: what changes with other versions] |\n',
+  },
+];
+
+/** The order in which the sections stand in a skill: first what to choose, then how, what breaks, and for which versions. */
+export const DEPTH_LAYOUT: readonly DepthSectionId[] = [
+  'decisionMatrix',
+  'implementationPatterns',
+  'failureModes',
+  'versionContext',
+];
+
+/** The section of an id. */
+export function depthSection(id: DepthSectionId): DepthSection {
+  return DEPTH_SECTIONS.find((section) => section.id === id) as DepthSection;
+}
+
+/** Which depth section a title announces. */
+export interface DepthTitle {
+  readonly id: DepthSectionId;
+  /** True for the standard's own title, false for a synonym. */
+  readonly own: boolean;
+}
+
+/**
+ * The depth sections a title announces; several when titles are joined with `/`, `&`, `,` or `and`.
+ * @param title without inline markup and leading number, as in `Section.title`
+ */
+export function depthTitles(title: string): DepthTitle[] {
+  const found = new Map<DepthSectionId, boolean>();
+  for (const name of normalTitle(title).split(/\s*\/\s*/))
+    for (const part of ownId(name) ? [name] : name.split(/\s*[,+]\s*|\s+and\s+/)) {
+      const own = ownId(part);
+      const id = own ?? bySynonym(part);
+      if (id) found.set(id, found.get(id) === true || own !== undefined);
+    }
+  return Array.from(found, ([id, own]) => ({ id, own }));
+}
+
+function ownId(words: string): DepthSectionId | undefined {
+  return DEPTH_SECTIONS.find(({ title }) => normalTitle(title) === words)?.id;
+}
+
+function normalTitle(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replaceAll('’', "'")
+    .replace(/\((?:n\/a|not applicable)[^)]*\)|[:—–-]\s*(?:n\/a|not applicable)\b.*$/g, '')
+    .replace(/[^\p{L}\p{N})]+$|^[^\p{L}\p{N}(]+/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The id whose longest synonym stands in the words; `Error Handling Patterns` speaks of errors. */
+function bySynonym(words: string): DepthSectionId | undefined {
+  let best: DepthSectionId | undefined;
+  let length = 0;
+  for (const { id, synonyms } of DEPTH_SECTIONS)
+    for (const synonym of synonyms)
+      if (synonym.length > length && holdsWords(words, synonym)) {
+        best = id;
+        length = synonym.length;
+      }
+  return best;
+}
+
+function holdsWords(words: string, phrase: string): boolean {
+  const at = words.indexOf(phrase);
+  if (at < 0 || /[^\p{ASCII}]/u.test(phrase)) return at >= 0;
+  return !/[\p{L}\p{N}-]$/u.test(words.slice(0, at)) && !/^[\p{L}\p{N}-]/u.test(words.slice(at + phrase.length));
+}
