@@ -1,0 +1,78 @@
+// The packed extension as people install it: what is in it, and that its programs start from there.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unzip } from './unzip';
+
+const root = resolve(__dirname, '../..');
+const scratch = mkdtempSync(join(tmpdir(), 'skilldepth-vsix-'));
+const extension = join(scratch, 'unpacked', 'extension');
+// `npm test` has packed it already; on its own this file packs what is there.
+const given = process.env.SKILLDEPTH_VSIX;
+const vsix = given ?? join(scratch, 'extension.vsix');
+let files: string[] = [];
+
+beforeAll(() => {
+  if (!given) execFileSync(process.execPath, [join(root, 'scripts/package.mjs'), vsix], { stdio: 'ignore' });
+  files = unzip(vsix, join(scratch, 'unpacked'));
+}, 60_000);
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Every relative path that a manifest names. */
+function pathsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.startsWith('./') ? [value] : [];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(pathsIn) : [];
+}
+
+/** Sends one request to a language server on its standard input and gives the first answer. */
+function ask(command: string[], request: object): Promise<{ result?: unknown }> {
+  return new Promise((done, fail) => {
+    const server = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
+    let output = '';
+    server.stdout.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+      const [, length, rest] = /^Content-Length: (\d+)\r\n(?:.+\r\n)*\r\n([\s\S]*)$/.exec(output) ?? [];
+      if (rest === undefined || Buffer.byteLength(rest) < Number(length)) return;
+      server.kill();
+      done(JSON.parse(Buffer.from(rest).subarray(0, Number(length)).toString()));
+    });
+    server.on('exit', (code) => fail(new Error(`the server ended with ${code} before it answered`)));
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, ...request });
+    server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  });
+}
+
+describe('the packed extension', () => {
+  test('has at most 40 files and 2 MB', () => {
+    expect(files.length).toBeLessThanOrEqual(40);
+    expect(statSync(vsix).size).toBeLessThanOrEqual(2 * 1024 * 1024);
+  });
+
+  test('holds no sources, tests, maps or modules', () => {
+    expect(
+      files.filter((name) => /\.ts$|\.map$|\.test\.|node_modules|\/(examples|scripts|test|bench)\//.test(name)),
+    ).toEqual([]);
+  });
+
+  test('holds every file that its manifest names', () => {
+    const manifest = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
+    const named = [...pathsIn(manifest), manifest.icon, ...Object.values<string>(manifest.bin)];
+    expect(named).toContain('./dist/extension.js');
+    expect(named.filter((path) => !existsSync(join(extension, path)))).toEqual([]);
+  });
+
+  test('has a language server that answers over standard input and output', async () => {
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const { result } = await ask([join(extension, 'dist/server.js'), '--stdio'], { method: 'initialize', params });
+    expect(result).toHaveProperty('capabilities.textDocumentSync');
+  });
+
+  test('has a command line that works', () => {
+    const skill = join(root, 'examples/skills/postgres-migrations');
+    const output = execFileSync(process.execPath, [join(extension, 'dist/cli.js'), 'lint', '--format', 'json', skill]);
+    expect(JSON.parse(output.toString()).summary).toMatchObject({ files: 1, errors: 0, warnings: 0 });
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { commands, extensions, type TextDocument, Uri, window, workspace } from 'vscode';
+import { EXTENSION, example, exists, show, until } from './support';
+
+const text = async (uri: Uri) => Buffer.from(await workspace.fs.readFile(uri)).toString('utf8');
+
+suite('commands', () => {
+  test('every command exists and is listed under Skills', async () => {
+    const contributed: { command: string; title: string; category?: string }[] =
+      extensions.getExtension(EXTENSION)?.packageJSON.contributes.commands;
+    const registered = await commands.getCommands(true);
+    assert.ok(contributed.length >= 6);
+    for (const { command, category } of contributed) {
+      assert.equal(category, 'Skills', command);
+      assert.ok(registered.includes(command), `${command} is not registered`);
+    }
+  });
+
+  test('the audit opens a Gap Report for every skill', async () => {
+    await commands.executeCommand('skilldepth.auditWorkspace');
+    const document = window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'markdown');
+    for (const skill of ['api-design', 'changelog-entry', 'postgres-migrations', 'release-train']) {
+      assert.match(document?.getText() ?? '', new RegExp(`^## Gap Report: ${skill}$`, 'm'));
+    }
+  });
+
+  test('the preview is a read-only document with what an agent sees', async () => {
+    const uri = example('changelog-entry');
+    const preview = await commands.executeCommand<TextDocument>('skilldepth.previewSkill', uri);
+    assert.notEqual(preview.uri.scheme, 'file');
+    assert.notEqual(workspace.fs.isWritableFileSystem(preview.uri.scheme), true);
+    assert.match(preview.getText(), /Write the changelog entry of a release from its merged pull requests/);
+    assert.match(preview.getText(), /Begin with what the user does or sees/, 'the text of the reference is missing');
+  });
+
+  test('the migration of a two-file skill is one undo', async () => {
+    const [skill, workflow] = [example('changelog-entry'), example('changelog-entry', 'references/workflow.md')];
+    const before = { skill: await text(skill), workflow: await text(workflow) };
+    const { document } = await show(skill);
+    assert.equal(await commands.executeCommand('skilldepth.migrateSkill', { uri: skill, preview: false }), true);
+    await until('the second file to go', async () => !(await exists(workflow)));
+    assert.match(document.getText(), /^# Writing a changelog entry$/m);
+    assert.match(document.getText(), /^name: changelog-entry$/m);
+    assert.doesNotMatch(document.getText(), /Follow the instructions in/);
+    await show(skill);
+    await commands.executeCommand('undo');
+    await until('the second file to come back', () => exists(workflow));
+    assert.equal(document.getText(), before.skill);
+    assert.equal(await text(workflow), before.workflow);
+  });
+
+  test('a new skill is complete, and nothing is ever overwritten', async () => {
+    const parent = Uri.joinPath(example('api-design'), '../..');
+    const request = { parent, name: 'code-review', description: 'Review a change. Use when a pull request is ready.' };
+    await commands.executeCommand('skilldepth.newSkill', request);
+    const made = example('code-review');
+    assert.equal(window.activeTextEditor?.document.uri.toString(), made.toString());
+    const first = await text(made);
+    assert.match(first, /^name: code-review$/m);
+    for (const section of [
+      'Implementation Patterns',
+      'Failure Modes & Edge Cases',
+      'Decision Matrix',
+      'Version Context',
+    ]) {
+      assert.match(first, new RegExp(`^## ${section}$`, 'm'));
+    }
+    await commands.executeCommand('skilldepth.newSkill', { ...request, description: 'Something else.' });
+    assert.equal(await text(made), first);
+  });
+});
