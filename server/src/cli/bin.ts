@@ -1,0 +1,23 @@
+import { nodeFileSystem } from '../host/node-file-system';
+import { nodeFileWriter } from '../host/write-file';
+import { main } from './main';
+
+// A reader that has seen enough, as in `skilldepth lint | head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+const { NO_COLOR, TERM } = process.env;
+
+void main(process.argv.slice(2), {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  cwd: process.cwd(),
+  fs: nodeFileSystem(),
+  writer: nodeFileWriter(),
+  now: () => new Date(),
+  colour: process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb',
+}).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { discoverSkills, isSkillFile } from '../host/discover';
+import { CannotRun, type Io, say, shown } from './io';
+
+/**
+ * The skills under the paths given, or under the current folder, in the order of their shown paths. Says on stderr what is passed
+ * over; throws `CannotRun` for a path that does not exist or is no skill.
+ */
+export function findSkills(paths: readonly string[], io: Io): string[] {
+  const roots = (paths.length > 0 ? paths : ['.']).map((path) => resolve(io.cwd, path));
+  for (const [index, root] of roots.entries()) {
+    const kind = io.fs.kindOf(root);
+    if (kind === undefined) throw new CannotRun(`${paths[index] ?? root}: there is no such file or folder.`);
+    if (kind === 'file' && !isSkillFile(root)) {
+      throw new CannotRun(`${paths[index] ?? root}: this is no SKILL.md; give a SKILL.md or a folder that holds some.`);
+    }
+  }
+  const onProblem = (path: string, problem: string) => say(io, `${shown(path, io)}: ${problem}`);
+  const files = [...discoverSkills(roots, io.fs, { onProblem })];
+  if (files.length === 0) say(io, `No SKILL.md found in ${roots.map((root) => shown(root, io)).join(', ')}.`);
+  const keys = new Map(files.map((file) => [file, shown(file, io)]));
+  return files.sort((a, b) => ((keys.get(a) as string) < (keys.get(b) as string) ? -1 : 1));
+}

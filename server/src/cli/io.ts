@@ -1,0 +1,39 @@
+import { relative, sep } from 'node:path';
+import type { FileSystem } from '../host/file-system';
+import type { FileWriter } from '../host/write-file';
+
+/** All that the command line touches of the world, so that a test can stand in for it. */
+export interface Io {
+  /** Data. */
+  readonly stdout: (text: string) => void;
+  /** Talk. */
+  readonly stderr: (text: string) => void;
+  /** Absolute. */
+  readonly cwd: string;
+  readonly fs: FileSystem;
+  readonly writer: FileWriter;
+  readonly now: () => Date;
+  /** True where stdout shows colour. */
+  readonly colour: boolean;
+}
+
+/** Ends the run with exit code 2: it cannot do what was asked. The message is for stderr. */
+export class CannotRun extends Error {}
+
+export type Format = 'pretty' | 'json';
+
+/** A path as every output shows it: relative to the current folder, with `/`. */
+export function shown(path: string, io: Io): string {
+  return relative(io.cwd, path).split(sep).join('/') || '.';
+}
+
+/** One line on stderr. */
+export function say(io: Io, text: string): void {
+  io.stderr(`${printable(text)}\n`);
+}
+
+/** A text without the control characters by which a file could steer a terminal. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '\uFFFD');
+}

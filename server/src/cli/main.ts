@@ -1,0 +1,85 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { DIALS } from '../core/index';
+import { type AuditOptions, runAudit } from './commands/audit';
+import { type LintOptions, runLint } from './commands/lint';
+import { type MigrateOptions, runMigrate } from './commands/migrate';
+import { type NewOptions, runNew } from './commands/new';
+import { CannotRun, type Io, say } from './io';
+
+/**
+ * Runs the command line. Gives the exit code: 0, 1 when an error stands (or more warnings than allowed), 2 when it cannot run.
+ * @param argv the arguments without program and script
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  const program = commands(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has said itself what it does not understand; asking for help or the version is no fault.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    say(
+      io,
+      error instanceof CannotRun ? error.message : `Something went wrong inside SkillDepth: ${(error as Error).stack}`,
+    );
+    return 2;
+  }
+}
+
+function commands(io: Io, done: (code: number) => void): Command {
+  const program = new Command('skilldepth')
+    .description('Check, audit, migrate and start Agent Skills (folders with a SKILL.md).')
+    .version(version)
+    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
+    .exitOverride();
+
+  program
+    .command('lint')
+    .description('check skills; exit code 1 when an error stands')
+    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
+    .addOption(formatOption('pretty', 'json'))
+    .addOption(new Option('--depth <dial>', 'the four depth sections').choices(DIALS))
+    .addOption(new Option('--phases <dial>', 'gates of phases').choices(DIALS))
+    .option('--max-warnings <number>', 'fail when more warnings stand', wholeNumber)
+    .action((paths: string[], options: LintOptions) => done(runLint(paths, options, io)));
+
+  program
+    .command('audit')
+    .description('report how deep the skills are, those that need work most first')
+    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
+    .addOption(formatOption('pretty', 'json', 'markdown'))
+    .action((paths: string[], options: AuditOptions) => done(runAudit(paths, options, io)));
+
+  program
+    .command('migrate')
+    .description('turn two-file skills into one; shows what would happen unless told to write')
+    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
+    .addOption(formatOption('pretty', 'json'))
+    .option('--write', 'do it', false)
+    .action((paths: string[], options: MigrateOptions) => done(runMigrate(paths, options, io)));
+
+  program
+    .command('new')
+    .description('make DIR/NAME/SKILL.md from a template; overwrites nothing')
+    .argument('<name>', 'name of the skill and its folder: a-z, 0-9 and hyphens')
+    .option('--template <id>', 'the template to start from')
+    .option('--description <text>', 'what the skill does and when to use it')
+    .option('--dir <folder>', 'the folder that holds the skills', '.')
+    .addOption(formatOption('pretty', 'json'))
+    .action((name: string, options: NewOptions) => done(runNew(name, options, io)));
+
+  return program;
+}
+
+function formatOption(...choices: readonly [string, ...string[]]): Option {
+  return new Option('--format <format>', 'form of the output').choices(choices).default(choices[0]);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}

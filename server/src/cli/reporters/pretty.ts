@@ -1,0 +1,87 @@
+import type { LibraryAudit, Severity } from '../../core/index';
+import type { LintedFinding, LintReport } from '../commands/lint';
+import type { MigratedSkill, MigrationReport } from '../commands/migrate';
+import { printable } from '../io';
+
+type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue';
+
+const CODES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34 };
+
+const painter = (colour: boolean) => (style: Style, text: string) =>
+  colour ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text;
+
+const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
+
+/** Findings by file, then what they come to and what to do next. */
+export function lintInWords({ files, summary }: LintReport, colour: boolean): string {
+  const paint = painter(colour);
+  const row = ({ line, column, severity, message, rule }: LintedFinding) => {
+    const place = `${line}:${column}`.padStart(8);
+    return `${place}  ${paint(STYLES[severity], severity.padEnd(11))}  ${printable(message)}  ${paint('dim', rule)}`;
+  };
+  const blocks = files
+    .filter(({ findings }) => findings.length > 0)
+    .map(({ path, findings }) => `${paint('bold', printable(path))}\n${findings.map(row).join('\n')}\n`);
+  return [...blocks, closing(files, summary)].join('\n');
+}
+
+function closing(files: LintReport['files'], summary: LintReport['summary']): string {
+  const parts = [
+    counted(summary.errors, 'error'),
+    counted(summary.warnings, 'warning'),
+    summary.information > 0 && `${summary.information} information`,
+    summary.hints > 0 && counted(summary.hints, 'hint'),
+  ].filter((part) => part !== false);
+  const lines = [`${counted(summary.files, 'skill')} checked: ${parts.join(', ')}.`];
+  const fixable = files.flatMap(({ findings }) => findings).filter(({ fixes }) => fixes.length > 0).length;
+  if (summary.errors > 0) lines.push('Errors first: with them agents reject, hide or lose a skill.');
+  if (fixable > 0) lines.push(`${counted(fixable, 'finding')} can be fixed with a quick fix in the editor.`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The library as a table, those that need work most first, then the sums. */
+export function auditInWords({ skills, summary }: LibraryAudit, colour: boolean): string {
+  if (skills.length === 0) return 'No skill to audit.\n';
+  const paint = painter(colour);
+  const styles = { high: 'red', medium: 'yellow', low: 'dim' } as const;
+  const rows = skills.map(({ score, priority, name, path }) =>
+    [
+      `${score}/4`,
+      paint(styles[priority.level], priority.level.padEnd(6)),
+      paint('bold', printable(name)),
+      paint('dim', printable(path)),
+      `\n             ${printable(priority.reason)}`,
+    ].join('  '),
+  );
+  const { high, medium, low } = summary.priorities;
+  return `${rows.join('\n')}
+
+${counted(summary.skills, 'skill')}, average depth ${summary.averageScore} of 4; priority: ${high} high, ${medium} medium, ${low} low.
+For the Gap Report with all evidence: skilldepth audit --format markdown > gap-report.md
+`;
+}
+
+const STATUS: Readonly<Record<MigratedSkill['status'], string>> = {
+  'would-migrate': 'would become one file',
+  migrated: 'is one file now',
+  refused: 'is left as it is',
+  failed: 'failed',
+};
+
+/** What happens to each two-file skill, then what to do next. */
+export function migrationInWords({ skills, summary }: MigrationReport): string {
+  const rows = skills.map(({ path, target, status, reason, notes }) =>
+    [
+      `${path}${target === null ? '' : ` and ${target}`}: ${STATUS[status]}${reason ? `. ${reason}` : ''}`,
+      ...notes.map((note) => `  check: ${note}`),
+    ].join('\n'),
+  );
+  const lines = rows.length > 0 ? [printable(rows.join('\n')), ''] : [];
+  lines.push(`${counted(summary.files, 'skill')} looked at, ${counted(skills.length, 'two-file skill')} found.`);
+  if (summary.wouldMigrate > 0) lines.push('Nothing was written. To do it: skilldepth migrate --write');
+  return `${lines.join('\n')}\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
