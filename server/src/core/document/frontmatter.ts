@@ -1,5 +1,8 @@
+import { readFlat } from './frontmatter-flat';
+import { recover } from './frontmatter-recovery';
+import { readYaml } from './frontmatter-yaml';
 import type { FrontmatterBlock, FrontmatterState } from './scan';
-import type { Span } from './text';
+import type { Span, TextEdit } from './text';
 
 /** How a value is written. */
 export type ValueStyle =
@@ -26,6 +29,8 @@ export interface Field {
   /** The value as plain data: string, number, boolean, null, list or map; a partial one where the YAML is broken. */
   readonly value: unknown;
   readonly style: ValueStyle;
+  /** True when YAML cannot read this field; `value` is then its text as written, and a problem stands on it. */
+  readonly broken?: boolean;
 }
 
 /** Something the YAML parser rejects, in the words of its cause. */
@@ -36,7 +41,7 @@ export interface YamlProblem {
   readonly message: string;
   readonly span: Span;
   /** Edits that repair exactly this and keep the author's meaning; absent where the meaning is not certain. */
-  readonly repair?: { readonly title: string; readonly edits: readonly { span: Span; newText: string }[] };
+  readonly repair?: { readonly title: string; readonly edits: readonly TextEdit[] } | undefined;
 }
 
 export interface Frontmatter {
@@ -50,14 +55,74 @@ export interface Frontmatter {
   field(key: string): Field | undefined;
 }
 
+/** Fields and problems of a stretch of YAML. */
+export interface Reading {
+  readonly fields: readonly Field[];
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Longer frontmatter is not read: the largest real one has 20 kB, and YAML of this size can take a second. */
+const MOST_CHARACTERS = 256 * 1024;
+
+/** So many problems tell the story; a hostile file could hold thousands. */
+const MOST_PROBLEMS = 20;
+
 /** Reads the YAML of a frontmatter block. Broken YAML gives problems and the fields that could be read. Never fails. */
-export function parseFrontmatter(_text: string, block: FrontmatterBlock): Frontmatter {
+export function parseFrontmatter(text: string, block: FrontmatterBlock): Frontmatter {
+  const { fields, problems } = read(text, block);
   return {
     state: block.state,
     span: block.span,
     contentSpan: block.contentSpan,
-    fields: [],
-    problems: [],
-    field: () => undefined,
+    fields,
+    problems: [...problems, ...duplicates(fields)].slice(0, MOST_PROBLEMS),
+    field: (key) => fields.find((field) => field.key === key),
   };
+}
+
+function read(text: string, { state, span, contentSpan }: FrontmatterBlock): Reading {
+  if (state === 'absent') return { fields: [], problems: [] };
+  if (contentSpan.end - contentSpan.start > MOST_CHARACTERS) return { fields: [], problems: [tooLarge(span)] };
+  const head = withLineFeeds(text.slice(0, contentSpan.end));
+  const flat = readFlat(head, contentSpan.start);
+  if (flat !== undefined) return { fields: flat, problems: [] };
+  const { fields, faults, shape } = readYaml(head, span.start);
+  if (faults.length > 0) return recover(head, contentSpan.start, fields, faults);
+  return { fields, problems: shape === 'map' || shape === 'nothing' ? [] : [notFields(shape, contentSpan)] };
+}
+
+/** Turns lone carriage returns, line ends for Markdown but not for the YAML parser, into line feeds; every offset stays. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+function tooLarge({ start }: Span): YamlProblem {
+  const message = `The frontmatter is longer than ${MOST_CHARACTERS / 1024} kB and is not read; close it with \`---\` or move its text to the body.`;
+  return { cause: 'too-large', message, span: { start, end: start + 3 } };
+}
+
+function notFields(shape: string, span: Span): YamlProblem {
+  return {
+    cause: 'not-fields',
+    message: `The frontmatter is ${shape}, not fields; write lines such as \`name: my-skill\`.`,
+    span,
+  };
+}
+
+function duplicates(fields: readonly Field[]): YamlProblem[] {
+  const seen = new Set<string>();
+  return fields.flatMap(({ key, keySpan }) => {
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `\`${shown(key)}\` stands here a second time; some agents reject the file, others keep one of them. Delete one.`;
+    return [{ cause: 'duplicate-key', message, span: keySpan }];
+  });
+}
+
+/** A name from the file for a message: one line, not endless. */
+export function shown(name: string): string {
+  const line = name.replace(/\s+/g, ' ').trim();
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

@@ -1,0 +1,126 @@
+import { type Field, type Reading, shown, type YamlProblem } from './frontmatter';
+import { type Entry, explain, GLUED_KEY, gluedKey } from './frontmatter-causes';
+import { repaired } from './frontmatter-repairs';
+import { type Fault, readYaml } from './frontmatter-yaml';
+import type { Span } from './text';
+
+/** A key at the beginning of its line, as frontmatter keys are written; what has blanks in it is taken for text. */
+const KEY = /^(["']?)([\p{L}_][\p{L}\p{N}_.-]*)\1[ \t]*:(?=[ \t\r\n]|$)/gmu;
+
+/**
+ * Reads broken frontmatter key by key, so that one broken value does not hide the fields behind it, and names the cause of each fault.
+ * @param head the text up to the end of the frontmatter's content
+ * @param start where the content starts
+ * @param whole the fields the parser could read of the whole, for frontmatter without keys at the beginning of lines
+ * @param faults what the parser says of the whole; at least one
+ */
+export function recover(head: string, start: number, whole: readonly Field[], faults: readonly Fault[]): Reading {
+  const entries = entriesOf(head, start);
+  const first = faults[0] as Fault;
+  if (isHostile(first) || entries.length === 0) return { fields: whole, problems: [inParserWords(first, head, start)] };
+  const readings = entries.map((entry) => readEntry(head, entry));
+  const problems = [
+    ...strayBefore(head, start, entries[0] as Entry),
+    ...readings.flatMap((reading) => reading.problems),
+  ];
+  return {
+    fields: readings.flatMap(({ fields }) => fields),
+    problems: problems.length > 0 ? problems : [inParserWords(first, head, start)],
+  };
+}
+
+function isHostile({ code }: Fault): boolean {
+  return code === 'TOO_DEEP' || code === 'ALIAS_BOMB';
+}
+
+function entriesOf(head: string, start: number): Entry[] {
+  const content = head.slice(start);
+  const keys = [...content.matchAll(KEY)];
+  return keys.map((match, index) => {
+    const [whole, quote = '', key = ''] = match;
+    const at = start + match.index;
+    const end = start + (keys[index + 1]?.index ?? content.length);
+    const textEnd = at + head.slice(at, end).trimEnd().length;
+    return {
+      key,
+      keySpan: { start: at, end: at + key.length + 2 * quote.length },
+      afterColon: at + whole.length,
+      end: textEnd,
+    };
+  });
+}
+
+function readEntry(head: string, entry: Entry): Reading {
+  const { fields, faults } = readYaml(head, entry.keySpan.start, entry.end);
+  const fault = faults[0];
+  if (fault === undefined && fields.length === 1) return { fields, problems: [] };
+  const problem = explain(head, entry, fault) ?? inParserWords(fault, head, entry.keySpan.start);
+  return { fields: [asWritten(head, entry)], problems: [problem] };
+}
+
+/** The field YAML cannot read, with its text on one line as the best guess at its value. */
+function asWritten(head: string, { key, keySpan, afterColon, end }: Entry): Field {
+  const written = head.slice(afterColon, end);
+  const start = afterColon + (written.length - written.trimStart().length);
+  return {
+    key,
+    keySpan,
+    valueSpan: { start: Math.min(start, end), end },
+    span: { start: keySpan.start, end },
+    value: written
+      .trim()
+      .split(/\s*\n\s*/)
+      .join(' '),
+    style: written.trim() === '' ? 'empty' : 'plain',
+    broken: true,
+  };
+}
+
+/** Text above the first key that is neither blank nor a comment. */
+function strayBefore(head: string, start: number, { keySpan }: Entry): YamlProblem[] {
+  const match = /^(?![ \t]*(?:#|\r?$))[ \t]*(.+)$/m.exec(head.slice(start, keySpan.start));
+  if (match === null) return [];
+  const text = (match[1] ?? '').trimEnd();
+  const at = start + match.index + match[0].indexOf(text);
+  const span = { start: at, end: at + text.length };
+  const glued = GLUED_KEY.exec(text);
+  if (glued) {
+    const [whole, key = ''] = glued;
+    const afterColon = at + whole.length;
+    const line: Entry = { key, keySpan: { start: at, end: at + key.length }, afterColon, end: span.end };
+    const space = { span: { start: afterColon, end: afterColon }, newText: ' ' };
+    return [gluedKey(key, span, repaired(head, line, 'Put a space behind the colon', [space]))];
+  }
+  const message = `\`${shown(text)}\` is no field; write \`key: value\`, put \`#\` before a comment, or delete the line.`;
+  return [{ cause: 'stray-text', message, span }];
+}
+
+/** A fault of unknown cause: the parser's own words, at its place. */
+function inParserWords(fault: Fault | undefined, head: string, start: number): YamlProblem {
+  const span = visible(fault?.span ?? { start, end: start }, head, start);
+  if (fault?.code === 'TOO_DEEP') {
+    return {
+      cause: 'too-deep',
+      message: 'The YAML is nested too deeply to be read; agents expect a few fields.',
+      span,
+    };
+  }
+  if (fault?.code === 'ALIAS_BOMB') {
+    const message = 'The aliases (`*name`) stand for too many values and are not followed; write the values out.';
+    return { cause: 'alias-bomb', message, span };
+  }
+  const words =
+    (fault?.message ?? '')
+      .split('\n', 1)[0]
+      ?.replace(/[.:]+$/, '')
+      .slice(0, 120) || 'not a field';
+  return { cause: 'other', message: `YAML cannot read this: ${words}.`, span };
+}
+
+/** A span of one line at most, inside the content, not empty where there is a character to show. */
+function visible(span: Span, head: string, from: number): Span {
+  const start = Math.max(from, Math.min(span.start, head.length));
+  const lineEnd = head.slice(start).search(/[\r\n]|$/) + start;
+  const end = Math.max(start, Math.min(span.end, lineEnd));
+  return end > start ? { start, end } : { start: Math.max(from, start - 1), end: start };
+}
