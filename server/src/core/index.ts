@@ -12,6 +12,7 @@ export {
   RULES_DESCRIPTION,
 } from './config/schema';
 export type { Field, Frontmatter } from './document/frontmatter';
+export type { Gate, Phase, PhaseModel } from './document/phases';
 export { SkillDocument } from './document/skill-document';
 export {
   applyEdits,
@@ -42,7 +43,6 @@ export type { Change, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severi
 export { NO_FACTS } from './rules/rule';
 export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold-skill';
 export { checkSkillName } from './scaffold/skill-name';
-
 export type { SkillTemplate } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
 export { AGENTS, type Agent, type AgentId } from './spec/agents';
@@ -53,6 +53,7 @@ export {
   type DepthSectionId,
   type DepthState,
 } from './spec/depth-assessment';
+export { DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
 export { FIELDS, type FieldSpec, type FieldType, fieldNamed } from './spec/fields';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
 export { type FactRequests, factRequests } from './workspace/facts';

@@ -1,6 +1,7 @@
 import type { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
-import { assessDepth, type DepthSectionId, type DepthState } from '../spec/depth-assessment';
+import { assessDepth, type DepthSectionId, type DepthState, isMitigated } from '../spec/depth-assessment';
+import { DEPTH_SECTIONS } from '../spec/depth-standard';
 
 export type FailureModeId = 'abstractionTrap' | 'happyPathBias' | 'analysisParalysis' | 'technicalRot';
 
@@ -39,33 +40,13 @@ export interface SkillAudit {
   readonly problem: string | undefined;
 }
 
-/** The four sections in the standard's order, each with the failure mode it works against. */
-const STANDARD: readonly {
-  readonly section: DepthSectionId;
-  readonly sectionTitle: string;
-  readonly mode: FailureModeId;
-  readonly modeTitle: string;
-}[] = [
-  {
-    section: 'implementationPatterns',
-    sectionTitle: 'Implementation Patterns',
-    mode: 'abstractionTrap',
-    modeTitle: 'Abstraction Trap',
-  },
-  {
-    section: 'failureModes',
-    sectionTitle: 'Failure Modes & Edge Cases',
-    mode: 'happyPathBias',
-    modeTitle: 'Happy Path Bias',
-  },
-  {
-    section: 'decisionMatrix',
-    sectionTitle: 'Decision Matrix',
-    mode: 'analysisParalysis',
-    modeTitle: 'Analysis Paralysis',
-  },
-  { section: 'versionContext', sectionTitle: 'Version Context', mode: 'technicalRot', modeTitle: 'Technical Rot' },
-];
+/** The failure mode each section works against. */
+const FAILURE_MODES: Readonly<Record<DepthSectionId, FailureModeId>> = {
+  implementationPatterns: 'abstractionTrap',
+  failureModes: 'happyPathBias',
+  decisionMatrix: 'analysisParalysis',
+  versionContext: 'technicalRot',
+};
 
 /**
  * How deep one skill is.
@@ -74,14 +55,14 @@ const STANDARD: readonly {
  */
 export function auditSkill(skill: SkillDocument, facts: Facts, path: string): SkillAudit {
   const { results } = assessDepth(skill, facts);
-  const sections = STANDARD.map(({ section, sectionTitle }): SectionAudit => {
-    const result = results.find((each) => each.id === section);
+  const sections = DEPTH_SECTIONS.map(({ id, title }): SectionAudit => {
+    const result = results.find((each) => each.id === id);
     const heading = result?.section?.heading;
     return {
-      id: section,
-      title: sectionTitle,
+      id,
+      title,
       state: result?.state ?? 'missing',
-      evidence: result?.evidence || 'no such section',
+      evidence: result?.evidence ?? '',
       line: heading && skill.lines.lineAt(heading.span.start) + 1,
     };
   });
@@ -90,14 +71,9 @@ export function auditSkill(skill: SkillDocument, facts: Facts, path: string): Sk
 
 /** The entry of a file that cannot be read: in the report, and first in it. `reason` is a sentence about the file. */
 export function auditUnreadable(path: string, reason: string): SkillAudit {
-  const sections = STANDARD.map(
-    ({ section, sectionTitle }): SectionAudit => ({
-      id: section,
-      title: sectionTitle,
-      state: 'unknown',
-      evidence: 'the file could not be read',
-      line: undefined,
-    }),
+  const evidence = 'the file could not be read';
+  const sections = DEPTH_SECTIONS.map(
+    ({ id, title }): SectionAudit => ({ id, title, state: 'unknown', evidence, line: undefined }),
   );
   return auditOf(folderOf(path), path, sections, `The file cannot be read: ${reason}`);
 }
@@ -108,11 +84,11 @@ function auditOf(
   sections: readonly SectionAudit[],
   problem: string | undefined,
 ): SkillAudit {
-  const failureModes = STANDARD.map(({ mode, modeTitle }, index): FailureModeAudit => {
-    const section = sections[index] as SectionAudit;
-    return { id: mode, title: modeTitle, present: !isMitigated(section), evidence: section.evidence };
+  const failureModes = DEPTH_SECTIONS.map(({ id, failureMode }): FailureModeAudit => {
+    const section = sections.find((each) => each.id === id) as SectionAudit;
+    return { id: FAILURE_MODES[id], title: failureMode, present: !isThere(section), evidence: section.evidence };
   });
-  const missing = sections.filter((section) => !isMitigated(section));
+  const missing = sections.filter((section) => !isThere(section));
   return {
     name,
     path,
@@ -125,8 +101,8 @@ function auditOf(
 }
 
 /** True when the section does its work, in this file or in a reference, or has none to do. */
-export function isMitigated({ state }: SectionAudit): boolean {
-  return state === 'present' || state === 'inReferences' || state === 'notApplicable';
+export function isThere({ state }: SectionAudit): boolean {
+  return state !== 'unknown' && isMitigated(state);
 }
 
 function priorityOf(missing: readonly SectionAudit[], problem: string | undefined): SkillAudit['priority'] {
@@ -134,7 +110,7 @@ function priorityOf(missing: readonly SectionAudit[], problem: string | undefine
   const level = missing.length > 2 ? 'high' : missing.length === 2 ? 'medium' : 'low';
   if (missing.length === 0) return { level, reason: 'all four failure modes are mitigated' };
   if (missing.length === 4) return { level, reason: 'none of the four failure modes is mitigated' };
-  const titles = missing.map(({ title, state }) => (state === 'placeholder' ? `${title} (only placeholders)` : title));
+  const titles = missing.map(({ title, state }) => (state === 'placeholder' ? `${title} (not written yet)` : title));
   return { level, reason: `${listed(titles)} ${titles.length === 1 ? 'is' : 'are'} missing` };
 }
 

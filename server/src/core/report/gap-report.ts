@@ -1,4 +1,4 @@
-import { isMitigated, type SkillAudit } from './audit';
+import { isThere, type SkillAudit } from './audit';
 import { auditLibrary, type LibraryAudit } from './library';
 
 /**
@@ -38,7 +38,7 @@ function block({ name, score, sections, failureModes, priority }: SkillAudit, da
     `**Overall depth score:** ${score} / 4 failure modes mitigated (4/4 = best; 0/4 = worst)`,
     '',
     '### Missing Sections',
-    ...sections.map((section) => `- [${isMitigated(section) ? 'x' : ' '}] ${section.title}`),
+    ...sections.map((section) => `- [${isThere(section) ? 'x' : ' '}] ${section.title}`),
     '',
     '### Failure Mode Analysis',
     ...failureModes.map(
