@@ -26,7 +26,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
       ...[...LSP_TYPES, 'vscode-languageserver/node', 'vscode-languageserver-textdocument'],
     ],
   },
-  'server/src/cli/': { values: ['server/src/cli/', 'server/src/host/', BOUNDARY, 'node:', 'commander'] },
+  'server/src/cli/': {
+    values: ['server/src/cli/', 'server/src/host/', BOUNDARY, 'node:', 'commander', 'package.json'],
+  },
   'client/src/': {
     values: ['client/src/', PROTOCOL, 'vscode', 'vscode-languageclient', 'vscode-languageclient/node', 'node:'],
   },
