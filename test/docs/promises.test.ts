@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import manifest from '../../package.json';
+import { RULES, SkillDocument } from '../../server/src/core/index';
+
+const root = join(import.meta.dirname, '../..');
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/README.md'];
+const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
+const readme = textOf('README.md');
+
+describe.each(pages)('%s', (page) => {
+  test('links to what exists', () => {
+    const paths = new SkillDocument(textOf(page)).links.flatMap(({ path }) => (path === undefined ? [] : [path]));
+    const broken = paths.filter((path) => !existsSync(join(root, dirname(page), path)));
+    expect(broken).toEqual([]);
+  });
+
+  test('names npm scripts that exist', () => {
+    const mentions = textOf(page).matchAll(/npm (?:run ([\w:-]+)|(start|test)\b)/g);
+    const named = [...mentions].map(([, script, own]) => script ?? own ?? '');
+    expect(named.filter((script) => !(script in manifest.scripts))).toEqual([]);
+  });
+});
+
+test('the README has every command and every setting, and no other', () => {
+  const { commands, configuration } = manifest.contributes;
+  const rows = (heading: string) =>
+    (readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '')
+      .split('\n')
+      .flatMap((line) => /^\| (?!command|setting)`?([^|`]+)`? \|/.exec(line)?.[1]?.trim() ?? []);
+  expect(rows('Commands').toSorted()).toEqual(commands.map(({ title }) => title).toSorted());
+  expect(rows('Settings').toSorted()).toEqual(Object.keys(configuration.properties).toSorted());
+});
+
+test('the rules in its examples exist', () => {
+  const ids = RULES.map(({ id }) => id);
+  const named = [...readme.matchAll(/skilldepth-disable-next-line ([a-z-]+)|"([a-z]+-[a-z-]+)": "off"/g)].map(
+    ([, disabled, off]) => disabled ?? off,
+  );
+  expect(named.length).toBeGreaterThan(1);
+  for (const name of named) expect(ids).toContain(name);
+});
