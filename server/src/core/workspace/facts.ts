@@ -1,4 +1,7 @@
 import type { SkillDocument } from '../document/skill-document';
+import { readStub } from '../refactor/two-file-stub';
+import { NO_FACTS } from '../rules/rule';
+import { assessDepth } from '../spec/depth-assessment';
 
 /** What the rules would like to know about the world around a skill; the host answers before the lint. */
 export interface FactRequests {
@@ -10,7 +13,23 @@ export interface FactRequests {
   readonly folder: boolean;
 }
 
+/** So many reference files are read for their depth sections; the largest real skills have a hundred and more. */
+const MOST_TEXTS = 24;
+
 /** What to look up for a skill. */
-export function factRequests(_skill: SkillDocument): FactRequests {
-  return { paths: [], texts: [], folder: false };
+export function factRequests(skill: SkillDocument): FactRequests {
+  const paths = new Set<string>();
+  for (const { path, kind } of skill.links) {
+    if (path === undefined) continue;
+    paths.add(path);
+    const folder = path.slice(0, Math.max(0, path.indexOf('/')));
+    if (kind === 'mention' && folder !== '' && folder !== '..') paths.add(folder);
+  }
+  const reading = readStub(skill);
+  const texts = new Set<string>(reading.kind === 'stub' ? [reading.stub.target] : []);
+  const { results } = assessDepth(skill, NO_FACTS);
+  if (results.some(({ state }) => state !== 'present' && state !== 'notApplicable'))
+    for (const path of paths)
+      if (texts.size < MOST_TEXTS && /^references\/.+\.(?:md|markdown)$/i.test(path)) texts.add(path);
+  return { paths: [...paths], texts: [...texts], folder: reading.kind === 'stub' };
 }

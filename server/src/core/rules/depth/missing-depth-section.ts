@@ -1,0 +1,151 @@
+import type { SkillDocument } from '../../document/skill-document';
+import type { Span } from '../../document/text';
+import { insertDepthSections } from '../../refactor/insert-section';
+import { assessDepth, type DepthAssessment, type DepthResult, isMitigated } from '../../spec/depth-assessment';
+import { depthSection } from '../../spec/depth-standard';
+import { isShallow } from '../../spec/shallow';
+import { defineRule, type Fix } from '../rule';
+
+const HEAD = `---
+name: job-queue
+description: Runs background jobs. Use when work is to be done outside a request.
+---
+
+# Job queue
+`;
+const MATRIX = `
+## Decision Matrix
+
+**Default recommendation:** one queue per kind of work.
+
+| Situation | Recommended Approach | Why |
+| --- | --- | --- |
+| Jobs under a second | the shared queue | nothing waits for them |
+`;
+const PATTERNS = `
+## Implementation Patterns
+
+\`\`\`ts
+await queue.add('mail', { to }, { attempts: 3 });
+\`\`\`
+`;
+const FAILURES = `
+## Failure Modes & Edge Cases
+
+| Scenario | What Happens | How to Handle |
+| --- | --- | --- |
+| The worker dies | the job runs twice | make jobs repeatable |
+`;
+const VERSIONS = `
+## Version Context
+
+| Library / Framework | Last Verified Version | Notes |
+| --- | --- | --- |
+| Node.js | 22.11, November 2026 | the scheduler needs 20 |
+`;
+const PRINCIPLES = `${HEAD}
+## Principles
+
+- Keep jobs small.
+- Think about failure.
+- Name queues well.
+
+## Retries
+
+Jobs should be retried in a sensible way. Choose the number of attempts with care.
+
+## Monitoring
+
+Watch the queues, and act when they grow. Dashboards are helpful, and so are alerts.
+`;
+
+export default defineRule({
+  id: 'missing-depth-section',
+  group: 'depth',
+  severity: 'warning',
+  docs: {
+    summary: 'One of the four depth sections is missing, or holds only placeholders.',
+    why: 'Without them a skill falls into a known failure mode: principles without code (Implementation Patterns), only the happy path (Failure Modes & Edge Cases), options without a default (Decision Matrix), knowledge without versions (Version Context). A file with two or more sections under these titles is held to all four; any other gets at most one information, and only when it is shallow.',
+    invalid: [
+      { text: HEAD + MATRIX + PATTERNS + FAILURES },
+      {
+        text:
+          HEAD +
+          MATRIX +
+          PATTERNS +
+          FAILURES +
+          VERSIONS.replace(
+            'Node.js | 22.11, November 2026 | the scheduler needs 20',
+            '[TODO: name] | [TODO: version] | [TODO: notes]',
+          ),
+      },
+      { text: PRINCIPLES },
+      { text: HEAD + PATTERNS, config: { depth: 'require' } },
+    ],
+    valid: [
+      { text: HEAD + MATRIX + PATTERNS + FAILURES + VERSIONS },
+      {
+        text: `${HEAD + MATRIX + PATTERNS + FAILURES}\n## Version Context\n\nN/A: the process depends on no library.\n`,
+      },
+      { text: HEAD + MATRIX + PATTERNS + FAILURES, config: { depth: 'off' } },
+      {
+        text: `${HEAD + MATRIX + PATTERNS + FAILURES}\nVersions are listed in \`references/versions.md\`.\n`,
+        files: { 'references/versions.md': VERSIONS.trimStart() },
+      },
+      { text: `${HEAD}\nAdd a job with \`queue.add\`, and wait for it with \`queue.drain\`.\n` },
+    ],
+    sources: ['The depth standard: ollieb89/viflo, .agent/skills/skill-depth-standard/SKILL.md (read November 2026)'],
+  },
+  messages: {
+    missing: ({ title, symptom }: { title: string; symptom: string }) =>
+      `No section "${title}": agents get ${symptom}; add it, or say N/A with a reason.`,
+    empty: ({ title }: { title: string }) =>
+      `"${title}" says nothing of its own yet: fill it in, or say N/A with a reason.`,
+    shallow: ({ score, titles }: { score: number; titles: string }) =>
+      `Shallow: ${score} of the 4 depth sections; consider adding ${titles}.`,
+  },
+  check(skill, report, { config, facts }) {
+    if (config.depth === 'off') return;
+    const assessment = assessDepth(skill, facts);
+    const lacking = assessment.results.filter(({ state }) => !isMitigated(state));
+    if (lacking.length === 0) return;
+    const all = insertFix(skill, assessment, lacking, 'Insert all missing depth sections');
+    const place = titlePlace(skill);
+    if (config.depth !== 'require' && !assessment.adopted) {
+      if (!isShallow(skill, assessment)) return;
+      const titles = lacking.map(({ id }) => depthSection(id).title).join(', ');
+      report(place, 'shallow', { score: assessment.score, titles }, { severity: 'information', fixes: all });
+      return;
+    }
+    for (const result of lacking) {
+      const { title, symptom } = depthSection(result.id);
+      if (result.section) report(result.section.heading.span, 'empty', { title });
+      else {
+        const one = insertFix(skill, assessment, [result], `Insert the section "${title}"`);
+        report(place, 'missing', { title, symptom }, { fixes: [...one, ...(lacking.length > 1 ? all : [])] });
+      }
+    }
+  },
+});
+
+/** The document's title; its first line of text, or its start, where it has none. */
+function titlePlace({ scan, lines, bodySpan, text }: SkillDocument): Span {
+  const heading = scan.headings.find(({ nested }) => !nested);
+  if (heading) return heading.span;
+  const first = text.slice(bodySpan.start).search(/\S/);
+  return first < 0
+    ? { start: bodySpan.start, end: bodySpan.start }
+    : lines.lineSpan(lines.lineAt(bodySpan.start + first));
+}
+
+/** An unclosed fence would swallow what is inserted behind it. */
+function insertFix(
+  skill: SkillDocument,
+  assessment: DepthAssessment,
+  lacking: readonly DepthResult[],
+  title: string,
+): Fix[] {
+  const ids = lacking.filter(({ section }) => !section).map(({ id }) => id);
+  if (ids.length === 0 || skill.scan.fences.some(({ closed }) => !closed)) return [];
+  return [{ title, safety: 'unsafe', change: () => ({ edits: insertDepthSections(skill, assessment, ids) }) }];
+}

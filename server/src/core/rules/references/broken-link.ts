@@ -1,0 +1,70 @@
+import type { Link } from '../../document/links';
+import type { SkillDocument } from '../../document/skill-document';
+import { defineRule, type Facts, type Fix } from '../rule';
+
+const text = (link: string) => `---
+name: invoices
+description: Reads invoices. Use when an invoice is to be read.
+---
+
+Read ${link} before the first invoice.
+`;
+
+export default defineRule({
+  id: 'broken-link',
+  group: 'references',
+  severity: 'warning',
+  docs: {
+    summary: 'A link, an image or a link definition leads to a file that does not exist.',
+    why: 'The agent tries to read the file, fails, and goes on without what stands there or searches for it. Paths are read from the skill folder.',
+    invalid: [
+      { text: text('[the fields](references/fields.md)'), missing: ['references/fields.md'] },
+      { text: text('![the layout](assets/layout.png)'), missing: ['assets/layout.png'] },
+      {
+        text: text('[the fields](references/Fields.md) and [the taxes](references/fields.md)'),
+        missing: ['references/Fields.md'],
+        files: { 'references/fields.md': '# Fields\n' },
+      },
+    ],
+    valid: [
+      { text: text('[the fields](references/fields.md)'), files: { 'references/fields.md': '# Fields\n' } },
+      { text: text('[the fields](https://example.com/fields.md)') },
+      { text: text('the output of `[the fields](references/fields.md)`'), missing: ['references/fields.md'] },
+    ],
+    sources: ['agentskills.io specification, file references (August 2026)'],
+  },
+  messages: {
+    missing: ({ path }: { path: string }) =>
+      `${path} does not exist in the skill folder: correct the path or add the file.`,
+    outside: ({ path }: { path: string }) => `${path} does not exist, seen from the skill folder: correct the path.`,
+  },
+  check(skill, report, { facts }) {
+    for (const link of skill.links) {
+      if (link.kind === 'mention' || link.path === undefined) continue;
+      if (facts.files.get(link.path)?.kind !== 'missing') continue;
+      const message = link.path.startsWith('../') ? 'outside' : 'missing';
+      report(link.targetSpan, message, { path: link.path }, { fixes: correction(skill, link, link.path, facts) });
+    }
+  },
+});
+
+/** The one known file whose path differs only in letter case or in one character. */
+function correction({ text }: SkillDocument, { targetSpan, target }: Link, path: string, facts: Facts): Fix[] {
+  const meant = [...facts.files]
+    .filter(([other, { kind }]) => kind === 'file' && isNear(path, other))
+    .map(([other]) => other);
+  const written = target.split('#')[0] as string;
+  if (meant.length !== 1 || written !== path || text.slice(targetSpan.start, targetSpan.end) !== target) return [];
+  const newText = (meant[0] as string).replaceAll(' ', '%20');
+  const span = { start: targetSpan.start, end: targetSpan.start + written.length };
+  return [{ title: `Change to ${meant[0]}`, safety: 'unsafe', change: () => ({ edits: [{ span, newText }] }) }];
+}
+
+function isNear(a: string, b: string): boolean {
+  if (a.toLowerCase() === b.toLowerCase()) return true;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  return short.slice(short.length === long.length ? at + 1 : at) === long.slice(at + 1);
+}

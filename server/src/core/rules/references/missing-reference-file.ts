@@ -1,0 +1,67 @@
+import type { Link } from '../../document/links';
+import type { SkillDocument } from '../../document/skill-document';
+import { defineRule, type Facts } from '../rule';
+
+const text = (sentence: string) => `---
+name: invoices
+description: Reads invoices. Use when an invoice is to be read.
+---
+
+${sentence}
+`;
+
+export default defineRule({
+  id: 'missing-reference-file',
+  group: 'references',
+  severity: 'warning',
+  docs: {
+    summary: 'The text sends the agent to a file of the skill that does not exist.',
+    why: 'The agent tries to read or run the file, fails, and goes on without it or invents what it would hold. Only paths under references/, scripts/ and assets/ count, and no line that gives an example or speaks of a file to be made.',
+    invalid: [
+      {
+        text: text('Read `references/fields.md` before the first invoice.'),
+        missing: ['references', 'references/fields.md'],
+      },
+      {
+        text: text('The totals come from `scripts/totals.py`.'),
+        missing: ['scripts/totals.py'],
+        files: { 'scripts/fields.py': '' },
+      },
+    ],
+    valid: [
+      { text: text('Read `references/fields.md` first.'), files: { 'references/fields.md': '# Fields\n' } },
+      { text: text('Read a file such as `references/fields.md`.'), missing: ['references', 'references/fields.md'] },
+      { text: text('Write the result to `assets/out.csv`.'), missing: ['assets', 'assets/out.csv'] },
+      { text: text('Read `docs/fields.md` of the project.'), missing: ['docs', 'docs/fields.md'] },
+    ],
+    sources: [
+      '95 missing mentions in 1,513 vendor skills judged by hand (November 2026): 27 true without these limits',
+    ],
+  },
+  messages: {
+    missing: ({ path }: { path: string }) =>
+      `${path} does not exist in the skill folder: correct the path, add the file or drop the mention.`,
+  },
+  check(skill, report, { facts }) {
+    for (const link of skill.links) {
+      const { path } = link;
+      if (link.kind !== 'mention' || path === undefined || facts.files.get(path)?.kind !== 'missing') continue;
+      if (!/^(?:references|assets|scripts)\/./.test(path) || !isMeant(skill, link, path, facts)) continue;
+      report(link.targetSpan, 'missing', { path });
+    }
+  },
+});
+
+/** Examples, negations, and files that the reader is told to make. */
+const CUES =
+  /\b(?:e\.g\.|eg|i\.e\.|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample)\b/i;
+const ORDERS =
+  /\b(?:read|see|refer|run|load|consult|open|follow|execute|use|check|invoke)\b|\b(?:python3?|bash|sh|node|npx|uv run)\s/i;
+
+function isMeant({ text, lines }: SkillDocument, { span, targetSpan }: Link, path: string, facts: Facts): boolean {
+  const line = lines.lineSpan(lines.lineAt(span.start));
+  // The path's own words are no cues: `assets/template.md`.
+  const words = `${text.slice(line.start, targetSpan.start)} ${text.slice(targetSpan.end, line.end)}`;
+  if (CUES.test(words)) return false;
+  return facts.files.get(path.slice(0, path.indexOf('/')))?.kind === 'directory' || ORDERS.test(words);
+}

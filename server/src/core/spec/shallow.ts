@@ -1,0 +1,40 @@
+import type { SkillDocument } from '../document/skill-document';
+import type { DepthAssessment } from './depth-assessment';
+
+/** Below these sizes a skill is too short to be called shallow. */
+const SECTIONS = 2;
+const LINES = 15;
+/** A skill that sends to so many files keeps its depth there. */
+const ROUTES = 3;
+/** Languages of fences that show text, not code. */
+const NO_CODE = /^(?:|te?xt|plain(?:text)?|md|markdown|mermaid|dot|gitignore|http|output|console-output|none)$/i;
+
+/**
+ * True for a skill that teaches something technical at length and says little of how, what breaks, what to choose and for which
+ * versions: fewer than two of the four. Processes (steps without code) are not asked for working code, and short skills,
+ * stubs and routers are left alone. Measured on public skills so that good ones stay silent.
+ */
+export function isShallow(skill: SkillDocument, { score }: DepthAssessment): boolean {
+  if (score >= 2 || !isSubstantive(skill)) return false;
+  const routes = new Set(skill.links.flatMap(({ path }) => (path && /\.(?:md|markdown)$/i.test(path) ? [path] : [])));
+  if (routes.size >= ROUTES) return false;
+  return hasCode(skill) ? score === 0 : score === 0 && !isProcess(skill);
+}
+
+function isSubstantive({ text, scan, bodySpan }: SkillDocument): boolean {
+  const headings = scan.headings.filter(({ level, nested }) => level === 2 && !nested).length;
+  const lines = text.slice(bodySpan.start).match(/^.*\S.*$/gm)?.length ?? 0;
+  return headings >= SECTIONS && lines >= LINES;
+}
+
+function hasCode({ scan }: SkillDocument): boolean {
+  return scan.fences.some(({ language }) => !NO_CODE.test(language));
+}
+
+function isProcess({ scan, sections, phaseModel }: SkillDocument): boolean {
+  return (
+    phaseModel.phases.length >= 2 ||
+    scan.listItems.filter(({ ordinal }) => ordinal !== undefined).length >= 3 ||
+    sections.some(({ title }) => /\b(?:workflow|process|steps?|procedure|instructions|checklist)\b/i.test(title))
+  );
+}
