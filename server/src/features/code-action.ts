@@ -1,0 +1,59 @@
+import type { CodeAction } from 'vscode-languageserver';
+import { type Finding, type Fix, type TextEdit, touches } from '../core/index';
+import { type FeatureContext, feature } from './feature';
+import { type OpenDocument, spanOf } from './open-document';
+
+const QUICK_FIX = 'quickfix';
+const FIX_ALL = 'source.fixAll.skilldepth';
+
+/**
+ * The fixes of the findings at a place, and all safe ones of the file at once. Worked out from the current text, never from what a
+ * diagnostic once said; the edits carry the version they are for.
+ */
+export const codeAction = feature({
+  method: 'textDocument/codeAction',
+  capability: { codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] } },
+  whenBroken: [],
+  run(open, { range, context: { only } }, context) {
+    const place = spanOf(open, range);
+    const findings = context.findings(open);
+    const actions: CodeAction[] = [];
+    if (isAsked(QUICK_FIX, only)) {
+      for (const finding of findings.filter(({ span }) => touches(span, place)))
+        for (const fix of finding.fixes) actions.push(...quickFix(open, finding, fix, context));
+    }
+    // Offered only where it is asked for: in the list of quick fixes it would stand beside every single one.
+    if (only && isAsked(FIX_ALL, only)) {
+      const edits = safeEdits(findings);
+      const edit = edits.length > 0 ? context.edit(open, { edits }) : undefined;
+      if (edit) actions.push({ title: 'Fix all problems that can be fixed safely', kind: FIX_ALL, edit });
+    }
+    return actions;
+  },
+});
+
+function quickFix(open: OpenDocument, finding: Finding, fix: Fix, context: FeatureContext): CodeAction[] {
+  const edit = context.edit(open, fix.change());
+  if (!edit) return [];
+  const diagnostics = [context.diagnostic(open, finding)];
+  return [
+    { title: fix.title, kind: QUICK_FIX, diagnostics, ...(fix.safety === 'safe' && { isPreferred: true }), edit },
+  ];
+}
+
+/** Kinds are a hierarchy: who asks for `source` wants `source.fixAll.skilldepth` too. */
+function isAsked(kind: string, only: readonly string[] | undefined): boolean {
+  return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+/** The first safe fix of each finding; one that would touch what an earlier one changes waits for the next time. */
+function safeEdits(findings: readonly Finding[]): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const { fixes } of findings) {
+    const change = fixes.find(({ safety }) => safety === 'safe')?.change();
+    if (!change || change.operations?.length) continue;
+    if (change.edits.some(({ span }) => edits.some((taken) => touches(span, taken.span)))) continue;
+    edits.push(...change.edits);
+  }
+  return edits;
+}

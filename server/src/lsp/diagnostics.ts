@@ -1,0 +1,111 @@
+import {
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import { isSkill, type OpenDocument } from '../features/open-document';
+import { toDiagnostic } from './convert';
+import type { Workspace } from './workspace';
+
+/** One way to bring diagnostics to the client. */
+export interface Diagnostics {
+  /** The text of a document is new. */
+  changed(open: OpenDocument): void;
+  closed(open: OpenDocument): void;
+  /** The world around the documents is new. */
+  refresh(): void;
+}
+
+/** The diagnostics of a document as of now. */
+export function compute(open: OpenDocument, workspace: Workspace): Diagnostic[] {
+  return workspace.findings(open).map((finding) => toDiagnostic(open, finding));
+}
+
+/** The answer for a document of which nothing can be said. */
+export const NOTHING_FOUND: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+
+/** The answer to `textDocument/diagnostic`. Its id is a hash of what it says, so nothing is remembered of the last one. */
+export function report(
+  open: OpenDocument | undefined,
+  { previousResultId }: DocumentDiagnosticParams,
+  workspace: Workspace,
+): DocumentDiagnosticReport {
+  const items = open ? compute(open, workspace) : [];
+  const resultId = hash(JSON.stringify(items));
+  if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+}
+
+/** For clients that pull: they ask by themselves after each change, and when told that the world is new. */
+export function pulled(connection: Connection, canRefresh: boolean): Diagnostics {
+  let isAsked = false;
+  let isDue = false;
+  const refresh = async (): Promise<void> => {
+    isDue = isAsked;
+    if (!canRefresh || isAsked) return;
+    isAsked = true;
+    await connection.languages.diagnostics.refresh().catch(() => {});
+    isAsked = false;
+    if (isDue) await refresh();
+  };
+  return { changed() {}, closed() {}, refresh };
+}
+
+/** For clients that are told. Changes that come together are answered once, for the last of them. */
+export function pushed(connection: Connection, workspace: Workspace): Diagnostics {
+  const due = new Map<string, OpenDocument>();
+  const send = (uri: string, version: number | null, diagnostics: Diagnostic[]): void => {
+    connection.sendDiagnostics({ uri, ...(version !== null && { version }), diagnostics }).catch(() => {});
+  };
+  const publish = async (open: OpenDocument): Promise<void> => {
+    try {
+      await workspace.ready(open.uri);
+      if (workspace.documents.get(open.uri) === open) send(open.uri, open.version, compute(open, workspace));
+    } catch (error) {
+      connection.console.error(
+        `The diagnostics of ${open.uri} failed: ${error instanceof Error ? error.stack : error}`,
+      );
+    }
+  };
+  // The connection handles one message a turn, behind what stands here: a whole turn without news ends a burst of changes.
+  const settle = (open: OpenDocument, quiet = false): void => {
+    setImmediate(() => {
+      const latest = due.get(open.uri);
+      if (latest === undefined) return;
+      if (latest !== open) return settle(latest);
+      if (!quiet) return settle(open, true);
+      due.delete(open.uri);
+      void publish(open);
+    });
+  };
+  const changed = (open: OpenDocument): void => {
+    if (!isSkill(open)) return;
+    const settling = due.has(open.uri);
+    due.set(open.uri, open);
+    if (!settling) settle(open);
+  };
+  return {
+    changed,
+    closed(open) {
+      due.delete(open.uri);
+      if (isSkill(open)) send(open.uri, null, []);
+    },
+    refresh: () => workspace.documents.all().forEach(changed),
+  };
+}
+
+/** 53 bits of a string (cyrb53): enough to tell two reports of one document apart. */
+function hash(text: string): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}

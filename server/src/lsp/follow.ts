@@ -1,0 +1,51 @@
+import { type Connection, DidChangeWorkspaceFoldersNotification, FileChangeType } from 'vscode-languageserver';
+import { isSkill, LARGEST_TEXT } from '../features/open-document';
+import type { Diagnostics } from './diagnostics';
+import type { RequestContext } from './requests/context';
+import { startWatching } from './watching';
+
+/** Follows what the client tells about documents, files, settings and folders, and lets the diagnostics know. */
+export function follow(
+  connection: Connection,
+  { client, workspace }: Pick<RequestContext, 'client' | 'workspace'>,
+  diagnostics: Diagnostics,
+): void {
+  const { documents } = workspace;
+  const worldChanged = (): void => {
+    workspace.touch();
+    diagnostics.refresh();
+  };
+  connection.onInitialized(() => startWatching(connection, client));
+  documents.onDidOpen(({ document }) => {
+    // Nobody says what happened to files around a document that was not open.
+    workspace.touch();
+    if (isSkill(document) && document.partial)
+      connection.console.info(
+        `${document.uri} has more than ${LARGEST_TEXT} characters: only its frontmatter is checked.`,
+      );
+  });
+  documents.onDidChangeContent(({ document }) => {
+    // The text of a file that skills point to counts as it stands in the editor.
+    if (isSkill(document)) diagnostics.changed(document);
+    else worldChanged();
+  });
+  documents.onDidSave(worldChanged);
+  documents.onDidClose(({ document }) => {
+    workspace.forget(document);
+    diagnostics.closed(document);
+    if (!isSkill(document)) worldChanged();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    // What an open document says beats the disk.
+    if (!changes.every(({ type, uri }) => type === FileChangeType.Changed && documents.get(uri))) worldChanged();
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    workspace.settings.forget(settings);
+    worldChanged();
+  });
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+    const gone = new Set(event.removed.map(({ uri }) => uri));
+    workspace.folders = [...workspace.folders.filter(({ uri }) => !gone.has(uri)), ...event.added];
+    worldChanged();
+  });
+}

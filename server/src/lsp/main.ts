@@ -1,0 +1,38 @@
+import {
+  type ConnectionStrategy,
+  createConnection,
+  LSPErrorCodes,
+  type Message,
+  type ResponseMessage,
+} from 'vscode-languageserver/node';
+import { startServer } from './server';
+
+const USAGE = `Usage: skilldepth-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
+A language server for Agent Skills (SKILL.md). Editors start it; for a command line see skilldepth.
+`;
+
+/** A request that is cancelled before its turn is answered without being looked at. */
+const strategy: ConnectionStrategy = {
+  cancelUndispatched: (message: Message): ResponseMessage => ({
+    jsonrpc: message.jsonrpc,
+    id: null,
+    error: { code: LSPErrorCodes.RequestCancelled, message: 'Cancelled.' },
+  }),
+};
+
+function main(): void {
+  const [transport = ''] = process.argv.slice(2);
+  if (!/^--(stdio|node-ipc|socket|pipe)\b/.test(process.argv.slice(2).join(' '))) {
+    process.stderr.write(USAGE);
+    process.exitCode = /^(--help|-h)$/.test(transport) ? 0 : 2;
+    return;
+  }
+  const connection = createConnection(strategy);
+  // Promises nobody awaits, such as those of messages to a client that has gone, must not end the server.
+  process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
+  process.on('disconnect', () => process.exit(1));
+  startServer(connection);
+  connection.listen();
+}
+
+main();

@@ -1,0 +1,75 @@
+import { basename, dirname, relative } from 'node:path';
+import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver';
+import { type FactRequests, type Facts, NO_FACTS } from '../../core/index';
+import { type OpenDocument, openDocument } from '../../features/open-document';
+import { walkSkills } from '../../host/discover';
+import { gatherFacts } from '../../host/facts';
+import type { EditContext } from '../convert';
+import { inSlices } from '../slices';
+import { pathOf, uriOf } from '../uri';
+import type { Workspace } from '../workspace';
+
+/** What the requests of our own work with. */
+export interface RequestContext {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly workspace: Workspace;
+  readonly now: () => Date;
+}
+
+/** A skill that may be open or not, as the author sees it now; or why it cannot be read, one sentence. */
+export function skillAt(uri: string, { workspace }: RequestContext): OpenDocument | string {
+  const open = workspace.documents.get(uri);
+  if (open) return open;
+  const path = pathOf(uri);
+  if (path === undefined) return 'Only files on this machine can be read; open the skill in the editor first.';
+  const read = workspace.files.readText(path);
+  return read.ok ? openDocument(uri, 'skill', null, read.text) : `The file cannot be read: ${read.reason}`;
+}
+
+/** Looked up now, not remembered: who asks is about to act on it. */
+export function freshFacts(
+  { skill, uri }: OpenDocument,
+  { workspace }: RequestContext,
+  requests?: FactRequests,
+): Facts {
+  const path = pathOf(uri);
+  return path === undefined ? NO_FACTS : gatherFacts(skill, path, workspace.files, requests);
+}
+
+export function editContext({ client, workspace }: RequestContext): EditContext {
+  return {
+    client,
+    textAt(uri) {
+      const open = workspace.documents.get(uri);
+      if (open) return { text: open.text, version: open.version };
+      const path = pathOf(uri);
+      const read = path === undefined ? undefined : workspace.files.readText(path);
+      return read?.ok ? { text: read.text, version: null } : undefined;
+    },
+  };
+}
+
+/** The paths of all skills in some folders, or in the workspace. */
+export async function findSkills(
+  folders: readonly string[] | undefined,
+  token: CancellationToken,
+  { workspace }: RequestContext,
+): Promise<string[]> {
+  const roots = (folders ?? workspace.folders.map(({ uri }) => uri)).flatMap((uri) => pathOf(uri) ?? []);
+  const paths: string[] = [];
+  const onProblem = (path: string, problem: string): void => workspace.log(`${path}: ${problem}`);
+  await inSlices(walkSkills(roots, workspace.disk, { onProblem }), token, (path) => {
+    if (path !== undefined) paths.push(path);
+  });
+  return paths;
+}
+
+/** How people are shown a path: from its workspace folder on, whose name comes first where there are several. */
+export function shownPath(path: string, { workspace }: RequestContext): string {
+  const folder = workspace.folderOf(uriOf(path));
+  const root = folder === undefined ? undefined : pathOf(folder);
+  if (root === undefined) return [basename(dirname(path)), basename(path)].join('/');
+  const inside = relative(root, path).replaceAll('\\', '/');
+  return workspace.folders.length > 1 ? `${basename(root)}/${inside}` : inside;
+}

@@ -1,0 +1,20 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { AUDIT, CHECK_NAME, MIGRATION, PREVIEW, SCAFFOLD, TEMPLATES, TWO_FILE_SKILLS } from '../protocol';
+import { audit } from './audit';
+import type { RequestContext } from './context';
+import { migration, twoFileSkills } from './migration';
+import { preview } from './preview';
+import { checkName, scaffold, templates } from './scaffold';
+
+/** The answer to one request of our own. What goes wrong in it is told to the client as an error. */
+export type CustomRequest = (params: never, token: CancellationToken, context: RequestContext) => unknown;
+
+export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
+  [AUDIT]: audit,
+  [PREVIEW]: preview,
+  [TWO_FILE_SKILLS]: twoFileSkills,
+  [MIGRATION]: migration,
+  [TEMPLATES]: templates,
+  [CHECK_NAME]: checkName,
+  [SCAFFOLD]: scaffold,
+};

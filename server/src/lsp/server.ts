@@ -1,0 +1,107 @@
+import {
+  type CancellationToken,
+  type Connection,
+  type DocumentDiagnosticParams,
+  DocumentDiagnosticRequest,
+  ErrorCodes,
+  type InitializeResult,
+  ResponseError,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import type { Feature, Methods } from '../features/feature';
+import { FEATURES } from '../features/index';
+import { isSkill, type OpenDocument } from '../features/open-document';
+import { NOTHING_FOUND, report } from './diagnostics';
+import { follow } from './follow';
+import { type Guard, guarded, throwIfCancelled } from './guard';
+import { REQUESTS } from './requests/index';
+import { openSession, type Parts, type Session } from './session';
+import type { Workspace } from './workspace';
+
+/** Serves one client. Nothing is done before it says `initialize`; the connection must not listen yet. */
+export function startServer(connection: Connection, parts: Partial<Parts> = {}): void {
+  const features = parts.features ?? FEATURES;
+  let isStopped = false;
+  const guard = guarded(
+    () => isStopped,
+    (message) => connection.console.error(message),
+  );
+  const early = connection.onRequest(
+    () => new ResponseError(ErrorCodes.ServerNotInitialized, 'Send initialize first.'),
+  );
+  connection.onInitialize((params): InitializeResult => {
+    early.dispose();
+    const session = openSession(connection, params, parts);
+    serveFeatures(connection, features, guard, session);
+    serveDiagnostics(connection, guard, session);
+    serveRequests(connection, guard, session);
+    follow(connection, session.requests, session.diagnostics);
+    const capabilities = capabilitiesOf(features, session.pulls);
+    return { capabilities, serverInfo: { name: 'skilldepth-language-server' } };
+  });
+  connection.onShutdown(() => {
+    isStopped = true;
+  });
+}
+
+function serveFeatures(
+  connection: Connection,
+  served: readonly Feature[],
+  guard: Guard,
+  { workspace, features }: Session,
+): void {
+  for (const { method, run, whenBroken } of served) {
+    const answer = async (params: Methods[keyof Methods]['params'], token: CancellationToken): Promise<unknown> => {
+      const open = await documentOf(params, token, workspace);
+      return open && isSkill(open) ? run(open, params as never, features) : whenBroken;
+    };
+    connection.onRequest(
+      method as string,
+      guard(method, answer, () => whenBroken),
+    );
+  }
+}
+
+function serveDiagnostics(connection: Connection, guard: Guard, { workspace }: Session): void {
+  const { method } = DocumentDiagnosticRequest;
+  const answer = async (params: DocumentDiagnosticParams, token: CancellationToken) =>
+    report(await documentOf(params, token, workspace), params, workspace);
+  connection.onRequest(
+    method as string,
+    guard(method, answer, () => NOTHING_FOUND),
+  );
+}
+
+function serveRequests(connection: Connection, guard: Guard, { requests }: Session): void {
+  for (const [method, run] of Object.entries(REQUESTS)) {
+    connection.onRequest(
+      method,
+      guard(method, (params, token) => run(params as never, token, requests)),
+    );
+  }
+}
+
+/** The document a request is about, when all that is needed to speak about it is at hand. */
+async function documentOf(
+  { textDocument: { uri } }: Pick<DocumentDiagnosticParams, 'textDocument'>,
+  token: CancellationToken,
+  workspace: Workspace,
+): Promise<OpenDocument | undefined> {
+  await workspace.ready(uri);
+  throwIfCancelled(token);
+  return workspace.documents.get(uri);
+}
+
+/** The union of what the features promise, with what every server says of itself. */
+function capabilitiesOf(features: readonly Feature[], pulls: boolean): ServerCapabilities {
+  const capabilities: ServerCapabilities = {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(pulls && {
+      diagnosticProvider: { identifier: 'skilldepth', interFileDependencies: true, workspaceDiagnostics: false },
+    }),
+  };
+  return Object.assign(capabilities, ...features.map(({ capability }) => capability));
+}

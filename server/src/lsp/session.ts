@@ -1,0 +1,64 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { RULES, type Rule } from '../core/index';
+import type { Feature, FeatureContext } from '../features/feature';
+import type { FileSystem } from '../host/file-system';
+import { nodeFileSystem } from '../host/node-file-system';
+import { toDiagnostic, toWorkspaceEdit } from './convert';
+import { type Diagnostics, pulled, pushed } from './diagnostics';
+import { openDocuments } from './documents';
+import { editContext, type RequestContext } from './requests/context';
+import { askedSettings, sentSettings } from './settings';
+import { foldersOf, Workspace } from './workspace';
+
+/** What the server is made of; tests put their own in. */
+export interface Parts {
+  readonly disk: FileSystem;
+  readonly features: readonly Feature[];
+  readonly rules: readonly Rule[];
+  readonly now: () => Date;
+}
+
+/** What holds between a client's `initialize` and its `shutdown`. */
+export interface Session {
+  readonly pulls: boolean;
+  readonly workspace: Workspace;
+  readonly diagnostics: Diagnostics;
+  readonly requests: RequestContext;
+  readonly features: FeatureContext;
+}
+
+/** Begins to serve a client: its documents are followed from here on. */
+export function openSession(
+  connection: Connection,
+  params: InitializeParams,
+  { disk = nodeFileSystem(), rules = RULES, now = () => new Date() }: Partial<Parts>,
+): Session {
+  const client = params.capabilities;
+  const documents = openDocuments();
+  documents.listen(connection);
+  const settings = client.workspace?.configuration
+    ? askedSettings(connection)
+    : sentSettings(connection, params.initializationOptions);
+  const log = (message: string): void => connection.console.warn(message);
+  const workspace = new Workspace(documents, disk, settings, log, rules);
+  workspace.folders = foldersOf(params);
+  const pulls = client.textDocument?.diagnostic !== undefined;
+  const requests = { connection, client, workspace, now };
+  const edits = editContext(requests);
+  return {
+    pulls,
+    workspace,
+    diagnostics: pulls
+      ? pulled(connection, client.workspace?.diagnostics?.refreshSupport === true)
+      : pushed(connection, workspace),
+    requests,
+    features: {
+      client,
+      config: (open) => workspace.config(open),
+      facts: (open) => workspace.facts(open),
+      findings: (open) => workspace.findings(open),
+      diagnostic: toDiagnostic,
+      edit: (open, change) => toWorkspaceEdit(open, change, edits),
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from 'vscode-languageserver';
+import { CONFIG_FILE } from '../host/config';
+import { SECTION } from './settings';
+
+/** What skills can point to: Markdown anywhere, anything in the folders of the format; and the project's configuration. */
+const WATCHED = ['**/*.md', '**/{references,scripts,assets}', '**/{references,scripts,assets}/**', `**/${CONFIG_FILE}`];
+
+/** Asks the client to tell about files and settings, where it can be asked. */
+export function startWatching(connection: Connection, { workspace }: ClientCapabilities): void {
+  const failed = (error: unknown): void =>
+    connection.console.warn(`The client refuses a registration: ${String(error)}`);
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
+  }
+  if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+    connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }).catch(failed);
+  }
+}

@@ -1,0 +1,139 @@
+import { posix } from 'node:path';
+import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
+import {
+  type Config,
+  type Facts,
+  type Finding,
+  factRequests,
+  lint,
+  mergeConfig,
+  NO_FACTS,
+  RULES,
+  type Rule,
+} from '../core/index';
+import { isSkill, type OpenDocument } from '../features/open-document';
+import { configReader, type FoundConfig } from '../host/config';
+import { gatherFacts } from '../host/facts';
+import type { FileSystem } from '../host/file-system';
+import { type OpenDocuments, overlay } from './documents';
+import type { Settings } from './settings';
+import { isWithin, pathOf } from './uri';
+
+/** What was found out about an open document; good while the revision stands and the document asks the same. */
+interface Surroundings {
+  readonly revision: number;
+  readonly questions: string;
+  readonly config: Config;
+  readonly facts: Facts;
+}
+
+interface Linted extends Pick<Surroundings, 'config' | 'facts'> {
+  readonly findings: readonly Finding[];
+}
+
+/** The folders a client starts with, also where it knows only of one. */
+export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly WorkspaceFolder[] {
+  return workspaceFolders ?? (rootUri ? [{ uri: rootUri, name: posix.basename(rootUri) }] : []);
+}
+
+/** The world around the open documents: folders, settings, files. Answers at once; what it knows stands until `touch`. */
+export class Workspace {
+  folders: readonly WorkspaceFolder[] = [];
+  #revision = 0;
+  #projectConfig: ((file: string) => FoundConfig) | undefined;
+  readonly #surroundings = new Map<string, Surroundings>();
+  readonly #linted = new WeakMap<OpenDocument, Linted>();
+
+  constructor(
+    readonly documents: OpenDocuments,
+    readonly disk: FileSystem,
+    readonly settings: Settings,
+    readonly log: (message: string) => void,
+    readonly rules: readonly Rule[] = RULES,
+  ) {}
+
+  /** The disk with the open documents over it, as of now. */
+  get files(): FileSystem {
+    return overlay(this.disk, this.documents.all());
+  }
+
+  /** Files or settings may have changed: nothing found out before holds any more. */
+  touch(): void {
+    this.#revision++;
+    this.#projectConfig = undefined;
+  }
+
+  forget(open: OpenDocument): void {
+    this.#surroundings.delete(open.uri);
+  }
+
+  /** The innermost workspace folder around a document. */
+  folderOf(uri: string): string | undefined {
+    const around = this.folders.filter((folder) => isWithin(uri, folder.uri));
+    return around.sort((a, b) => b.uri.length - a.uri.length)[0]?.uri;
+  }
+
+  /** Undefined when everything needed for a document is at hand, else a promise to wait for. */
+  ready(uri: string): Promise<unknown> | undefined {
+    const settings = this.settings.of(this.folderOf(uri));
+    return settings instanceof Promise ? settings : undefined;
+  }
+
+  /** The editor's settings, under what the project's own file says: a repository means the same to all who work on it. */
+  configOf(uri: string): Config {
+    const settings = this.settings.of(this.folderOf(uri));
+    const path = pathOf(uri);
+    return mergeConfig(settings instanceof Promise ? {} : settings, path === undefined ? {} : this.#configOf(path));
+  }
+
+  config(open: OpenDocument): Config {
+    return this.#around(open).config;
+  }
+
+  facts(open: OpenDocument): Facts {
+    return this.#around(open).facts;
+  }
+
+  /** The findings of a skill; none for other documents. A text too large to be read is held to its frontmatter only. */
+  findings(open: OpenDocument): readonly Finding[] {
+    if (!isSkill(open)) return [];
+    const { config, facts } = this.#around(open);
+    const known = this.#linted.get(open);
+    if (known?.config === config && known.facts === facts) return known.findings;
+    const rules = open.partial ? this.rules.filter((rule) => rule.group === 'frontmatter') : this.rules;
+    const findings = lint(open.skill, { config, facts, rules });
+    this.#linted.set(open, { config, facts, findings });
+    return findings;
+  }
+
+  #around(open: OpenDocument): Surroundings {
+    const known = this.#surroundings.get(open.uri);
+    const path = open.partial ? undefined : pathOf(open.uri);
+    const requests = factRequests(open.skill);
+    const questions = path === undefined ? '' : [requests.folder, ...requests.paths, '', ...requests.texts].join('\n');
+    if (known?.revision === this.#revision && known.questions === questions) return known;
+    const config = known?.revision === this.#revision ? known.config : this.configOf(open.uri);
+    const facts = path === undefined ? NO_FACTS : gatherFacts(open.skill, path, this.files, requests);
+    const found = { revision: this.#revision, questions, config, facts };
+    this.#surroundings.set(open.uri, found);
+    return found;
+  }
+
+  #configOf(path: string): Partial<Config> {
+    this.#projectConfig ??= this.#readProjectConfigs();
+    return this.#projectConfig(path).config;
+  }
+
+  #readProjectConfigs(): (file: string) => FoundConfig {
+    const read = configReader(this.files);
+    const told = new Set<string>();
+    return (file) => {
+      const found = read(file);
+      if (found.path !== undefined && !told.has(found.path)) {
+        told.add(found.path);
+        for (const problem of found.problems) this.log(`${found.path}, ${problem}`);
+      }
+      return found;
+    };
+  }
+}
