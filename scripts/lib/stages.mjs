@@ -102,10 +102,8 @@ export const ui = async (say) => {
   const host = await ensureHost(say);
   const args = [
     join(root, 'node_modules/mocha/bin/mocha.js'),
-    '--config',
-    join(root, 'test/ui/mocharc.json'),
-    '--reporter-option',
-    `output=${file}`,
+    ...['--ui', 'tdd', '--timeout', '90000', '--reporter', 'json', '--reporter-option', `output=${file}`],
+    ...['--require', join(root, 'test/ui/workbench.mjs'), join(root, 'test/ui/jobs.test.mjs')],
   ];
   const result = await run(execPath, args, {
     cwd: root,

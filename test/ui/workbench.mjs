@@ -1,0 +1,118 @@
+// Drives VS Code in a browser as a person does: keys, clicks, and waiting for what is seen. One server and one browser for
+// all walks; each walk has its own page and its own copy of the examples.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { env } from 'node:process';
+import { copyExamples } from '../../scripts/lib/examples.mjs';
+import { out } from '../../scripts/lib/folders.mjs';
+import { exitOnSignals } from '../../scripts/lib/run.mjs';
+import { launchBrowser, openPage } from '../../scripts/vscode-host/browser.mjs';
+import {
+  installExtension,
+  makeProfile,
+  removeProfile,
+  startServer,
+  workbenchUrl,
+} from '../../scripts/vscode-host/server.mjs';
+
+const shots = join(out, 'ui');
+let profile;
+let server;
+let browser;
+
+/** Mocha calls these once, around all walks. */
+export const mochaHooks = {
+  async beforeAll() {
+    this.timeout(60_000);
+    exitOnSignals();
+    mkdirSync(shots, { recursive: true });
+    const { SKILLDEPTH_HOST: host, SKILLDEPTH_VSIX: vsix } = env;
+    assert.ok(host && vsix, 'run this by `npm test -- ui`');
+    profile = makeProfile({ 'workbench.colorTheme': 'Default Light Modern', 'editor.minimap.enabled': false });
+    await installExtension(host, profile, vsix);
+    server = await startServer(host, profile);
+    browser = await launchBrowser(host, profile);
+  },
+  async afterAll() {
+    await browser?.close();
+    await server?.stop();
+    if (profile) removeProfile(profile);
+  },
+};
+
+/** Opens VS Code on a fresh copy of the examples, for one walk. */
+export const openWorkbench = async (walk) => {
+  const folder = copyExamples();
+  const page = await openPage(browser, server);
+  page.setDefaultTimeout(20_000);
+  await page.goto(workbenchUrl(server, folder));
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'skills' }).waitFor();
+  let shot = 0;
+  return new Workbench(page, folder, (name) => {
+    shot += 1;
+    return page.screenshot({ path: join(shots, `${walk}-${shot}-${name}.png`) });
+  });
+};
+
+class Workbench {
+  constructor(page, folder, shoot) {
+    this.page = page;
+    this.folder = folder;
+    /** Keeps what is on the screen as out/ui/WALK-NUMBER-NAME.png. */
+    this.shoot = shoot;
+    this.editor = page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+    this.quickInput = page.locator('.quick-input-widget');
+    this.rows = this.quickInput.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** A file of a skill, as it is on disk. */
+  read(skill, file = 'SKILL.md') {
+    return readFileSync(join(this.folder, 'skills', skill, file), 'utf8');
+  }
+
+  /** Opens a file through Quick Open. */
+  async open(file) {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.locator('input').first().fill(file);
+    await this.rows
+      .first()
+      .filter({ hasText: file.split('/').at(-1) })
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.editor.locator('.view-line').first().waitFor();
+  }
+
+  /** Runs a command from the command palette, by its full title. */
+  async command(title) {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.locator('input').first().fill(`>${title}`);
+    await this.rows.first().filter({ hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** A line of the editor in front, by text that is in it. */
+  line(text) {
+    return this.editor.locator('.view-line', { hasText: text }).first();
+  }
+
+  /** Puts the cursor at the end of a line. */
+  async cursorAtEnd(text) {
+    await this.line(text).click();
+    await this.page.keyboard.press('End');
+  }
+
+  /** Waits for a condition that no element on the screen shows. */
+  async until(what, probe) {
+    const end = Date.now() + 20_000;
+    while (!(await probe())) {
+      if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+}
