@@ -1,0 +1,42 @@
+import { defineRule } from '../rule';
+import { editFix } from './field-support';
+
+const BODY = '\n# Release notes\n\nCollect the merged pull requests.\n';
+
+export default defineRule({
+  id: 'invalid-yaml',
+  group: 'frontmatter',
+  severity: 'error',
+  docs: {
+    summary: 'The frontmatter is not valid YAML.',
+    why: 'Codex, VS Code and opencode do not load the skill; Claude Code loads its text without name, description and settings. None says so.',
+    invalid: [
+      { text: `---\nname: release-notes\ndescription: Writes release notes: use when a release is cut.\n---\n${BODY}` },
+      { text: `---\nname: release-notes\ndescription: **Writes** release notes.\n---\n${BODY}` },
+      { text: `---\nname: release-notes\ndescription: Writes release notes.\nname: notes\n---\n${BODY}` },
+      { text: `---\nname: release-notes\ndescription: "Writes release notes.\n---\n${BODY}` },
+      { text: `---\nname: release-notes\ndescription: Writes release notes.license: MIT\n---\n${BODY}` },
+    ],
+    valid: [
+      {
+        text: `---\nname: release-notes\ndescription: "Writes release notes: use when a release is cut."\n---\n${BODY}`,
+      },
+      {
+        text: `---\nname: release-notes\ndescription: |\n  Writes release notes: use when a release is cut.\n---\n${BODY}`,
+      },
+    ],
+    sources: [
+      'YAML 1.2.2, https://yaml.org/spec/1.2.2/',
+      'anthropics/claude-code issue #78270; openai/codex core-skills/src/loader.rs, 2026-11',
+    ],
+  },
+  messages: {
+    problem: ({ message }: { message: string }) => message,
+  },
+  check({ frontmatter }, report) {
+    for (const { message, span, repair } of frontmatter.problems) {
+      const fixes = repair ? [editFix(repair.title, 'safe', ...repair.edits)] : [];
+      report(span, 'problem', { message }, { fixes });
+    }
+  },
+});

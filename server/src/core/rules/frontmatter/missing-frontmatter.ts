@@ -1,0 +1,74 @@
+import type { SkillDocument } from '../../document/skill-document';
+import { lineEndOf, type Span, sliceOf } from '../../document/text';
+import { portableNameFrom } from '../../spec/limits';
+import { defineRule, type Facts, type Fix } from '../rule';
+import { editFix } from './field-support';
+
+const BODY = '# Release notes\n\nCollect the merged pull requests and group them by kind.\n';
+const FIELDS = '---\nname: release-notes\ndescription: Writes release notes. Use when a release is cut.\n---\n';
+
+export default defineRule({
+  id: 'missing-frontmatter',
+  group: 'frontmatter',
+  severity: 'error',
+  docs: {
+    summary:
+      'The file does not begin with frontmatter, the block between two `---` lines that holds name and description.',
+    why: 'Codex, Gemini CLI and opencode do not load a skill without frontmatter on its first line; the others cannot tell what it is for.',
+    invalid: [
+      { text: BODY, folderName: 'release-notes' },
+      { text: '', folderName: 'release-notes' },
+      { text: `\n${FIELDS}\n${BODY}`, folderName: 'release-notes' },
+    ],
+    valid: [{ text: `${FIELDS}\n${BODY}`, folderName: 'release-notes' }],
+    sources: [
+      'agentskills/agentskills docs/specification.mdx, 2026-08-09',
+      'openai/codex core-skills/src/loader.rs, 2026-11',
+    ],
+  },
+  messages: {
+    empty: () => 'The file is empty; begin it with `---`, a name, a description and `---`.',
+    absent: () =>
+      'The frontmatter is missing: agents look for `---`, a name, a description and `---` on the first lines.',
+    displaced: ({ line }: { line: number }) =>
+      `The frontmatter begins on line ${line}, but agents read it only from line 1; move it to the top.`,
+  },
+  check(skill, report, { facts }) {
+    const { text, lines } = skill;
+    const { state, span } = skill.frontmatter;
+    if (state === 'displaced') {
+      const opening = { start: span.start, end: span.start + 3 };
+      report(opening, 'displaced', { line: lines.lineAt(span.start) + 1 }, { fixes: moved(text, span) });
+    }
+    if (state !== 'absent') return;
+    const message = text.trim() === '' ? 'empty' : 'absent';
+    report(lines.lineSpan(0), message, {}, { fixes: [inserted(skill, facts)] });
+  },
+});
+
+/** To the top, where only blank lines and comments stand above. */
+function moved(text: string, span: Span): Fix[] {
+  const above = text.slice(0, span.start);
+  if (above.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') return [];
+  if (above.trim() === '')
+    return [editFix('Delete the blank lines above', 'safe', { span: { start: 0, end: span.start }, newText: '' })];
+  const lineEnd = lineEndOf(text);
+  const end = span.end + (/^[ \t]*(?:\r\n|\r|\n)?/.exec(text.slice(span.end))?.[0].length ?? 0);
+  return [
+    editFix(
+      'Move the frontmatter to the top',
+      'safe',
+      { span: { start: 0, end: 0 }, newText: `${sliceOf(text, span)}${lineEnd}` },
+      { span: { start: span.start, end }, newText: '' },
+    ),
+  ];
+}
+
+/** Frontmatter with the folder's name, or that of the first heading, and a description to be rewritten. */
+function inserted({ text, scan }: SkillDocument, { folderName }: Facts): Fix {
+  const name = portableNameFrom(folderName ?? scan.headings[0]?.text ?? '') || 'my-skill';
+  const lines = ['---', `name: ${name}`, 'description: What this skill does, and when to use it.', '---', ''];
+  if (!/^\s*(?:[\r\n]|$)/.test(text)) lines.push('');
+  const newText = lines.join(lineEndOf(text));
+  return editFix('Insert frontmatter', 'unsafe', { span: { start: 0, end: 0 }, newText });
+}

@@ -1,0 +1,38 @@
+import { characterCount, isPortableName, LIMITS } from '../../spec/limits';
+import { defineRule } from '../rule';
+import { editFix, textOf } from './field-support';
+
+const LONG = 'release-notes-for-every-package-of-the-repository-and-its-examples';
+
+export default defineRule({
+  id: 'name-too-long',
+  group: 'frontmatter',
+  severity: 'error',
+  docs: {
+    summary: `The \`name\` has more than ${LIMITS.name} characters.`,
+    why: `Codex rejects the skill, and so do opencode and the upload to claude.ai; VS Code cuts the name, which then is not that of the folder.`,
+    invalid: [{ text: `---\nname: ${LONG}\ndescription: Writes release notes.\n---\n`, folderName: 'release-notes' }],
+    valid: [
+      { text: '---\nname: release-notes\ndescription: Writes release notes.\n---\n', folderName: 'release-notes' },
+    ],
+    sources: [
+      'agentskills/agentskills docs/specification.mdx, 2026-08-09',
+      'openai/codex core-skills/src/loader.rs (counts Unicode code points), 2026-11; VS Code 1.139.1, tried 2026-11',
+    ],
+  },
+  messages: {
+    tooLong: ({ count }: { count: number }) =>
+      `The name has ${count} characters, ${LIMITS.name} are allowed; Codex and opencode reject the skill. Shorten it, and its folder.`,
+  },
+  check(skill, report, { facts: { folderName } }) {
+    const name = textOf(skill, 'name');
+    if (name === undefined) return;
+    const count = characterCount(name.text);
+    if (count <= LIMITS.name) return;
+    const fixes =
+      folderName !== undefined && isPortableName(folderName)
+        ? [editFix(`Name it ${folderName}`, 'unsafe', { span: name.field.valueSpan, newText: folderName })]
+        : [];
+    report(name.field.valueSpan, 'tooLong', { count }, { fixes });
+  },
+});

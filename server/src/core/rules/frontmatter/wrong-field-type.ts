@@ -1,0 +1,132 @@
+import type { Field } from '../../document/frontmatter';
+import type { SkillDocument } from '../../document/skill-document';
+import { sliceOf } from '../../document/text';
+import { type FieldSpec, type FieldType, fieldNamed } from '../../spec/fields';
+import { defineRule, type Fix, type Severity } from '../rule';
+import { editFix, isEmpty } from './field-support';
+
+/** What a value is to YAML. */
+type ValueType = FieldType | 'number';
+
+const BODY = '---\n\n# Release notes\n';
+const HEAD = '---\nname: release-notes\ndescription: Writes release notes.\n';
+
+export default defineRule({
+  id: 'wrong-field-type',
+  group: 'frontmatter',
+  severity: 'warning',
+  docs: {
+    summary: 'A field has a value of another type than the agents expect, or none.',
+    why: 'YAML makes a number of `8004`, a list of `[file]` and text of `yes`. Codex and Gemini CLI do not load a skill whose name or description is not text, Codex neither one whose `metadata` is no map (error); other fields are ignored or misread (warning), or only some agents read them (hint).',
+    invalid: [
+      { text: `---\nname: 8004\ndescription: Explains standard 8004.\n${BODY}` },
+      { text: `${HEAD}metadata: internal\n${BODY}` },
+      { text: `${HEAD}argument-hint: [version]\n${BODY}` },
+      { text: `${HEAD}user-invocable: maybe\n${BODY}` },
+      { text: `${HEAD}user-invocable: yes\n${BODY}` },
+      { text: `${HEAD}license:\n${BODY}` },
+    ],
+    valid: [
+      { text: `---\nname: "8004"\ndescription: Explains standard 8004.\n${BODY}` },
+      { text: `${HEAD}argument-hint: "[version]"\nuser-invocable: false\nallowed-tools:\n  - Read\n${BODY}` },
+      { text: `${HEAD}version: 2.0\nmetadata:\n  team: docs\n${BODY}` },
+    ],
+    sources: [
+      'agentskills/agentskills docs/specification.mdx, 2026-08-09',
+      'openai/codex core-skills/src/loader.rs, 2026-11; Gemini CLI, 2026-11; Claude Code 2.1.218 (yes and no)',
+    ],
+  },
+  messages: {
+    type: ({ key, is, wanted }: { key: string; is: string; wanted: string }) =>
+      `\`${key}\` is ${is}, but agents expect ${wanted}.`,
+    quote: ({ key, is }: { key: string; is: string }) =>
+      `\`${key}\` is ${is} to YAML, but agents expect text; put the value in quotes.`,
+    loose: ({ key, written, value }: { key: string; written: string; value: string }) =>
+      `Only Claude Code reads \`${written}\` as ${value}; write \`${key}: ${value}\`.`,
+    values: ({ inner, is }: { inner: string; is: string }) =>
+      `Values in \`metadata\` are text in the open format, but \`${inner}\` is ${is}; put it in quotes, or leave it to your own tools.`,
+    empty: ({ key }: { key: string }) => `\`${key}\` has no value; give it one or delete the line.`,
+  },
+  check(skill, report) {
+    for (const field of skill.frontmatter.fields) {
+      const spec = fieldNamed(field.key);
+      if (spec === undefined || field.broken) continue;
+      const { key, value, valueSpan } = field;
+      const required = key === 'name' || key === 'description';
+      if (isEmpty(field)) {
+        const fixes = [deleted(skill, field)];
+        if (!required) report(field.span, 'empty', { key }, { severity: 'hint', unnecessary: true, fixes });
+        continue;
+      }
+      const type = typeOf(value);
+      const severity = consequence(spec, type);
+      if (spec.types.some((wanted) => wanted === type)) {
+        const inner = key === 'metadata' ? firstOtherThanText(value) : undefined;
+        if (inner)
+          report(field.keySpan, 'values', { inner: inner[0], is: NAMES[typeOf(inner[1])] }, { severity: 'hint' });
+        continue;
+      }
+      const written = sliceOf(skill.text, valueSpan);
+      const loose = spec.types[0] === 'boolean' ? booleanOf(value) : undefined;
+      if (loose !== undefined) {
+        const fixes = [editFix(`Write ${loose}`, 'safe', { span: valueSpan, newText: String(loose) })];
+        report(valueSpan, 'loose', { key, written, value: String(loose) }, { severity: 'hint', fixes });
+      } else if (spec.types[0] === 'string' && isQuotable(field, written)) {
+        report(valueSpan, 'quote', { key, is: NAMES[type] }, { severity, fixes: [quoted(field, written)] });
+      } else {
+        report(valueSpan, 'type', { key, is: NAMES[type], wanted: wantedBy(spec) }, { severity });
+      }
+    }
+  },
+});
+
+const NAMES: Readonly<Record<ValueType, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  map: 'a map',
+};
+
+function typeOf(value: unknown): ValueType {
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'object') return 'map';
+  return typeof value === 'number' || typeof value === 'boolean' ? (typeof value as 'number' | 'boolean') : 'string';
+}
+
+/** What agents do with a value of that type: reject the skill, misread the field, or read the scalar as text all the same. */
+function consequence({ name, types }: FieldSpec, type: ValueType): Severity {
+  if (name === 'name' || name === 'description' || name === 'metadata') return 'error';
+  return types[0] === 'string' && (type === 'number' || type === 'boolean') ? 'hint' : 'warning';
+}
+
+function wantedBy({ types }: FieldSpec): string {
+  return types.map((type) => (type === 'map' ? 'a map (`key: value` lines below it)' : NAMES[type])).join(' or ');
+}
+
+/** The words Claude Code takes for true and false in any case (since 2.1.218). */
+function booleanOf(value: unknown): boolean | undefined {
+  if (/^(?:true|yes|on|1)$/i.test(String(value))) return true;
+  return /^(?:false|no|off|0)$/i.test(String(value)) ? false : undefined;
+}
+
+/** True for a number, `true`, or a bracketed hint on one line, where quotes certainly give back what was meant. */
+function isQuotable({ key, style }: Field, written: string): boolean {
+  if (/[\r\n"\\]|^[&!*]/.test(written)) return false;
+  return style === 'plain' || (style === 'flow-list' && key === 'argument-hint');
+}
+
+function quoted({ valueSpan }: Field, written: string): Fix {
+  return editFix('Put the value in quotes', 'safe', { span: valueSpan, newText: `"${written}"` });
+}
+
+function firstOtherThanText(value: unknown): [string, unknown] | undefined {
+  return Object.entries(value as object).find(([, inner]) => inner !== null && typeof inner !== 'string');
+}
+
+/** Takes the whole line out; a comment on it makes that a matter of taste. */
+function deleted({ text }: SkillDocument, { span }: Field): Fix {
+  const [rest = ''] = /^[^\r\n]*(?:\r\n|\r|\n)?/.exec(text.slice(span.end)) ?? [];
+  const edit = { span: { start: span.start, end: span.end + rest.length }, newText: '' };
+  return editFix('Delete the line', rest.trim() === '' ? 'safe' : 'unsafe', edit);
+}
