@@ -6,6 +6,7 @@ import {
   type TwoFileSkillsResult,
 } from '../../../server/src/lsp/protocol';
 import { withLateProgress } from '../late-progress';
+import { withoutPreview, withTickedPreview } from '../refactor-preview';
 import type { Server } from '../server';
 import { folderNameOf, isSkillPath } from '../skill-files';
 
@@ -61,13 +62,13 @@ export const migrateSkill = (server: Server) => async (argument: unknown) => {
   );
   if (!migration) return false;
   if (!migration.edit) {
-    void window.showWarningMessage(`${name} stays as it is: ${migration.refused ?? 'it is no two-file skill.'}`);
+    void window.showWarningMessage(`${name} stays as it is. ${migration.refused ?? 'It is no two-file skill.'}`);
     return false;
   }
-  for (const annotation of Object.values(migration.edit.changeAnnotations ?? {})) {
-    if (!request.preview) annotation.needsConfirmation = false;
-  }
-  const edit = await server.toEdit(migration.edit);
+  const { edit: planned } = migration;
+  const edit = await server.toEdit(
+    request.preview ? withTickedPreview(planned, server.fromUri(skill)) : withoutPreview(planned),
+  );
   if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return false;
   await saveTouched(edit);
   for (const note of migration.notes) server.log.info(`${name}: ${note}`);

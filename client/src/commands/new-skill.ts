@@ -40,7 +40,7 @@ async function askParent(place: Place, current: Uri | undefined): Promise<Answer
   const skills = await findSkills();
   const items = [...(workspace.workspaceFolders ?? []).flatMap((folder) => parentItems(folder, skills)), CHOOSE];
   for (;;) {
-    const active = items.find(({ uri }) => uri?.toString() === current?.toString());
+    const active = items.find(({ uri }) => current !== undefined && uri?.path === current.path);
     const answer = await askPick(place, { items, active, placeholder: 'Folder to make the skill in' });
     if (answer === undefined || answer === 'back') return answer;
     if (answer.value.uri) return { value: answer.value.uri };

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeAction, Command, WorkspaceEdit } from 'vscode-languageclient/node';
+import { actionsWithTickedPreview, withoutPreview, withTickedPreview } from './refactor-preview';
+
+const skill = 'file:///w/a/SKILL.md';
+const range = { start: { line: 5, character: 0 }, end: { line: 6, character: 0 } };
+const merge = { range, newText: '# Merged\n' };
+const remove = { kind: 'delete' as const, uri: 'file:///w/a/references/x.md', annotationId: 'delete' };
+const migration: WorkspaceEdit = {
+  documentChanges: [{ textDocument: { uri: skill, version: 7 }, edits: [merge] }, remove],
+  changeAnnotations: { delete: { label: 'Delete references/x.md', needsConfirmation: true } },
+};
+
+/** The annotations that need confirmation; VS Code leaves their edits unticked. */
+const unticked = ({ changeAnnotations = {} }: WorkspaceEdit) =>
+  Object.keys(changeAnnotations).filter((id) => changeAnnotations[id]?.needsConfirmation);
+
+describe('a preview with everything ticked', () => {
+  test('only an empty edit is left unticked; the rest keeps its order, version and labels', () => {
+    const edit = withTickedPreview(migration, skill);
+    const [id = ''] = unticked(edit);
+    expect(unticked(edit)).toHaveLength(1);
+    expect(edit.documentChanges).toEqual([
+      {
+        textDocument: { uri: skill, version: 7 },
+        edits: [
+          {
+            range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+            newText: '',
+            annotationId: id,
+          },
+          merge,
+        ],
+      },
+      remove,
+    ]);
+    expect(edit.changeAnnotations?.delete).toEqual({ label: 'Delete references/x.md', needsConfirmation: false });
+  });
+
+  test('a rename alone is ticked as well', () => {
+    const rename = { kind: 'rename' as const, oldUri: 'file:///w/a', newUri: 'file:///w/b', annotationId: 'rename' };
+    const changeAnnotations = { rename: { label: 'Rename the folder', needsConfirmation: true } };
+    const edit = withTickedPreview({ documentChanges: [rename], changeAnnotations }, skill);
+    expect(edit.documentChanges).toMatchObject([{ textDocument: { uri: skill, version: null } }, rename]);
+    expect(edit.changeAnnotations?.rename?.needsConfirmation).toBe(false);
+  });
+
+  test('an edit that asks nothing stays what it is', () => {
+    const plain = { changes: { [skill]: [merge] } };
+    expect(withTickedPreview(plain, skill)).toBe(plain);
+    const answered = withoutPreview(migration);
+    expect(withTickedPreview(answered, skill)).toBe(answered);
+  });
+});
+
+test('without preview nothing asks, and the edit given stays what it was', () => {
+  expect(unticked(withoutPreview(migration))).toEqual([]);
+  expect(unticked(migration)).toEqual(['delete']);
+});
+
+test('code actions: those with an edit that asks change, commands and other actions do not', () => {
+  const command: Command = { title: 'Run', command: 'run' };
+  const plain: CodeAction = { title: 'Plain', edit: { changes: {} } };
+  const [first, second, third] =
+    actionsWithTickedPreview([command, plain, { title: 'Move', edit: migration }], skill) ?? [];
+  expect(first).toBe(command);
+  expect(second).toEqual(plain);
+  expect((third as CodeAction).edit).toEqual(withTickedPreview(migration, skill));
+  expect(actionsWithTickedPreview(null, skill)).toBeNull();
+});

@@ -1,0 +1,48 @@
+// How the Refactor Preview opens. Pure: no `vscode` here.
+import type { CodeAction, Command, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageclient/node';
+
+const ANNOTATION = 'skilldepth.preview';
+const START = { line: 0, character: 0 };
+/** Changes nothing, whether it is ticked or not. */
+const NOTHING = { range: { start: START, end: START }, newText: '', annotationId: ANNOTATION };
+
+const asksFirst = ({ changeAnnotations }: WorkspaceEdit): boolean =>
+  Object.values(changeAnnotations ?? {}).some(({ needsConfirmation }) => needsConfirmation);
+
+/** The edit as it is applied without asking. */
+export function withoutPreview(edit: WorkspaceEdit): WorkspaceEdit {
+  const confirmed = Object.entries(edit.changeAnnotations ?? {}).map(([id, annotation]) => [
+    id,
+    { ...annotation, needsConfirmation: false },
+  ]);
+  return edit.changeAnnotations ? { ...edit, changeAnnotations: Object.fromEntries(confirmed) } : edit;
+}
+
+/**
+ * An edit that asks first, with everything in it ticked. VS Code opens the preview for what needs confirmation but leaves
+ * just that unticked, so that Apply would do half of a migration. Here only an empty edit of `uri` needs confirmation.
+ */
+export function withTickedPreview(edit: WorkspaceEdit, uri: string): WorkspaceEdit {
+  if (!asksFirst(edit) || !edit.documentChanges) return edit;
+  const { changeAnnotations, documentChanges } = withoutPreview(edit);
+  const isText = (change: object): change is TextDocumentEdit => 'textDocument' in change;
+  const own = documentChanges?.find((change) => isText(change) && change.textDocument.uri === uri);
+  const changes = documentChanges?.filter((change) => change !== own) ?? [];
+  const { textDocument, edits } = own && isText(own) ? own : { textDocument: { uri, version: null }, edits: [] };
+  return {
+    documentChanges: [{ textDocument, edits: [NOTHING, ...edits] }, ...changes],
+    changeAnnotations: {
+      ...changeAnnotations,
+      [ANNOTATION]: { label: 'Untick what should stay as it is', needsConfirmation: true },
+    },
+  };
+}
+
+/** The same for the code actions of a document. */
+export const actionsWithTickedPreview = (
+  actions: readonly (Command | CodeAction)[] | null,
+  uri: string,
+): (Command | CodeAction)[] | null =>
+  actions?.map((action) =>
+    'edit' in action && action.edit ? { ...action, edit: withTickedPreview(action.edit, uri) } : action,
+  );
