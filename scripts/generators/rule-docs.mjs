@@ -10,22 +10,6 @@ const GROUPS = {
   references: 'References',
 };
 
-/** The world around an example as the host would find it. */
-const factsOf = ({ folderName, files = {}, missing = [] }) => ({
-  folderName,
-  files: new Map([
-    ...Object.entries(files).map(([path, text]) => [path, { kind: 'file', text }]),
-    ...missing.map((path) => [path, { kind: 'missing' }]),
-  ]),
-});
-
-const findingsIn = (engine, rule, example) =>
-  engine.lint(new engine.SkillDocument(example.text), {
-    rules: [rule],
-    facts: factsOf(example),
-    config: engine.mergeConfig(example.config ?? {}),
-  });
-
 /** The rule's own severity, then the others its examples show. */
 const severities = (rule, findings) => [...new Set([rule.severity, ...findings.map(({ severity }) => severity)])];
 
@@ -96,7 +80,7 @@ ${groups.join('\n')}`;
 /** All pages, then their index. */
 export const ruleDocs = (engine) => {
   const rules = engine.RULES.map((rule) => {
-    const invalid = rule.docs.invalid.map((example) => ({ example, findings: findingsIn(engine, rule, example) }));
+    const invalid = rule.docs.invalid.map((example) => ({ example, findings: engine.findingsIn(example, [rule]) }));
     return { rule, invalid, findings: invalid.flatMap((each) => each.findings) };
   });
   return [
