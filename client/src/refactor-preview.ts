@@ -40,9 +40,9 @@ export function withTickedPreview(edit: WorkspaceEdit, uri: string): WorkspaceEd
 
 /** The same for the code actions of a document. */
 export const actionsWithTickedPreview = (
-  actions: readonly (Command | CodeAction)[] | null,
+  actions: readonly (Command | CodeAction)[],
   uri: string,
-): (Command | CodeAction)[] | null =>
-  actions?.map((action) =>
+): (Command | CodeAction)[] =>
+  actions.map((action) =>
     'edit' in action && action.edit ? { ...action, edit: withTickedPreview(action.edit, uri) } : action,
   );

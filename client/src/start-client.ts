@@ -16,9 +16,9 @@ import { SELECTOR } from './skill-files';
 /** Code actions pass as the protocol has them: the editor's own objects no longer tell what needs confirmation. */
 const sendRequest: NonNullable<Middleware['sendRequest']> = async (type, params, token, next) => {
   const result = await next(type, params, token);
-  if (typeof type === 'string' || type.method !== CodeActionRequest.method) return result;
+  if (typeof type === 'string' || type.method !== CodeActionRequest.method || !Array.isArray(result)) return result;
   const { uri } = (params as CodeActionParams).textDocument;
-  return actionsWithTickedPreview(result as (Command | CodeAction)[] | null, uri) as typeof result;
+  return actionsWithTickedPreview(result as (Command | CodeAction)[], uri) as typeof result;
 };
 
 /**
