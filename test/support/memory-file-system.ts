@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { DirectoryEntry, FileSystem } from '../../server/src/host/file-system';
 import { decodeText, LARGEST_FILE } from '../../server/src/host/node-file-system';
 import type { FileWriter } from '../../server/src/host/write-file';
@@ -68,6 +69,9 @@ export class MemoryFileSystem implements FileSystem, FileWriter {
 
   create(path: string, text: string): void {
     if (this.kindOf(path) !== undefined) throw new Error('EEXIST');
+    for (let at = dirname(path); dirname(at) !== at; at = dirname(at)) {
+      if (this.kindOf(at) === 'file') throw new Error('ENOTDIR');
+    }
     this.#files.set(slashed(path), text);
   }
 

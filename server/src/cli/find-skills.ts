@@ -17,7 +17,7 @@ export function findSkills(paths: readonly string[], io: Io): string[] {
   }
   const onProblem = (path: string, problem: string) => say(io, `${shown(path, io)}: ${problem}`);
   const files = [...discoverSkills(roots, io.fs, { onProblem })];
-  if (files.length === 0) say(io, `No SKILL.md found in ${roots.map((root) => shown(root, io)).join(', ')}.`);
+  if (files.length === 0) say(io, `No SKILL.md was found: ${roots.map((root) => shown(root, io)).join(', ')}`);
   const keys = new Map(files.map((file) => [file, shown(file, io)]));
   return files.sort((a, b) => ((keys.get(a) as string) < (keys.get(b) as string) ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { characterCount, LIMITS } from '../spec/limits';
 import { checkSkillName, titleOf } from './skill-name';
 import { TEMPLATES } from './templates.generated';
 import { yamlString } from './yaml-string';
@@ -24,10 +25,17 @@ export function scaffoldSkill({ name, description, template: id }: NewSkill): Sc
   const template = id === undefined ? TEMPLATES[0] : TEMPLATES.find((each) => each.id === id);
   if (!template)
     return { problem: `There is no template "${id}"; there are ${TEMPLATES.map((each) => each.id).join(', ')}.` };
+  const given = oneLine(description);
+  const length = characterCount(given);
+  if (length > LIMITS.description) {
+    return {
+      problem: `The description has ${length} characters and at most ${LIMITS.description} are allowed; shorten it.`,
+    };
+  }
   const values: Readonly<Record<string, string>> = {
     name: yamlString(name),
     title: titleOf(name),
-    description: yamlString(oneLine(description) || NO_DESCRIPTION),
+    description: yamlString(given || NO_DESCRIPTION),
   };
   const text = template.text.replace(/\{\{(\w+)\}\}/g, (placeholder, key: string) => values[key] ?? placeholder);
   return { files: [{ path: `${name}/SKILL.md`, text }] };

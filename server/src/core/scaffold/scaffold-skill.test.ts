@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { auditSkill, lint, NO_FACTS, SkillDocument } from '../index';
+import { scaffoldSkill } from './scaffold-skill';
+import { checkSkillName } from './skill-name';
+import { TEMPLATES } from './templates.generated';
+import { yamlString } from './yaml-string';
+
+const textOf = (given: Parameters<typeof scaffoldSkill>[0]): string => {
+  const scaffold = scaffoldSkill(given);
+  if (scaffold.problem !== undefined) throw new Error(scaffold.problem);
+  return scaffold.files[0]?.text ?? '';
+};
+
+describe('checkSkillName', () => {
+  test('takes what every agent takes', () => {
+    for (const name of ['a', 'pdf-forms', '3d-models', 'x'.repeat(64)]) expect(checkSkillName(name)).toBeUndefined();
+  });
+
+  test('refuses all else in a sentence, with a better name where there is one', () => {
+    expect(checkSkillName('')).toContain('needs a name');
+    expect(checkSkillName('x'.repeat(65))).toContain('65 characters');
+    expect(checkSkillName('PDF Forms')).toContain('try "pdf-forms"');
+    for (const name of ['-a', 'a-', 'a--b', '日本', '../x', 'a/b', 'a.b', 'a\n'])
+      expect(checkSkillName(name)).toMatch(/\.$/);
+  });
+});
+
+describe('scaffoldSkill', () => {
+  test.each(TEMPLATES.map(({ id }) => id))(
+    'template %s is filled in, lints clean and counts as not written',
+    (template) => {
+      const text = textOf({ name: 'pdf-forms', template });
+      expect(text).not.toMatch(/\{\{|undefined/);
+      expect(text).toContain('# Pdf Forms');
+      const skill = new SkillDocument(text);
+      const loud = lint(skill, { facts: { ...NO_FACTS, folderName: 'pdf-forms' } })
+        .filter(({ severity }) => severity === 'error' || severity === 'warning')
+        .filter(({ rule }) => rule !== 'missing-depth-section');
+      expect(loud).toEqual([]);
+      expect(auditSkill(skill, NO_FACTS, 'pdf-forms/SKILL.md').score).toBe(0);
+    },
+  );
+
+  test('begins with the first template and refuses an unknown one', () => {
+    expect(textOf({ name: 'a' })).toBe(textOf({ name: 'a', template: TEMPLATES[0]?.id }));
+    expect(scaffoldSkill({ name: 'a', template: 'none' }).problem).toContain('there are depth, protocol, minimal');
+    expect(scaffoldSkill({ name: 'A b' }).problem).toBeDefined();
+    expect(scaffoldSkill({ name: 'a', description: 'x'.repeat(1025) }).problem).toContain('1025 characters');
+  });
+
+  test('a description of any kind stays what it is', () => {
+    for (const description of ['Fills: "forms" # fast', '[a]', '*bold* & more', "it's", 'C:\\dir', '{{name}}', '$&']) {
+      const text = textOf({ name: 'true', description });
+      expect(parse(text.split('---')[1] ?? '')).toEqual({ name: 'true', description });
+    }
+    expect(textOf({ name: 'a', description: ' two\n lines ' })).toContain('description: two lines\n');
+  });
+});
+
+test('yamlString reads back as the same text', () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('null', 'Yes', '0x1f', '1e3', 'a: b', '- a', '~'),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(parse(`k: ${yamlString(text)}`)).toEqual({ k: text });
+    }),
+  );
+});

@@ -1,0 +1,46 @@
+import { main } from '../../server/src/cli/main';
+import { MemoryFileSystem, type MemoryOptions } from '../support/memory-file-system';
+
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** Runs the command line in `/w` on a disk in memory; `files` are named relative to it, links too. */
+export async function run(argv: readonly string[], files: Files = {}, options: MemoryOptions = {}) {
+  const absolute = <T>(named: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(named).map(([path, value]) => [`/w/${path}`, value]));
+  const fs = new MemoryFileSystem(absolute({ 'package.json': '{}', ...files }), {
+    ...options,
+    links: absolute(options.links ?? {}),
+    unreadable: options.unreadable?.map((path) => `/w/${path}`) ?? [],
+  });
+  const written = { stdout: '', stderr: '' };
+  const code = await main(argv, {
+    stdout: (text) => {
+      written.stdout += text;
+    },
+    stderr: (text) => {
+      written.stderr += text;
+    },
+    cwd: '/w',
+    fs,
+    writer: fs,
+    now: () => new Date(2026, 10, 20, 12),
+    colour: false,
+  });
+  const texts = Object.fromEntries(
+    Object.entries(fs.texts)
+      .filter(([path]) => path !== '/w/package.json')
+      .map(([path, text]) => [path.replace(/^\/w\//, ''), text]),
+  );
+  return { code, ...written, texts };
+}
+
+/** A short skill without a fault. */
+export const skill = (name: string, body = 'Say hello to the user by name.\n'): string =>
+  `---\nname: ${name}\ndescription: Greets people. Use when somebody arrives.\n---\n\n# Greeting\n\n${body}`;
+
+/** A strict two-file skill. */
+export const TWO_FILES = {
+  'greet/SKILL.md':
+    '---\nname: greet\ndescription: Greets people. Use when somebody arrives.\n---\n\nFollow the instructions in [workflow.md](references/workflow.md).\n',
+  'greet/references/workflow.md': '# Greet\n\n1. Ask for the name.\n2. Say hello.\n',
+};
