@@ -25,7 +25,9 @@ export function overlay(fs: FileSystem, open: readonly OpenDocument[]): FileSyst
     if (path !== undefined) texts.set(pathKey(path), document);
   }
   return {
-    ...fs,
+    kindOf: (path) => fs.kindOf(path),
+    list: (path) => fs.list(path),
+    realPath: (path) => fs.realPath(path),
     readText(path) {
       const document = texts.get(pathKey(path));
       if (!document) return fs.readText(path);
