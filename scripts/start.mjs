@@ -63,7 +63,7 @@ const serve = async (folder) => {
   process.once('exit', () => removeProfile(profile));
   const url = workbenchUrl(server, folder);
   say(`\nVS Code with SkillDepth is running. Open this address in a browser:\n\n  ${url}\n\nCtrl+C stops it.`);
-  if (hasDisplay) await run('xdg-open', [url]);
+  if (hasDisplay) void run('xdg-open', [url]);
   await server.exited;
   throw new Error(`VS Code ended by itself:\n${tail(readFileSync(server.log, 'utf8'))}`);
 };

@@ -37,7 +37,12 @@ export const npm = (args, options = {}) => {
 export const tail = (output, lines = 15) =>
   output.trimEnd().split('\n').slice(-lines).join('\n').replace(/^/gm, '    ');
 
-/** Ends this process in order when it is told to stop, so that what was started is stopped too: see `startServer`. */
+/**
+ * Ends this process in order when it is told to stop, so that what it has started is stopped too (see `startServer`). A
+ * signal sent to npm alone never arrives here, because the shell in between keeps it: then npm is gone, and that counts.
+ */
 export const exitOnSignals = () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && process.exit(130), 500).unref();
 };

@@ -23,7 +23,6 @@ export const bundleSuite = async () => {
     format: 'cjs',
     target: 'node22',
     external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
     logLevel: 'error',
   });
   const manifest = { name: 'suite', publisher: 'skilldepth-tests', version: '0.0.0', engines: { vscode: '*' } };

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 
 /** Resolves when the tests have run, whatever came of them: the report at SKILLDEPTH_REPORT says that. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha');
   const output = process.env.SKILLDEPTH_REPORT;
   const mocha = new Mocha({
