@@ -1,8 +1,8 @@
 // Input in several steps with a Back button: VS Code's quick input, a step at a time.
-import { type Disposable, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import { type InputBox, QuickInputButtons, type QuickPick, type QuickPickItem, window } from 'vscode';
 
-/** What became of one step: the answer, one step back, or (undefined) the user turned away. */
-export type Answer<T> = { readonly value: T } | 'back' | undefined;
+/** Where to go from a step; undefined when the user turned away. */
+export type Move = 'next' | 'back' | undefined;
 
 /** Where a step stands, for its title line. */
 export interface Place {
@@ -12,83 +12,79 @@ export interface Place {
 }
 
 /** Runs steps in order, forward and back; true when the last one was answered, false when the user turned away. */
-export async function runSteps(
-  title: string,
-  steps: readonly ((place: Place) => Promise<Answer<void>>)[],
-): Promise<boolean> {
+export async function runSteps(title: string, steps: readonly ((place: Place) => Promise<Move>)[]): Promise<boolean> {
   let index = 0;
   for (let step = steps[0]; step; step = steps[index]) {
-    const answer = await step({ title, step: index + 1, totalSteps: steps.length });
-    if (!answer) return false;
-    index = answer === 'back' ? index - 1 : index + 1;
+    const move = await step({ title, step: index + 1, totalSteps: steps.length });
+    if (!move) return false;
+    index += move === 'next' ? 1 : -1;
   }
   return true;
 }
 
-/** Shows a quick input until `finish` is called, the Back button is pressed or it is hidden. */
-function ask<T>(
-  input: QuickInput & {
-    buttons: readonly unknown[];
-    onDidTriggerButton: (listener: (button: unknown) => void) => Disposable;
-  },
+/** Shows a quick input until it is accepted and `accept` takes the answer, Back is pressed or it is hidden. */
+function ask<T extends InputBox | QuickPick<QuickPickItem>>(
+  input: T,
   place: Place,
-  listen: (finish: (value: T) => void) => Disposable[],
-): Promise<Answer<T>> {
+  accept: () => Promise<boolean>,
+): Promise<Move> {
   Object.assign(input, place);
   input.ignoreFocusOut = true;
   input.buttons = place.step > 1 ? [QuickInputButtons.Back] : [];
-  return new Promise<Answer<T>>((resolve) => {
-    const listeners = [
-      ...listen((value) => resolve({ value })),
-      input.onDidTriggerButton((button) => button === QuickInputButtons.Back && resolve('back')),
-      input.onDidHide(() => resolve(undefined)),
-    ];
-    input.onDidHide(() => listeners.forEach((each) => void each.dispose()));
+  return new Promise<Move>((resolve) => {
+    input.onDidAccept(async () => {
+      if (await accept()) resolve('next');
+    });
+    input.onDidTriggerButton((button) => button === QuickInputButtons.Back && resolve('back'));
+    input.onDidHide(() => resolve(undefined));
     input.show();
   }).finally(() => input.dispose());
 }
 
-/** Asks for one of several items; `active` is chosen to begin with. */
-export function askPick<T extends QuickPickItem>(
-  place: Place,
-  { items, active, placeholder }: { items: readonly T[]; active?: T | undefined; placeholder: string },
-): Promise<Answer<T>> {
-  const pick = window.createQuickPick<T>();
-  pick.items = items;
-  pick.placeholder = placeholder;
-  pick.matchOnDetail = true;
-  if (active) pick.activeItems = [active];
-  return ask<T>(pick, place, (finish) => [
-    pick.onDidAccept(() => {
-      const [chosen] = pick.selectedItems;
-      if (chosen) finish(chosen);
-    }),
-  ]);
+export interface Choice<T extends QuickPickItem> {
+  readonly items: readonly T[];
+  /** Chosen to begin with. */
+  readonly active: T | undefined;
+  readonly placeholder: string;
+  readonly keep: (item: T) => void;
 }
 
-export interface TextQuestion {
-  readonly value: string;
+/** Asks for one of several items. */
+export function askPick<T extends QuickPickItem>(place: Place, { items, active, placeholder, keep }: Choice<T>) {
+  const pick = window.createQuickPick<T>();
+  Object.assign(pick, { items, placeholder, matchOnDetail: true });
+  if (active) pick.activeItems = [active];
+  return ask(pick as QuickPick<QuickPickItem>, place, async () => {
+    const [chosen] = pick.selectedItems;
+    if (chosen) keep(chosen);
+    return chosen !== undefined;
+  });
+}
+
+export interface Question {
+  readonly value: string | undefined;
   readonly prompt: string;
   readonly placeholder: string;
   /** What is wrong with a value, if anything; asked while typing and before the value is taken. */
   readonly check?: (value: string) => Promise<string | undefined>;
+  /** Told what stands in the box, also when the user goes back. */
+  readonly keep: (value: string) => void;
 }
 
 /** Asks for a line of text. A value with a problem is not taken; the problem shows under the box while typing. */
-export function askText(place: Place, { value, prompt, placeholder, check }: TextQuestion): Promise<Answer<string>> {
+export function askText(place: Place, { value = '', prompt, placeholder, check, keep }: Question) {
   const box = window.createInputBox();
   Object.assign(box, { value, prompt, placeholder });
   const validate = async () => {
     const asked = box.value;
-    const problem = (await check?.(asked)) ?? '';
+    const problem = (await check?.(asked.trim()).catch((error: Error) => error.message)) ?? '';
     // An answer about a value that is no longer there says nothing.
     if (box.value === asked) box.validationMessage = problem;
     return problem === '' && box.value === asked;
   };
-  return ask<string>(box, place, (finish) => [
-    box.onDidChangeValue(() => void validate()),
-    box.onDidAccept(async () => {
-      if (await validate()) finish(box.value.trim());
-    }),
-  ]);
+  box.onDidChangeValue((changed) => {
+    keep(changed.trim());
+    void validate();
+  });
+  return ask(box, place, validate);
 }

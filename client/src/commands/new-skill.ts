@@ -8,7 +8,7 @@ import {
   type TemplatesResult,
 } from '../../../server/src/lsp/protocol';
 import { findSkills } from '../find-skills';
-import { type Answer, askPick, askText, type Place, runSteps } from '../multi-step';
+import { askPick, askText, type Move, type Place, runSteps } from '../multi-step';
 import type { Server } from '../server';
 import { skillParents } from '../skill-files';
 
@@ -26,6 +26,7 @@ interface ParentItem extends QuickPickItem {
 }
 
 const CHOOSE: ParentItem = { label: '$(folder-opened) Choose a Folder…', uri: undefined, alwaysShow: true };
+const FOLDER_DIALOG = { canSelectFolders: true, canSelectFiles: false, openLabel: 'Make Skill Here' };
 
 function parentItems(folder: WorkspaceFolder, skills: readonly Uri[]): ParentItem[] {
   const inFolder = skills.filter((skill) => workspace.getWorkspaceFolder(skill) === folder).map(({ path }) => path);
@@ -36,58 +37,60 @@ function parentItems(folder: WorkspaceFolder, skills: readonly Uri[]): ParentIte
   });
 }
 
-async function askParent(place: Place, current: Uri | undefined): Promise<Answer<Uri>> {
+/** Asks for the folder; a folder chosen in the dialog counts, a dialog closed leads back to the list. */
+async function askParent(place: Place, draft: Draft): Promise<Move> {
   const skills = await findSkills();
   const items = [...(workspace.workspaceFolders ?? []).flatMap((folder) => parentItems(folder, skills)), CHOOSE];
+  const active = items.find(({ uri }) => draft.parent !== undefined && uri?.path === draft.parent.path);
   for (;;) {
-    const active = items.find(({ uri }) => current !== undefined && uri?.path === current.path);
-    const answer = await askPick(place, { items, active, placeholder: 'Folder to make the skill in' });
-    if (answer === undefined || answer === 'back') return answer;
-    if (answer.value.uri) return { value: answer.value.uri };
-    const chosen = await window.showOpenDialog({
-      canSelectFolders: true,
-      canSelectFiles: false,
-      openLabel: 'Make Skill Here',
-    });
-    if (chosen?.[0]) return { value: chosen[0] };
+    let chosen: Uri | undefined;
+    const keep = ({ uri }: ParentItem) => {
+      chosen = uri;
+    };
+    const move = await askPick(place, { items, active, placeholder: 'Folder to make the skill in', keep });
+    if (move !== 'next') return move;
+    chosen ??= (await window.showOpenDialog(FOLDER_DIALOG))?.[0];
+    if (chosen) {
+      draft.parent = chosen;
+      return 'next';
+    }
   }
 }
 
 /** Asks for what the draft lacks. False when the user turned away. */
 async function complete(server: Server, draft: Draft): Promise<boolean> {
   const { templates } = await server.request<TemplatesResult>(TEMPLATES, {});
-  const choices = templates.map(({ id, label, detail }) => ({ id, label, detail }));
-  const take = <T>(answer: Answer<T>, keep: (value: T) => void): Answer<void> => {
-    if (answer === undefined || answer === 'back') return answer;
-    keep(answer.value);
-    return { value: undefined };
-  };
+  const items = templates.map(({ id, label, detail }) => ({ id, label, detail }));
   const check = async (name: string) => {
-    const params = { parent: server.fromUri(draft.parent as Uri), name: name.trim() };
+    const params = { parent: server.fromUri(draft.parent as Uri), name };
     return (await server.request<CheckNameResult>(CHECK_NAME, params)).problem;
   };
-
-  const askForParent = async (place: Place) =>
-    take(await askParent(place, draft.parent), (uri) => (draft.parent = uri));
-  const askForName = async (place: Place) => {
-    const prompt = 'Name of the skill and of its folder';
-    const question = { value: draft.name ?? '', prompt, placeholder: 'for example pdf-forms', check };
-    return take(await askText(place, question), (name) => (draft.name = name));
-  };
-  const askForTemplate = async (place: Place) => {
-    const active = choices.find(({ id }) => id === draft.template);
-    const question = { items: choices, active, placeholder: 'What to start from' };
-    return take(await askPick(place, question), ({ id }) => (draft.template = id));
-  };
-  const askForDescription = async (place: Place) => {
-    const prompt =
-      'What the skill does and when to use it. Agents choose a skill by this line. Enter to write it later.';
-    const placeholder = 'for example Fills in PDF forms. Use when the user has a form to complete.';
-    const question = { value: draft.description ?? '', prompt, placeholder };
-    return take(await askText(place, question), (description) => (draft.description = description));
-  };
-  const steps = [...(draft.parent ? [] : [askForParent]), askForName, askForTemplate, askForDescription];
-  return runSteps('New Skill', steps);
+  const steps = [
+    (place: Place) =>
+      askText(place, {
+        value: draft.name,
+        prompt: 'Name of the skill and of its folder.',
+        placeholder: 'for example pdf-forms',
+        check,
+        keep: (name) => Object.assign(draft, { name }),
+      }),
+    (place: Place) =>
+      askPick(place, {
+        items,
+        active: items.find(({ id }) => id === draft.template),
+        placeholder: 'What to start from',
+        keep: ({ id }) => Object.assign(draft, { template: id }),
+      }),
+    (place: Place) =>
+      askText(place, {
+        value: draft.description,
+        prompt:
+          'What it does and when to use it: agents choose a skill by this line. Leave it empty to write it later.',
+        placeholder: 'for example Fills in PDF forms. Use when the user has a form to complete.',
+        keep: (description) => Object.assign(draft, { description }),
+      }),
+  ];
+  return runSteps('New Skill', draft.parent ? steps : [(place) => askParent(place, draft), ...steps]);
 }
 
 function readArgument(argument: unknown): Draft {

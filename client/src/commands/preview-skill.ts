@@ -63,7 +63,8 @@ export function previewSkill(
     const skill = argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill('Skill to preview')));
     if (!skill) return undefined;
     const document = await workspace.openTextDocument(previewOf(skill));
-    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
+    const viewColumn = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
+    await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
     return document;
   };
   return { run, dispose: () => Disposable.from(provider, changed, watching).dispose() };
