@@ -73,10 +73,13 @@ export class Workspace {
     return around.sort((a, b) => b.uri.length - a.uri.length)[0]?.uri;
   }
 
-  /** Undefined when everything needed for a document is at hand, else a promise to wait for. */
-  ready(uri: string): Promise<unknown> | undefined {
-    const settings = this.settings.of(this.folderOf(uri));
-    return settings instanceof Promise ? settings : undefined;
+  /** Resolves when everything needed to speak about a document is at hand. */
+  async ready(uri: string): Promise<void> {
+    for (;;) {
+      const settings = this.settings.of(this.folderOf(uri));
+      if (!(settings instanceof Promise)) return;
+      await settings;
+    }
   }
 
   /** The editor's settings, under what the project's own file says: a repository means the same to all who work on it. */

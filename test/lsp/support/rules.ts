@@ -1,4 +1,4 @@
-import type { Rule } from '../../../server/src/core/index';
+import type { Config, Rule } from '../../../server/src/core/index';
 
 const DOCS = { summary: '', why: '', invalid: [], valid: [] };
 
@@ -35,5 +35,15 @@ export const BROKEN_RULE: Rule = {
   id: 'broken',
   check() {
     throw new Error('the rule is broken');
+  },
+};
+
+/** Says which settings hold. */
+export const CONFIG_RULE: Rule = {
+  ...FOLDER_RULE,
+  id: 'config-told',
+  messages: { dials: ({ depth, phases }: Config) => `depth ${depth}, phases ${phases}` },
+  check(_skill, report, { config }) {
+    report({ start: 0, end: 0 }, 'dials', config);
   },
 };

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { ClientCapabilities } from 'vscode-languageserver';
+import type { FileOperation, Rule } from '../../server/src/core/index';
+import { at, PUSH, TestClient } from './support/client';
+import { MemoryDisk } from './support/memory-disk';
+import { TODO_RULE } from './support/rules';
+
+const URI = 'file:///w/my%20skills/demo/SKILL.md';
+
+/** A rule whose one fix changes files. */
+const filesRule = (operations: readonly FileOperation[]): Rule => ({
+  ...TODO_RULE,
+  id: 'files',
+  messages: { files: () => 'Files are wrong.' },
+  check(skill, report) {
+    const edits = [{ span: { start: 0, end: 0 }, newText: 'x' }];
+    const fix = { title: 'Set the files right', safety: 'unsafe' as const, change: () => ({ edits, operations }) };
+    report({ start: 0, end: skill.text.length }, 'files', {}, { fixes: [fix] });
+  },
+});
+
+async function opened(text: string, rules: readonly Rule[], capabilities: ClientCapabilities = PUSH, files = {}) {
+  const client = await TestClient.start({ disk: new MemoryDisk(files), rules }, { capabilities });
+  await client.open(URI, text, 3);
+  return client;
+}
+
+describe('quick fixes', () => {
+  test('are those of the findings at the place, for the version of the text', async () => {
+    const client = await opened('TODO\nTODO', [TODO_RULE]);
+    const actions = await client.actions(URI, at(1, 2));
+    expect(actions).toMatchObject([
+      {
+        title: 'Remove the TODO',
+        kind: 'quickfix',
+        isPreferred: true,
+        diagnostics: [{ code: 'todo-left', range: at(1, 0, 4) }],
+        edit: {
+          documentChanges: [{ textDocument: { uri: URI, version: 3 }, edits: [{ range: at(1, 0, 4), newText: '' }] }],
+        },
+      },
+    ]);
+  });
+
+  test('are worked out for the current text, whatever diagnostics the client sends along', async () => {
+    const client = await opened('TODO', [TODO_RULE]);
+    const [stale] = await client.actions(URI, at(0));
+    await client.change(URI, 4, [{ range: at(0), text: '\n\n' }]);
+    const [fresh] = await client.actions(URI, at(2), undefined, stale?.diagnostics);
+    expect(fresh?.edit?.documentChanges).toEqual([
+      { textDocument: { uri: URI, version: 4 }, edits: [{ range: at(2, 0, 4), newText: '' }] },
+    ]);
+    expect(await client.actions(URI, at(0), undefined, stale?.diagnostics)).toEqual([]);
+  });
+
+  test('are left out where other kinds are asked for', async () => {
+    const client = await opened('TODO', [TODO_RULE]);
+    expect(await client.actions(URI, at(0), ['refactor'])).toEqual([]);
+    expect(await client.actions(URI, at(0), ['quickfix'])).toHaveLength(1);
+    expect(await client.actions(URI, at(0), ['quickfix.other'])).toEqual([]);
+    expect(await client.actions(URI, at(0), [''])).toHaveLength(2);
+  });
+});
+
+describe('fixing all', () => {
+  test('puts the safe fixes of the file into one edit', async () => {
+    const client = await opened('TODO a TODO', [TODO_RULE, filesRule([])]);
+    for (const only of ['source', 'source.fixAll', 'source.fixAll.skilldepth']) {
+      const [action, ...others] = await client.actions(URI, at(0), [only]);
+      expect(others).toEqual([]);
+      expect(action?.kind).toBe('source.fixAll.skilldepth');
+      expect(action?.edit?.documentChanges).toMatchObject([
+        { textDocument: { version: 3 }, edits: [{ range: at(0, 0, 4) }, { range: at(0, 7, 11) }] },
+      ]);
+    }
+  });
+
+  test('is not offered where there is nothing to fix', async () => {
+    const client = await opened('fine', [TODO_RULE, filesRule([])]);
+    expect(await client.actions(URI, at(0), ['source'])).toEqual([]);
+  });
+});
+
+describe('fixes that change files', () => {
+  const beside = (path: string) => `file:///w/my%20skills/${path}`;
+  const edit = async (operations: readonly FileOperation[], client: ClientCapabilities = PUSH, files = {}) =>
+    (await (await opened('text', [filesRule(operations)], client, files)).actions(URI, at(0)))[0]?.edit;
+
+  test('delete and rename with consent, behind the edits of the skill', async () => {
+    const operations: FileOperation[] = [
+      { kind: 'delete', path: 'references/a b.md' },
+      { kind: 'rename', from: '.', to: '../demo-two' },
+    ];
+    expect(await edit(operations)).toEqual({
+      documentChanges: [
+        { textDocument: { uri: URI, version: 3 }, edits: [{ range: at(0), newText: 'x' }] },
+        { kind: 'delete', uri: beside('demo/references/a%20b.md'), annotationId: 'Delete references/a b.md' },
+        { kind: 'rename', oldUri: beside('demo'), newUri: beside('demo-two'), annotationId: 'Rename the folder' },
+      ],
+      changeAnnotations: {
+        'Delete references/a b.md': { label: 'Delete references/a b.md', needsConfirmation: true },
+        'Rename the folder': { label: 'Rename the folder', needsConfirmation: true },
+      },
+    });
+  });
+
+  test('create files with their text', async () => {
+    expect(await edit([{ kind: 'create', path: 'references/new.md', text: '# New\n' }])).toEqual({
+      documentChanges: [
+        { textDocument: { uri: URI, version: 3 }, edits: [{ range: at(0), newText: 'x' }] },
+        { kind: 'create', uri: beside('demo/references/new.md') },
+        {
+          textDocument: { uri: beside('demo/references/new.md'), version: null },
+          edits: [{ range: at(0), newText: '# New\n' }],
+        },
+      ],
+    });
+  });
+
+  test('edit other files where these are, by their own lines', async () => {
+    const operation: FileOperation = {
+      kind: 'edit',
+      path: 'references/other.md',
+      edits: [{ span: { start: 4, end: 7 }, newText: 'THE' }],
+    };
+    const files = { '/w/my skills/demo/references/other.md': 'one\nthe end' };
+    expect((await edit([operation], PUSH, files))?.documentChanges?.[1]).toEqual({
+      textDocument: { uri: beside('demo/references/other.md'), version: null },
+      edits: [{ range: at(1, 0, 3), newText: 'THE' }],
+    });
+    expect(await edit([operation], PUSH, {})).toBeUndefined();
+  });
+
+  test('are not offered to a client that cannot carry them out', async () => {
+    const operations: FileOperation[] = [{ kind: 'delete', path: 'references/a.md' }];
+    const able = (workspaceEdit: object): ClientCapabilities => ({ workspace: { workspaceEdit } });
+    expect(await edit(operations, {})).toBeUndefined();
+    expect(await edit(operations, able({ documentChanges: true }))).toBeUndefined();
+    expect(await edit(operations, able({ documentChanges: true, resourceOperations: ['create'] }))).toBeUndefined();
+    expect(await edit(operations, able({ resourceOperations: ['delete'] }))).toEqual({
+      documentChanges: [
+        { textDocument: { uri: URI, version: 3 }, edits: [{ range: at(0), newText: 'x' }] },
+        { kind: 'delete', uri: beside('demo/references/a.md') },
+      ],
+    });
+  });
+});
