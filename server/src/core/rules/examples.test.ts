@@ -5,7 +5,7 @@ import { RULES } from './index';
 import type { Change, Example, Fix, Rule } from './rule';
 import { findingsIn } from './rule-test-support';
 
-/** An example as it is once a fix is applied; undefined where the fix deletes the file or moves it to a place the example says nothing of. */
+/** An example as it is once a fix is applied. */
 function fixed(example: Example, { edits, operations = [] }: Change): Example {
   const after = { ...example, text: applyEdits(example.text, edits), files: { ...example.files } };
   for (const operation of operations) {
@@ -97,7 +97,8 @@ describe.each(RULES.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) =>
       }
     });
 
-    test.runIf(/[^\r]\n/.test(example.text))('finds and mends the same with CRLF line ends', () => {
+    if (!example.text.includes('\n')) return;
+    test('finds and mends the same with CRLF line ends', () => {
       const windows = { ...example, text: example.text.replace(/\r?\n/g, '\r\n') };
       const found = findingsIn(windows, [rule]);
       expect(found.map(({ message }) => message)).toEqual(findings.map(({ message }) => message));

@@ -17,7 +17,7 @@ export interface Agent {
   readonly label: string;
   /** The fields without which it does not load a skill. */
   readonly requires: readonly string[];
-  /** True when it does not load (or does not show) a skill whose name is not the name of its folder. */
+  /** True when it certainly does not load a skill whose name is not the name of its folder. */
   readonly nameIsFolder: boolean;
   /** Where this was read, and when. */
   readonly source: string;
@@ -42,7 +42,7 @@ export const AGENTS: readonly Agent[] = [
     id: 'vscode',
     label: 'VS Code',
     requires: [],
-    nameIsFolder: true,
+    nameIsFolder: false,
     source: 'microsoft/vscode PR #311797 (2026-04-21) and issue #300455; VS Code 1.139.1, tried 2026-11',
   },
   {
@@ -75,13 +75,25 @@ export const AGENTS: readonly Agent[] = [
   },
   {
     id: 'upload',
-    label: 'claude.ai and the Skills API',
+    label: 'the claude.ai upload',
     requires: ['name', 'description'],
     nameIsFolder: false,
     source: 'anthropics/skills quick_validate.py, 2026-07-01',
   },
-  { id: 'kimi', label: 'Kimi', requires: [], nameIsFolder: false, source: 'Kimi skills page, 2026-11' },
-  { id: 'qwen-code', label: 'Qwen Code', requires: [], nameIsFolder: false, source: 'Qwen Code skills page, 2026-11' },
+  {
+    id: 'kimi',
+    label: 'Kimi',
+    requires: [],
+    nameIsFolder: false,
+    source: 'reported for Kimi, not read in its sources, 2026-11',
+  },
+  {
+    id: 'qwen-code',
+    label: 'Qwen Code',
+    requires: [],
+    nameIsFolder: false,
+    source: 'reported for Qwen Code, not read in its sources, 2026-11',
+  },
 ];
 
 /** The names of agents for a sentence, `Codex, Gemini CLI and opencode`; the open format is not among them, it is no program. */

@@ -23,7 +23,7 @@ export interface FieldSpec {
 
 const OPEN = 'agentskills/agentskills docs/specification.mdx, 2026-08-09';
 const CLAUDE = 'Claude Code skills page, 2026-08-22';
-const OTHERS = "the agents' own skills pages, 2026-11";
+const OTHERS = 'reported for these agents, not read in their sources, 2026-11';
 
 const BOOLEAN = ['true', 'false'];
 

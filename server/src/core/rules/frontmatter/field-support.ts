@@ -64,3 +64,8 @@ export function insertField(skill: SkillDocument, line: string, behind?: Field):
   const { start } = skill.frontmatter.contentSpan;
   return { span: { start, end: start }, newText: `${line}${lineEnd}` };
 }
+
+/** A template's blank instead of a value, such as `{{name}}`, `<name>` or `[TODO: name]`. */
+export function isPlaceholder(written: string): boolean {
+  return /^["']?(?:\{\{.*\}\}|<.*>|\$\{.*\}|\[(?:todo|your|insert|e\.g\.|fill)\b.*\])["']?$/i.test(written);
+}

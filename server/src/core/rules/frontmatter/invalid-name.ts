@@ -1,7 +1,7 @@
 import type { Field } from '../../document/frontmatter';
-import { isPortableName, LIMITS, portableNameFrom } from '../../spec/limits';
+import { isPortableName, portableNameFrom } from '../../spec/limits';
 import { defineRule, type Facts, type Fix } from '../rule';
-import { editFix, textOf } from './field-support';
+import { editFix, isPlaceholder, textOf } from './field-support';
 
 export default defineRule({
   id: 'invalid-name',
@@ -9,11 +9,12 @@ export default defineRule({
   severity: 'error',
   docs: {
     summary: 'The `name` has other characters than lowercase letters, digits and single hyphens.',
-    why: 'VS Code does not load the skill and says nothing; opencode, the upload to claude.ai and `gh skill publish` reject it. The text of the open format allows lowercase letters of any script, these agents only a to z.',
+    why: 'VS Code may hide the skill without a word; opencode, the upload to claude.ai and `gh skill publish` reject it. The text of the open format allows lowercase letters of any script, these agents only a to z.',
     invalid: [
       { text: '---\nname: Release Notes\ndescription: Writes release notes.\n---\n', folderName: 'release-notes' },
       { text: '---\nname: release_notes\ndescription: Writes release notes.\n---\n' },
       { text: '---\nname: -release--notes\ndescription: Writes release notes.\n---\n' },
+      { text: '---\nname: Atlas\ndescription: Draws maps.\n---\n', folderName: 'Atlas' },
     ],
     valid: [
       { text: '---\nname: release-notes-2\ndescription: Writes release notes.\n---\n' },
@@ -26,7 +27,7 @@ export default defineRule({
   },
   messages: {
     invalid: ({ fault }: { fault: string }) =>
-      `The name ${fault}; only a-z, 0-9 and single hyphens between them work. VS Code and opencode do not load the skill.`,
+      `The name ${fault}; only a-z, 0-9 and single hyphens between them work. opencode rejects the skill, VS Code may hide it.`,
   },
   check(skill, report, { facts }) {
     const name = textOf(skill, 'name');
@@ -42,7 +43,7 @@ function faultOf(name: string): string | undefined {
   const foreign = [...new Set(name.match(/[^\s\p{L}\p{N}-]/gu))].slice(0, 4);
   const parts = [
     /\p{Lu}/u.test(name) && 'capital letters',
-    /\s/.test(name) && 'blanks',
+    /\s/.test(name) && 'spaces',
     /[^\P{L}a-zA-Z]|[^\P{N}0-9]/u.test(name) && 'letters outside a-z',
     foreign.length > 0 && foreign.map((character) => (character === '`' ? 'a backtick' : `\`${character}\``)).join(' '),
   ].filter(Boolean);
@@ -51,17 +52,19 @@ function faultOf(name: string): string | undefined {
   return name.includes('--') ? 'holds two hyphens in a row' : undefined;
 }
 
-/** A template's blank, such as `{{name}}` or `<name>`. */
-function isPlaceholder(name: string): boolean {
-  return /^(?:\{\{.*\}\}|<.*>|\$\{.*\}|\[.*\])$/.test(name);
-}
-
-/** The folder's name where that is good, or else the nearest good one. */
+/**
+ * The folder's name where that is good, or else the nearest good one; a folder that is no better is renamed with it, so that both stay
+ * the same.
+ */
 function renamed({ valueSpan }: Field, name: string, { folderName }: Facts): Fix[] {
   const nearest = portableNameFrom(name);
-  const useFolder = folderName !== undefined && isPortableName(folderName);
-  const newText = useFolder ? folderName : nearest;
-  if (newText === '' || newText.length > LIMITS.name) return [];
-  const safety = useFolder && nearest === folderName ? 'safe' : 'unsafe';
-  return [editFix(`Name it ${newText}`, safety, { span: valueSpan, newText })];
+  if (folderName !== undefined && isPortableName(folderName)) {
+    const safety = nearest === folderName ? 'safe' : 'unsafe';
+    return [editFix(`Name it ${folderName}`, safety, { span: valueSpan, newText: folderName })];
+  }
+  if (nearest === '') return [];
+  const edits = [{ span: valueSpan, newText: nearest }];
+  if (folderName === undefined) return [editFix(`Name it ${nearest}`, 'unsafe', ...edits)];
+  const operations = [{ kind: 'rename', from: '.', to: `../${nearest}` }] as const;
+  return [{ title: `Name it ${nearest}, and its folder too`, safety: 'unsafe', change: () => ({ edits, operations }) }];
 }

@@ -25,7 +25,7 @@ export default defineRule({
     sources: AGENTS.filter(({ requires }) => requires.includes('description')).map(({ source }) => source),
   },
   messages: {
-    absent: () => '`description` is missing; Codex, Gemini CLI, opencode and Cursor do not load the skill without it.',
+    absent: () => `\`description\` is missing; ${LOSERS} do not load the skill without it.`,
     empty: () => '`description` is empty; say what the skill does and when to use it.',
     misspelt: ({ key }: { key: string }) =>
       `\`description\` is missing, and no agent reads \`${key}\`; \`description\` is probably meant.`,

@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'error',
   docs: {
     summary: 'The `name` is not the name of the folder that holds the file.',
-    why: `The open format requires that they are the same, and ${HIDERS} do not offer the skill when they differ, without a word. Claude Code calls the skill by its folder. Not reported where the folder says nothing: in the root of a repository and in templates.`,
+    why: `The open format requires that they are the same, and ${HIDERS} do not load the skill when they differ. VS Code hid it without a word (issue #300455) or, since, takes the folder's name; Claude Code calls it by its folder. Not reported where the folder says nothing: in the root of a repository and in templates.`,
     invalid: [
       { text: '---\nname: notes\ndescription: Writes release notes.\n---\n', folderName: 'release-notes' },
       { text: '---\nname: release-notes\ndescription: Writes release notes.\n---\n', folderName: 'Release_Notes' },
@@ -25,7 +25,7 @@ export default defineRule({
   },
   messages: {
     differs: ({ folder }: { folder: string }) =>
-      `The name is not that of the folder, \`${folder}\`, so ${HIDERS} do not find the skill; rename one of them.`,
+      `The name is not that of the folder, \`${folder}\`: ${HIDERS} do not load the skill, VS Code may hide it. Rename one of them.`,
   },
   check(skill, report, { facts: { folderName } }) {
     const name = textOf(skill, 'name');

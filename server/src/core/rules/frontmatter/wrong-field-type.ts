@@ -3,7 +3,7 @@ import type { SkillDocument } from '../../document/skill-document';
 import { sliceOf } from '../../document/text';
 import { type FieldSpec, type FieldType, fieldNamed } from '../../spec/fields';
 import { defineRule, type Fix, type Severity } from '../rule';
-import { editFix, isEmpty } from './field-support';
+import { editFix, isEmpty, isPlaceholder } from './field-support';
 
 /** What a value is to YAML. */
 type ValueType = FieldType | 'number';
@@ -44,7 +44,7 @@ export default defineRule({
     loose: ({ key, written, value }: { key: string; written: string; value: string }) =>
       `Only Claude Code reads \`${written}\` as ${value}; write \`${key}: ${value}\`.`,
     values: ({ inner, is }: { inner: string; is: string }) =>
-      `Values in \`metadata\` are text in the open format, but \`${inner}\` is ${is}; put it in quotes, or leave it to your own tools.`,
+      `In \`metadata\` the open format knows only text, but \`${inner}\` is ${is}; write it as text in quotes.`,
     empty: ({ key }: { key: string }) => `\`${key}\` has no value; give it one or delete the line.`,
   },
   check(skill, report) {
@@ -52,6 +52,8 @@ export default defineRule({
       const spec = fieldNamed(field.key);
       if (spec === undefined || field.broken) continue;
       const { key, value, valueSpan } = field;
+      const written = sliceOf(skill.text, valueSpan);
+      if (isPlaceholder(written)) continue;
       const required = key === 'name' || key === 'description';
       if (isEmpty(field)) {
         const fixes = [deleted(skill, field)];
@@ -66,7 +68,6 @@ export default defineRule({
           report(field.keySpan, 'values', { inner: inner[0], is: NAMES[typeOf(inner[1])] }, { severity: 'hint' });
         continue;
       }
-      const written = sliceOf(skill.text, valueSpan);
       const loose = spec.types[0] === 'boolean' ? booleanOf(value) : undefined;
       if (loose !== undefined) {
         const fixes = [editFix(`Write ${loose}`, 'safe', { span: valueSpan, newText: String(loose) })];

@@ -1,0 +1,348 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Frontmatter, parseFrontmatter } from './frontmatter';
+import { readFlat } from './frontmatter-flat';
+import { readYaml } from './frontmatter-yaml';
+import { applyEdits, sliceOf } from './text';
+
+/** A file with that frontmatter, and what is read of it. */
+function read(yaml: string, lineEnd = '\n'): { text: string; frontmatter: Frontmatter } {
+  const text = ['---', ...yaml.split('\n'), '---', '', 'Body: text', ''].join(lineEnd);
+  const start = 3 + lineEnd.length;
+  const end = start + yaml.split('\n').join(lineEnd).length;
+  const close = end + lineEnd.length + 3;
+  const frontmatter = parseFrontmatter(text, {
+    state: 'present',
+    span: { start: 0, end: close },
+    contentSpan: { start, end },
+    bodyStart: close + lineEnd.length,
+  });
+  return { text, frontmatter };
+}
+
+const valuesOf = ({ fields }: Frontmatter) => Object.fromEntries(fields.map(({ key, value }) => [key, value]));
+
+describe('fields', () => {
+  test('have their places in the file, whatever the line ends', () => {
+    const yaml =
+      'name: notes\n# comment\ndescription: >\n  Writes\n  notes.\nmetadata:   # own\n  a: "b"\n\ntags: [x]\nlicense:';
+    for (const lineEnd of ['\n', '\r\n', '\r']) {
+      const { text, frontmatter } = read(yaml, lineEnd);
+      const written = (span: { start: number; end: number }) => sliceOf(text, span).replace(/\r\n?/g, '\n');
+      expect(frontmatter.problems).toEqual([]);
+      expect(frontmatter.fields.map(({ keySpan, valueSpan }) => [written(keySpan), written(valueSpan)])).toEqual([
+        ['name', 'notes'],
+        ['description', '>\n  Writes\n  notes.'],
+        ['metadata', 'a: "b"'],
+        ['tags', '[x]'],
+        ['license', ''],
+      ]);
+      expect(frontmatter.fields.map(({ style }) => style)).toEqual([
+        'plain',
+        'folded',
+        'block-map',
+        'flow-list',
+        'empty',
+      ]);
+      expect(valuesOf(frontmatter)).toEqual({
+        name: 'notes',
+        description: 'Writes notes.\n',
+        metadata: { a: 'b' },
+        tags: ['x'],
+        license: null,
+      });
+    }
+  });
+
+  test('have the types of YAML 1.2 and keep how they are written', () => {
+    const { text, frontmatter } = read(
+      'a: 2.0\nb: yes\nc: true\nd: 0x1F\ne: ~\nf: "2.0"\ng: 2024-01-01\nh: &x !!str 3',
+    );
+    expect(valuesOf(frontmatter)).toEqual({
+      a: 2,
+      b: 'yes',
+      c: true,
+      d: 31,
+      e: null,
+      f: '2.0',
+      g: '2024-01-01',
+      h: '3',
+    });
+    expect(sliceOf(text, frontmatter.field('a')?.valueSpan ?? { start: 0, end: 0 })).toBe('2.0');
+    expect(sliceOf(text, frontmatter.field('h')?.valueSpan ?? { start: 0, end: 0 })).toBe('&x !!str 3');
+  });
+
+  test('have keys without their quotes, and the first of two wins', () => {
+    const { frontmatter } = read('"name": a\n\'b c\': d\n8: e\n__proto__: f\nname: g');
+    expect(frontmatter.fields.map(({ key }) => key)).toEqual(['name', 'b c', '8', '__proto__', 'name']);
+    expect(frontmatter.field('name')?.value).toBe('a');
+    expect(frontmatter.problems.map(({ cause }) => cause)).toEqual(['duplicate-key']);
+  });
+
+  test('are none in empty frontmatter, a list and plain text', () => {
+    expect(read('').frontmatter).toMatchObject({ fields: [], problems: [] });
+    expect(read('# only a comment').frontmatter).toMatchObject({ fields: [], problems: [] });
+    expect(read('- a\n- b').frontmatter).toMatchObject({ fields: [], problems: [{ cause: 'not-fields' }] });
+    expect(read('only text').frontmatter).toMatchObject({ fields: [], problems: [{ cause: 'not-fields' }] });
+  });
+
+  test('stand before a heading that is not the first thing in the file', () => {
+    const text = '\n---\nname: a\n---\n';
+    const block = { span: { start: 1, end: 16 }, contentSpan: { start: 5, end: 12 }, bodyStart: 0 };
+    const { fields } = parseFrontmatter(text, { state: 'displaced', ...block });
+    expect(fields[0]).toMatchObject({ keySpan: { start: 5, end: 9 }, valueSpan: { start: 11, end: 12 }, value: 'a' });
+  });
+});
+
+/** Broken frontmatter: the cause, what is marked, and the frontmatter repaired (undefined where the meaning is not certain). */
+const BROKEN: readonly [yaml: string, cause: string, marked: string, repaired: string | undefined][] = [
+  ['description: Notes: all\nname: a', 'unquoted-colon', ':', 'description: "Notes: all"\nname: a'],
+  ['description: Notes:\nname: a', 'unquoted-colon', ':', 'description: "Notes:"\nname: a'],
+  ['description: Say "a: b", it\'s ok', 'unquoted-colon', ':', "description: 'Say \"a: b\", it''s ok'"],
+  ['description: C:\\dir: a', 'unquoted-colon', ':', "description: 'C:\\dir: a'"],
+  ['description: Notes\n  for all: a\n  b', 'unquoted-colon', ':', 'description: "Notes\n  for all: a\n  b"'],
+  ['description: Fix: see #12', 'unquoted-colon', ':', undefined],
+  ['metadata:\n  a: b: c\n  d: e', 'unquoted-colon', ':', 'metadata:\n  a: "b: c"\n  d: e'],
+  ['description: Writes notes.license: MIT', 'lost-line-break', 'license:', 'description: Writes notes.\nlicense: MIT'],
+  ['description: 写。license: MIT', 'lost-line-break', 'license:', 'description: 写。\nlicense: MIT'],
+  ['description: See my-license: MIT', 'unquoted-colon', ':', 'description: "See my-license: MIT"'],
+  ['description: **Notes** for all', 'special-start', '*', 'description: "**Notes** for all"'],
+  ['description: *.md files', 'special-start', '*', 'description: "*.md files"'],
+  ['description: *all', 'special-start', '*', 'description: "*all"'],
+  ['description: @all people', 'special-start', '@', 'description: "@all people"'],
+  ['description: `a` and b', 'special-start', '`', 'description: "`a` and b"'],
+  ['description: %a', 'special-start', '%', 'description: "%a"'],
+  ['description: !important do it', 'special-start', '!', 'description: "!important do it"'],
+  ['description: & more', 'special-start', '&', 'description: "& more"'],
+  ['description: "Notes\nname: a', 'unclosed-quote', '"', undefined],
+  ["description: 'Notes\nname: a", 'unclosed-quote', "'", undefined],
+  ['description: "Notes" for all', 'text-behind-quote', ' for all', 'description: \'"Notes" for all\''],
+  ['description: "a" and "b"', 'text-behind-quote', ' and "b"', undefined],
+  ['tags:\n  - "a" or b\n  - c', 'text-behind-quote', ' or b', 'tags:\n  - \'"a" or b\'\n  - c'],
+  ['description: "C:\\people"', 'bad-escape', '\\p', undefined],
+  ['argument-hint: [a] [b]\nname: c', 'broken-bracket', '[', 'argument-hint: "[a] [b]"\nname: c'],
+  ['argument-hint: [a] <b>', 'text-behind-bracket', '[', 'argument-hint: "[a] <b>"'],
+  ['tags: [a, b\nname: c', 'unclosed-bracket', '[', undefined],
+  ['metadata: {a: {b}\nname: c', 'broken-bracket', '{', undefined],
+  ['description: > Notes\nname: a', 'text-behind-block-mark', '>', undefined],
+  ['allowed-tools: - Read\nname: a', 'list-on-key-line', '-', undefined],
+  ['metadata:\n\ta: b\n\tc: d', 'tab-indentation', '\t', 'metadata:\n  a: b\n  c: d'],
+  [
+    'description: Notes\nfor all\nname: a',
+    'unindented-continuation',
+    'for all',
+    'description: Notes\n  for all\nname: a',
+  ],
+  ['description: "Notes\nfor all"', 'unindented-continuation', 'for all"', 'description: "Notes\n  for all"'],
+  ['name: a\n  description: Notes', 'indented-key', 'description', undefined],
+  ['description: Notes\nname:a', 'missing-space', 'name:a', 'description: Notes\nname: a'],
+  ['name:a\ndescription: Notes', 'missing-space', 'name:a', 'name: a\ndescription: Notes'],
+  ['Some text\nname: a\ndescription: b', 'stray-text', 'Some text', undefined],
+  ['name: a\n\nSome text of the body\n', 'body-in-frontmatter', 'Some text of the body', undefined],
+];
+
+describe('broken YAML', () => {
+  test.each(BROKEN)('%j is %s', (yaml, cause, marked, repaired) => {
+    for (const lineEnd of ['\n', '\r\n']) {
+      const { text, frontmatter } = read(yaml, lineEnd);
+      expect(frontmatter.problems.map((problem) => problem.cause)).toEqual([cause]);
+      const [problem] = frontmatter.problems;
+      expect(sliceOf(text, problem?.span ?? { start: 0, end: 0 })).toBe(marked);
+      expect(problem?.message).toMatch(/^[^\n]{20,200}\.$/);
+      const edits = problem?.repair?.edits;
+      expect(edits && applyEdits(text, edits)).toBe(repaired === undefined ? undefined : read(repaired, lineEnd).text);
+      if (repaired !== undefined) expect(read(repaired, lineEnd).frontmatter.problems).toEqual([]);
+    }
+  });
+
+  test('hides no field behind it, and gives its own as written', () => {
+    const { frontmatter } = read('name: a\ndescription: "Notes\n  for all: b\nlicense: MIT\nmetadata:\n  c: d');
+    expect(valuesOf(frontmatter)).toEqual({
+      name: 'a',
+      description: '"Notes for all: b',
+      license: 'MIT',
+      metadata: { c: 'd' },
+    });
+    expect(frontmatter.fields.filter(({ broken }) => broken).map(({ key }) => key)).toEqual(['description']);
+  });
+
+  test('is named once for each value', () => {
+    const { frontmatter } = read('name: @a\ndescription: b: c: d\nlicense: "MIT');
+    expect(frontmatter.problems.map(({ cause }) => cause)).toEqual([
+      'special-start',
+      'unquoted-colon',
+      'unclosed-quote',
+    ]);
+  });
+
+  test('of unknown cause is told in the words of the parser', () => {
+    const { text, frontmatter } = read(' name: a\n description: b: c');
+    expect(frontmatter.problems).toMatchObject([
+      { cause: 'other', message: expect.stringMatching(/^YAML cannot read this: \w.*\.$/) },
+    ]);
+    expect(frontmatter.problems[0]?.span.start).toBeLessThan(text.indexOf('\n---'));
+  });
+});
+
+describe('hostile frontmatter', () => {
+  test('with an alias bomb is one problem, and the aliases are not followed', () => {
+    const lines = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
+    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh', 'hi']) {
+      lines.push(`${to}: &${to} [${Array(10).fill(`*${from}`).join(', ')}]`);
+    }
+    const { frontmatter } = read(lines.join('\n'));
+    expect(frontmatter.problems.map(({ cause }) => cause)).toEqual(['alias-bomb']);
+    expect(JSON.stringify(frontmatter.fields).length).toBeLessThan(1_000_000);
+  });
+
+  test('nested thousands of levels deep is one problem', () => {
+    for (const yaml of [
+      `a: ${'['.repeat(5000)}`,
+      `a: ${'{b: '.repeat(5000)}`,
+      `a: ${'['.repeat(70)}${']'.repeat(70)}`,
+    ]) {
+      expect(read(yaml).frontmatter.problems.map(({ cause }) => cause)).toEqual(['too-deep']);
+    }
+  });
+
+  test('of megabytes is one problem, and is not read', () => {
+    const { frontmatter } = read('a: b\n'.repeat(2_000_000));
+    expect(frontmatter).toMatchObject({ fields: [], problems: [{ cause: 'too-large' }] });
+  });
+
+  test('with thousands of faults gives a few', () => {
+    expect(read('a: "\n'.repeat(2000)).frontmatter.problems.length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('for any text', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'name',
+      'description',
+      ': ',
+      ':',
+      '\n',
+      '\r\n',
+      '\r',
+      '  ',
+      '\t',
+      '- ',
+      '"',
+      "'",
+      '[',
+      ']',
+      '{',
+      '}',
+      '#',
+      ' #',
+    ],
+    ...[
+      '&a',
+      '*a',
+      '!',
+      '|',
+      '>',
+      '%',
+      '@',
+      '`',
+      '? ',
+      ',',
+      '\\',
+      '---',
+      '...',
+      'é',
+      '😀',
+      '\0',
+      '\ufeff',
+      'x',
+      '1.0',
+      'true',
+    ],
+  );
+  const soup = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+
+  test('nothing throws, every place is in the file, and a repair leaves one problem less', () => {
+    fc.assert(
+      fc.property(soup, (yaml) => {
+        const { text, frontmatter } = read(yaml);
+        for (const { span } of [...frontmatter.fields, ...frontmatter.problems]) {
+          expect(span.start).toBeGreaterThanOrEqual(0);
+          expect(span.end).toBeGreaterThanOrEqual(span.start);
+          expect(span.end).toBeLessThanOrEqual(text.length);
+        }
+        for (const { repair } of frontmatter.problems.slice(0, 1)) {
+          if (repair === undefined) continue;
+          const repaired = applyEdits(text, repair.edits);
+          const content = repaired.slice(4, repaired.length - text.length + 4 + yaml.length);
+          expect(read(content).frontmatter.problems.length).toBeLessThan(frontmatter.problems.length);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('flat frontmatter is read as the parser reads it', () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      soup,
+      fc.constantFrom(
+        'true',
+        'False',
+        'null',
+        'NULL',
+        '1',
+        '007',
+        '1.',
+        '1.50',
+        '1e3',
+        '1_0',
+        '0x1f',
+        '0o17',
+        '2024-01-01',
+        'nan',
+        '.5',
+      ),
+      fc.string({ unit: fc.constantFrom('a', ' ', ':', '#', '"', "'", '-', '中', '(', '\\'), maxLength: 10 }),
+    );
+    const line = fc.tuple(
+      fc.constantFrom('a', 'allowed-tools', 'b_c', 'null', '#', ''),
+      value,
+      fc.constantFrom('\n', '\r\n', ' \n', '\n\n'),
+    );
+    let flat = 0;
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 2 }), (lines) => {
+        const head = `---\n${lines.map(([key, text, end]) => `${key}: ${text}${end}`).join('')}`;
+        const fields = readFlat(head, 4);
+        if (fields === undefined) return;
+        flat += fields.length;
+        expect(readYaml(head, 0)).toMatchObject({ fields, faults: [] });
+      }),
+      { numRuns: 5000 },
+    );
+    // Enough of them are flat for the comparison to mean something.
+    expect(flat).toBeGreaterThan(200);
+  });
+
+  test('a value put in quotes means exactly what was written', () => {
+    const text = fc
+      .string({
+        unit: fc.constantFrom('a', 'b', ' ', ': ', '"', "'", '\\', '*', '@', '{', 'é', '😀'),
+        minLength: 1,
+        maxLength: 20,
+      })
+      .map((words) => words.trim());
+    fc.assert(
+      fc.property(text, (written) => {
+        const file = read(`description: ${written}\nname: a`);
+        const [problem] = file.frontmatter.problems;
+        if (problem?.repair === undefined) return;
+        const after = applyEdits(file.text, problem.repair.edits).split('\n');
+        const repaired = read(after.slice(1, 3).join('\n')).frontmatter;
+        expect(repaired.field('description')?.value).toBe(written);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
