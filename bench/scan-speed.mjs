@@ -1,5 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { loadEngine } from '../scripts/generators/engine.mjs';
+import { ruleIndex } from '../scripts/generators/rule-index.mjs';
 import { skillText } from './lib/skills.mjs';
 import { median } from './lib/stats.mjs';
 
@@ -16,7 +17,7 @@ const speed = (texts, read) => {
 
 /** The one-pass scanner against the Markdown tree it spares, in one process, turn by turn after a warm-up. */
 export const scanSpeed = async () => {
-  const { SkillDocument } = await loadEngine([]);
+  const { SkillDocument } = await loadEngine([ruleIndex()]);
   const texts = Array.from({ length: FILES }, (_, at) => skillText(`skill-${'x'.repeat(at % 8)}`, 80 + 10 * at));
   const ways = [(text) => new SkillDocument(text).scan, (text) => fromMarkdown(text)];
   const speeds = [[], []];
