@@ -1,3 +1,6 @@
+import { BlockScanner } from './scan-blocks';
+import { findFrontmatter } from './scan-frontmatter';
+import { InlineScanner, type Inlines } from './scan-inline';
 import type { Span } from './text';
 
 /**
@@ -118,22 +121,46 @@ export interface Scan {
   readonly links: readonly LinkCandidate[];
   readonly codeSpans: readonly CodeSpan[];
   readonly symbols: readonly SymbolMention[];
+  /** Running text: paragraphs, headings, table cells; in block quotes with the marks of the lines between. */
+  readonly texts: readonly Span[];
 }
 
-/** Finds the blocks of a text in one pass. Never fails. */
-export function scan(_text: string): Scan {
-  const nothing: Span = { start: 0, end: 0 };
+/** Finds the blocks of a text and what its running text holds, in one pass over the lines. Never fails. */
+export function scan(text: string): Scan {
+  const frontmatter = findFrontmatter(text);
+  const blocks = new BlockScanner(text);
+  const { bodyStart } = frontmatter;
+  const hidden = frontmatter.state === 'displaced' ? frontmatter.span : undefined;
+  blocks.run(bodyStart, frontmatter.state === 'glued' ? 3 : 0, hidden);
+  const inlines: Inlines = { links: [...blocks.definitions], codeSpans: [], symbols: [], comments: [] };
+  const inlineScanner = new InlineScanner(text, blocks.labels, inlines);
+  for (const leaf of blocks.leaves) inlineScanner.scan(leaf);
+  for (const { span } of blocks.htmlBlocks) findComments(text, span, inlines.comments);
+  const { headings, fences, htmlBlocks, tables } = blocks;
+  const { listItems, blockQuotes } = blocks.containers;
   return {
-    frontmatter: { state: 'absent', span: nothing, contentSpan: nothing, bodyStart: 0 },
-    headings: [],
-    fences: [],
-    htmlBlocks: [],
-    comments: [],
-    listItems: [],
-    tables: [],
-    blockQuotes: [],
-    links: [],
-    codeSpans: [],
-    symbols: [],
+    frontmatter,
+    headings,
+    fences,
+    htmlBlocks,
+    comments: inlines.comments.sort((a, b) => a.start - b.start),
+    listItems,
+    tables,
+    blockQuotes,
+    links: inlines.links.sort((a, b) => a.span.start - b.span.start),
+    codeSpans: inlines.codeSpans,
+    symbols: inlines.symbols,
+    texts: blocks.leaves.map(({ start, end, place }) => ({ start: place(start), end: place(end) })),
   };
+}
+
+/** The comments within an HTML block. */
+function findComments(text: string, { start, end }: Span, comments: Span[]): void {
+  const html = text.slice(start, end);
+  for (let at = html.indexOf('<!--'); at !== -1; ) {
+    const close = html.indexOf('-->', at + 2);
+    if (close === -1) return;
+    comments.push({ start: start + at, end: start + close + 3 });
+    at = html.indexOf('<!--', close + 3);
+  }
 }

@@ -1,0 +1,312 @@
+import type { Fence, Heading, HtmlBlock, LinkCandidate, Table } from './scan';
+import { Containers, isBlank } from './scan-containers';
+import { LineCursor } from './scan-cursor';
+import { type HtmlBlockType, htmlBlockEnds, htmlBlockType } from './scan-html';
+import type { Leaf } from './scan-inline';
+import { Paragraph } from './scan-paragraph';
+import type { Span } from './text';
+
+interface OpenFence {
+  readonly start: number;
+  readonly marker: number;
+  readonly length: number;
+  readonly info: string;
+  readonly contentStart: number;
+  readonly nested: boolean;
+}
+
+interface OpenHtml {
+  readonly start: number;
+  readonly type: HtmlBlockType;
+}
+
+/** What begins at a place; a number is the type of an HTML block. */
+type Beginning = 'heading' | 'rule' | 'fence' | HtmlBlockType;
+
+/**
+ * Reads a text line by line into blocks: first the containers of a line, then what goes on or begins in them.
+ * The rules are CommonMark's in the reading of micromark; where a comment names micromark, it differs from the standard.
+ */
+export class BlockScanner {
+  readonly headings: Heading[] = [];
+  readonly fences: Fence[] = [];
+  readonly htmlBlocks: HtmlBlock[] = [];
+  readonly tables: Table[] = [];
+  readonly definitions: LinkCandidate[] = [];
+  readonly labels = new Set<string>();
+  /** The running text of paragraphs, headings and table cells. */
+  readonly leaves: Leaf[] = [];
+  readonly containers: Containers;
+  readonly #cursor: LineCursor;
+  readonly #text: string;
+  // The open block: at most one of these is set.
+  #paragraph: Paragraph | undefined;
+  #fence: OpenFence | undefined;
+  #html: OpenHtml | undefined;
+  #indented = false;
+  #lineStart = 0;
+  #nextLine = 0;
+  /** The end of the line before, its line end left out. */
+  #lastEnd = 0;
+  #afterBlank = false;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#cursor = new LineCursor(text);
+    this.containers = new Containers(text);
+  }
+
+  /** Reads all lines from `start`, which stands in `column` of its line; `hidden` is read as a blank line. */
+  run(start: number, column: number, hidden: Span | undefined): void {
+    const text = this.#text;
+    const onlyLineFeeds = !text.includes('\r');
+    for (let at = start; at < text.length; at = this.#nextLine) {
+      let end = at === hidden?.start ? hidden.end : at;
+      if (onlyLineFeeds) {
+        const feed = text.indexOf('\n', end);
+        end = feed === -1 ? text.length : feed;
+      } else while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+      this.#nextLine = Math.min(text.length, text.startsWith('\r\n', end) ? end + 2 : end + 1);
+      this.#lineStart = at;
+      this.#line(at === hidden?.start ? end : at, end, at === start ? column : 0);
+      this.#lastEnd = end;
+    }
+    this.#lineStart = text.length;
+    this.#closeLeaf();
+    this.containers.exit(0, this.#lastEnd);
+  }
+
+  #line(start: number, end: number, column: number): void {
+    const cursor = this.#cursor;
+    cursor.begin(start, end, column);
+    const blank = cursor.blank;
+    // A second blank line changes nothing; deep lists would pay for each.
+    if (blank && this.#afterBlank) return;
+    this.#afterBlank = blank;
+    const { containers } = this;
+    const { kept, newItem } = containers.goOn(cursor);
+    if (newItem) {
+      this.#closeLeaf();
+      containers.exit(kept, this.#lastEnd);
+    }
+    const all = kept === containers.depth;
+    let opened = false;
+    if (!(all && (this.#fence || this.#html))) {
+      // micromark: a list in a container that itself interrupts, or behind indented code, counts as interrupting too.
+      const interrupt = all && (this.#paragraph !== undefined || this.#indented);
+      while (containers.begins(cursor, interrupt)) {
+        if (!opened) {
+          this.#closeLeaf();
+          containers.exit(kept, this.#lastEnd);
+        }
+        opened = true;
+        containers.open(cursor);
+      }
+    }
+    this.#flow(opened || all ? -1 : kept);
+  }
+
+  /** What stands behind the containers of a line; a lazy line keeps only the first `lazyKept` of them, -1 says it is not lazy. */
+  #flow(lazyKept: number): void {
+    const lazy = lazyKept !== -1;
+    if (this.#paragraph ? this.#paragraphGoesOn(this.#paragraph, lazy) : this.#blockGoesOn(lazy)) return;
+    if (lazy) this.containers.exit(lazyKept, this.#lastEnd);
+    const cursor = this.#cursor;
+    if (cursor.blank) return;
+    if (cursor.indent > 3) this.#indented = true;
+    else if (!this.#begin(this.#beginning())) {
+      this.#paragraph = new Paragraph(this.#text, this.containers.quoted);
+      this.#paragraph.add(cursor.textPos, cursor.end, false);
+    }
+  }
+
+  /** True when the line belongs to the open fence, HTML or indented code; else that is closed. */
+  #blockGoesOn(lazy: boolean): boolean {
+    const { blank, indent, pos, end } = this.#cursor;
+    if (this.#fence) {
+      if (lazy) return this.#endFence(this.#lastEnd, false);
+      if (this.#closesFence(this.#fence)) this.#endFence(end, true);
+      return true;
+    }
+    if (this.#html) {
+      if (lazy || (blank && this.#html.type > 5)) return this.#endHtml(this.#lastEnd);
+      if (htmlBlockEnds(this.#text.slice(pos, end), this.#html.type, false)) this.#endHtml(end);
+      return true;
+    }
+    this.#indented &&= !lazy && (blank || indent > 3);
+    return this.#indented;
+  }
+
+  /** True when the line belongs to the open paragraph, as its underline too; else the paragraph is closed. */
+  #paragraphGoesOn(paragraph: Paragraph, lazy: boolean): boolean {
+    const { blank, indent, textPos, end } = this.#cursor;
+    if (blank) return this.#endParagraph(paragraph);
+    if (indent < 4) {
+      if (!lazy && this.#isUnderline()) return this.#endParagraph(paragraph, this.#text[textPos] === '=' ? 1 : 2);
+      const beginning = this.#beginning();
+      // micromark: in a lazy line a tag that stands alone does interrupt a paragraph, and the containers stay open.
+      if (beginning === 7 && lazy) {
+        this.#endParagraph(paragraph);
+        return this.#begin(beginning);
+      }
+      if (beginning !== undefined && beginning !== 7) return this.#endParagraph(paragraph);
+    }
+    paragraph.add(textPos, end, lazy);
+    return true;
+  }
+
+  /** Which block other than a paragraph begins at the cursor. */
+  #beginning(): Beginning | undefined {
+    const { code, textPos, end } = this.#cursor;
+    switch (code) {
+      case 35: // #
+        return this.#hashes() > 0 ? 'heading' : undefined;
+      case 42: // *
+      case 45: // -
+      case 95: // _
+        return this.containers.isThematicBreak(textPos, end) ? 'rule' : undefined;
+      case 60: // <
+        return htmlBlockType(this.#text, textPos, end) || undefined;
+      case 96: // `
+      case 126: // ~
+        return this.#opensFence(code) ? 'fence' : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Opens what begins at the cursor; false when that is a paragraph. */
+  #begin(beginning: Beginning | undefined): boolean {
+    const { textPos, pos, end, code } = this.#cursor;
+    const nested = this.containers.depth > 0;
+    if (beginning === undefined) return false;
+    if (beginning === 'heading') this.#heading(nested);
+    else if (beginning === 'fence') {
+      const length = this.#runEnd(textPos, code) - textPos;
+      const info = this.#text.slice(textPos + length, end).trim();
+      this.#fence = { start: textPos, marker: code, length, info, contentStart: this.#nextLine, nested };
+    } else if (beginning !== 'rule') {
+      this.#html = { start: pos, type: beginning };
+      if (htmlBlockEnds(this.#text.slice(textPos, end), beginning, true)) this.#endHtml(end);
+    }
+    return true;
+  }
+
+  #runEnd(at: number, code: number): number {
+    let end = at;
+    while (end < this.#cursor.end && this.#text.charCodeAt(end) === code) end++;
+    return end;
+  }
+
+  /** The level of the heading at the cursor, 0 when there is none. */
+  #hashes(): number {
+    const { textPos, end } = this.#cursor;
+    const after = this.#runEnd(textPos, 35);
+    const level = after - textPos;
+    return level < 7 && (after === end || isBlank(this.#text.charCodeAt(after))) ? level : 0;
+  }
+
+  #heading(nested: boolean): void {
+    const { textPos, end } = this.#cursor;
+    const text = this.#text;
+    const level = this.#hashes() as Heading['level'];
+    let from = textPos + level;
+    while (from < end && isBlank(text.charCodeAt(from))) from++;
+    let to = end;
+    while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+    let closing = to;
+    while (closing > from && text.charCodeAt(closing - 1) === 35) closing--;
+    if (closing === from) to = from;
+    else if (closing < to && isBlank(text.charCodeAt(closing - 1))) {
+      to = closing;
+      while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+    }
+    const textSpan = { start: from, end: to };
+    this.headings.push({
+      level,
+      style: 'atx',
+      span: { start: textPos, end },
+      textSpan,
+      text: text.slice(from, to),
+      nested,
+    });
+    if (from < to) this.leaves.push({ text, start: from, end: to, place: (offset) => offset });
+  }
+
+  #isUnderline(): boolean {
+    const { code, textPos, end } = this.#cursor;
+    if (code !== 45 && code !== 61) return false;
+    let at = this.#runEnd(textPos, code);
+    while (at < end && isBlank(this.#text.charCodeAt(at))) at++;
+    return at === end;
+  }
+
+  /** Closes the paragraph; with `level` it becomes a heading, and only then this gives true. Definitions alone make none. */
+  #endParagraph(paragraph: Paragraph, level?: 1 | 2): boolean {
+    this.#paragraph = undefined;
+    const leaf = paragraph.finish(this.definitions, this.labels);
+    if (!leaf) return false;
+    if (level === undefined) {
+      const found = paragraph.table();
+      if (found) this.tables.push(found.table);
+      for (const each of found?.leaves ?? [leaf]) this.leaves.push(each);
+      return false;
+    }
+    const text = leaf.text.slice(leaf.start, leaf.end).replace(/[ \t]*[\r\n]+[ \t]*/g, ' ');
+    // micromark: definitions right before the text belong to the heading's span.
+    const span = { start: paragraph.starts[0] as number, end: this.#cursor.end };
+    const textSpan = { start: leaf.place(leaf.start), end: leaf.place(leaf.end) };
+    this.headings.push({ level, style: 'setext', span, textSpan, text, nested: this.containers.depth > 0 });
+    this.leaves.push(leaf);
+    return true;
+  }
+
+  #opensFence(code: number): boolean {
+    const { textPos, end } = this.#cursor;
+    const after = this.#runEnd(textPos, code);
+    if (after - textPos < 3) return false;
+    if (code === 126) return true;
+    for (let at = after; at < end; at++) if (this.#text.charCodeAt(at) === code) return false;
+    return true;
+  }
+
+  #closesFence({ marker, length }: OpenFence): boolean {
+    const { code, indent, textPos, end } = this.#cursor;
+    if (code !== marker || indent > 3) return false;
+    let at = this.#runEnd(textPos, code);
+    if (at - textPos < length) return false;
+    while (at < end && isBlank(this.#text.charCodeAt(at))) at++;
+    return at === end;
+  }
+
+  #endFence(end: number, closed: boolean): false {
+    const fence = this.#fence as OpenFence;
+    this.#fence = undefined;
+    this.fences.push({
+      span: { start: fence.start, end },
+      marker: fence.marker === 96 ? '`' : '~',
+      length: fence.length,
+      info: fence.info,
+      language: /^\S*/.exec(fence.info)?.[0] ?? '',
+      contentSpan: { start: fence.contentStart, end: Math.max(fence.contentStart, this.#lastEnd) },
+      closed,
+      nested: fence.nested,
+    });
+    return false;
+  }
+
+  #endHtml(end: number): false {
+    const { start, type } = this.#html as OpenHtml;
+    this.#html = undefined;
+    this.htmlBlocks.push({ span: { start, end }, comment: type === 2 });
+    return false;
+  }
+
+  /** Closes the open block because its container or the text ends: fences and HTML without end reach up to the line after. */
+  #closeLeaf(): void {
+    if (this.#paragraph) this.#endParagraph(this.#paragraph);
+    if (this.#fence) this.#endFence(this.#lineStart, false);
+    if (this.#html) this.#endHtml(this.#html.type > 5 ? this.#lastEnd : this.#lineStart);
+    this.#indented = false;
+  }
+}
