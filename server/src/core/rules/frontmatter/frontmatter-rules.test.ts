@@ -12,7 +12,7 @@ const ids = (text: string, folderName?: string) => found(text, folderName).map((
 const skill = (...lines: string[]) => `---\n${lines.join('\n')}\n---\n\n# Notes\n\nText.\n`;
 
 /** The text after the first fix of that title. */
-function after(example: Example, title: string): string | undefined {
+function fixedBy(example: Example, title: string): string | undefined {
   const fixes = findingsIn(example, rules).flatMap((finding): readonly Fix[] => finding.fixes);
   const change = fixes.find((fix) => fix.title === title)?.change();
   return change && applyEdits(example.text, change.edits);
@@ -93,7 +93,7 @@ describe('severity says what the agents do', () => {
 describe('fixes', () => {
   test('name the skill as its folder, or the folder as the skill', () => {
     const example = { text: skill('name: notes # ours', 'description: Writes.'), folderName: 'other' };
-    expect(after(example, 'Name it other, as its folder')).toBe(skill('name: other # ours', 'description: Writes.'));
+    expect(fixedBy(example, 'Name it other, as its folder')).toBe(skill('name: other # ours', 'description: Writes.'));
     const rename = findingsIn(example, rules)[0]?.fixes[1];
     expect(rename).toMatchObject({ title: 'Rename the folder to notes', safety: 'unsafe' });
     expect(rename?.change()).toEqual({ edits: [], operations: [{ kind: 'rename', from: '.', to: '../notes' }] });
@@ -106,19 +106,19 @@ describe('fixes', () => {
 
   test('put missing fields where they belong', () => {
     const noName = { text: skill('# ours', 'description: Writes.'), folderName: 'notes' };
-    expect(after(noName, 'Name it notes')).toBe(skill('name: notes', '# ours', 'description: Writes.'));
+    expect(fixedBy(noName, 'Name it notes')).toBe(skill('name: notes', '# ours', 'description: Writes.'));
     const empty = { text: skill('name:   ', 'description: Writes.'), folderName: 'notes' };
-    expect(after(empty, 'Name it notes')).toContain('name: notes');
+    expect(fixedBy(empty, 'Name it notes')).toContain('name: notes');
     const noDescription = { text: skill('name: notes # ours', 'license: MIT') };
     const words = 'What this skill does, and when to use it.';
-    expect(after(noDescription, 'Insert a description to rewrite')).toBe(
+    expect(fixedBy(noDescription, 'Insert a description to rewrite')).toBe(
       skill('name: notes # ours', `description: ${words}`, 'license: MIT'),
     );
   });
 
   test('insert frontmatter that is good', () => {
     for (const text of ['', '# My Notes\n', '\n\n# My Notes\r\n', 'text']) {
-      const inserted = after({ text }, 'Insert frontmatter') ?? '';
+      const inserted = fixedBy({ text }, 'Insert frontmatter') ?? '';
       expect(inserted.endsWith(text)).toBe(true);
       expect(found(inserted)).toEqual([]);
     }
@@ -126,8 +126,8 @@ describe('fixes', () => {
 
   test('move frontmatter up, whatever stands between it and the top', () => {
     const fields = '---\nname: notes\ndescription: Writes.\n---\n';
-    expect(after({ text: `\n\n${fields}\nText.\n` }, 'Delete the blank lines above')).toBe(`${fields}\nText.\n`);
-    expect(after({ text: `<!-- mine -->\n\n${fields}\nText.\n` }, 'Move the frontmatter to the top')).toBe(
+    expect(fixedBy({ text: `\n\n${fields}\nText.\n` }, 'Delete the blank lines above')).toBe(`${fields}\nText.\n`);
+    expect(fixedBy({ text: `<!-- mine -->\n\n${fields}\nText.\n` }, 'Move the frontmatter to the top')).toBe(
       `${fields}<!-- mine -->\n\n\nText.\n`,
     );
     expect(found(`Some text.\n\n${fields}\nText.\n`)[0]?.fixes).toEqual([]);
@@ -137,8 +137,8 @@ describe('fixes', () => {
     const example = {
       text: skill('name: 8_004.50', 'description: Writes.', 'license: 2.0 # a', 'argument-hint: [a, b]'),
     };
-    expect(after(example, 'Put the value in quotes')).toContain('license: "2.0" # a');
+    expect(fixedBy(example, 'Put the value in quotes')).toContain('license: "2.0" # a');
     const hint = { text: skill('name: notes', 'description: Writes.', 'argument-hint: [a, b]') };
-    expect(after(hint, 'Put the value in quotes')).toContain('argument-hint: "[a, b]"\n');
+    expect(fixedBy(hint, 'Put the value in quotes')).toContain('argument-hint: "[a, b]"\n');
   });
 });

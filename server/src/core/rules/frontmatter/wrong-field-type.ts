@@ -1,5 +1,4 @@
 import type { Field } from '../../document/frontmatter';
-import type { SkillDocument } from '../../document/skill-document';
 import { sliceOf } from '../../document/text';
 import { type FieldSpec, type FieldType, fieldNamed } from '../../spec/fields';
 import { defineRule, type Fix, type Severity } from '../rule';
@@ -16,15 +15,14 @@ export default defineRule({
   group: 'frontmatter',
   severity: 'warning',
   docs: {
-    summary: 'A field has a value of another type than the agents expect, or none.',
-    why: 'YAML makes a number of `8004`, a list of `[file]` and text of `yes`. Codex and Gemini CLI do not load a skill whose name or description is not text, Codex neither one whose `metadata` is no map (error); other fields are ignored or misread (warning), or only some agents read them (hint).',
+    summary: 'A field has a value of another type than the agents expect.',
+    why: 'YAML makes a number of `8004`, a list of `[file]` and text of `yes`. Codex and Gemini CLI do not load a skill whose name or description is not text, and Codex none whose `metadata` is no map (error); other fields are ignored or misread (warning), or only some agents read them (hint).',
     invalid: [
       { text: `---\nname: 8004\ndescription: Explains standard 8004.\n${BODY}` },
       { text: `${HEAD}metadata: internal\n${BODY}` },
       { text: `${HEAD}argument-hint: [version]\n${BODY}` },
       { text: `${HEAD}user-invocable: maybe\n${BODY}` },
       { text: `${HEAD}user-invocable: yes\n${BODY}` },
-      { text: `${HEAD}license:\n${BODY}` },
     ],
     valid: [
       { text: `---\nname: "8004"\ndescription: Explains standard 8004.\n${BODY}` },
@@ -45,21 +43,14 @@ export default defineRule({
       `Only Claude Code reads \`${written}\` as ${value}; write \`${key}: ${value}\`.`,
     values: ({ inner, is }: { inner: string; is: string }) =>
       `In \`metadata\` the open format knows only text, but \`${inner}\` is ${is}; write it as text in quotes.`,
-    empty: ({ key }: { key: string }) => `\`${key}\` has no value; give it one or delete the line.`,
   },
   check(skill, report) {
     for (const field of skill.frontmatter.fields) {
       const spec = fieldNamed(field.key);
-      if (spec === undefined || field.broken) continue;
+      if (spec === undefined || field.broken || isEmpty(field)) continue;
       const { key, value, valueSpan } = field;
       const written = sliceOf(skill.text, valueSpan);
       if (isPlaceholder(written)) continue;
-      const required = key === 'name' || key === 'description';
-      if (isEmpty(field)) {
-        const fixes = [deleted(skill, field)];
-        if (!required) report(field.span, 'empty', { key }, { severity: 'hint', unnecessary: true, fixes });
-        continue;
-      }
       const type = typeOf(value);
       const severity = consequence(spec, type);
       if (spec.types.some((wanted) => wanted === type)) {
@@ -123,11 +114,4 @@ function quoted({ valueSpan }: Field, written: string): Fix {
 
 function firstOtherThanText(value: unknown): [string, unknown] | undefined {
   return Object.entries(value as object).find(([, inner]) => inner !== null && typeof inner !== 'string');
-}
-
-/** Takes the whole line out; a comment on it makes that a matter of taste. */
-function deleted({ text }: SkillDocument, { span }: Field): Fix {
-  const [rest = ''] = /^[^\r\n]*(?:\r\n|\r|\n)?/.exec(text.slice(span.end)) ?? [];
-  const edit = { span: { start: span.start, end: span.end + rest.length }, newText: '' };
-  return editFix('Delete the line', rest.trim() === '' ? 'safe' : 'unsafe', edit);
 }
