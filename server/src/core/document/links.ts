@@ -1,4 +1,4 @@
-import type { Scan } from './scan';
+import type { CodeSpan, LinkCandidate, Scan } from './scan';
 import type { Span } from './text';
 
 /** A link, image, definition or path in running text that may name a local file. */
@@ -19,7 +19,106 @@ export interface Link {
   readonly anchor: string | undefined;
 }
 
+/** What authors write for the folder of the skill; measured on public skills, each used in many. */
+const SKILL_FOLDER =
+  /^(?:\{baseDir\}|\$\{?(?:CLAUDE_)?SKILL_DIR\}?|<skill-dir>|<SKILL_DIR>|\{skill-root\}|\{\{skillDir\}\})(?=\/|$)/;
+/** A path with a folder or a `.md` name, its last part with a file extension. */
+const PATH =
+  /^@?\/?(?:[^\s/]+\/)+[^\s/]*[^\s/.]\.[A-Za-z][A-Za-z0-9]{0,9}(?:#\S*)?$|^@?[\w.-]*\w\.(?:md|mdx|MD)(?:#[\w-]*)?$/;
+/** What a file of a skill is most often called by in a command: its folder, or a variable before it. */
+const IN_COMMAND = /^(?:(?:references|scripts|assets|resources|templates|examples)\/|[${<]\S*?\/)/;
+/** A path in running text, bounded by white space or brackets. */
+const BARE = /(?<=^|[\s(*])[^\s`"'()[\]*|,;]*(?:\/|\.md)[^\s`"'()[\]*|,;]*/g;
+const HOST = /^(?:[\w-]+\.)+(?:com|org|io|dev|net|ai|sh|app|cloud)$/i;
+/** Longer words are data, not paths. */
+const LONGEST_PATH = 500;
+
 /** The links and path mentions of a document, in the order of their place. */
-export function findLinks(_text: string, _scan: Scan): readonly Link[] {
-  return [];
+export function findLinks(text: string, scan: Scan): readonly Link[] {
+  const links: Link[] = [];
+  for (const candidate of scan.links) {
+    if (candidate.kind !== 'autolink') links.push(fromCandidate(text, candidate, candidate.kind));
+  }
+  for (const code of scan.codeSpans) addFromCode(text, code, links);
+  addBare(text, scan, links);
+  return links.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+function fromCandidate(text: string, candidate: LinkCandidate, kind: Link['kind']): Link {
+  const { span, destinationSpan } = candidate;
+  const written = text.slice(destinationSpan.start, destinationSpan.end);
+  const target = written.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&');
+  return { kind, span, targetSpan: destinationSpan, target: written, ...resolveTarget(target, decode) };
+}
+
+/** The path in a code span, or the paths in a command. */
+function addFromCode(text: string, { span, contentSpan }: CodeSpan, links: Link[]): void {
+  const content = text.slice(contentSpan.start, contentSpan.end);
+  const trimmed = content.trim();
+  if (!/[/.]/.test(trimmed) || trimmed === '') return;
+  const start = contentSpan.start + content.indexOf(trimmed);
+  if (!/\s/.test(trimmed)) {
+    addMention(trimmed, start, span, links);
+    return;
+  }
+  for (const word of trimmed.matchAll(/[^\s"'`()|;,=]+/g)) {
+    if (!IN_COMMAND.test(word[0])) continue;
+    const at = start + word.index;
+    addMention(word[0], at, { start: at, end: at + word[0].length }, links);
+  }
+}
+
+/** Paths in running text, outside of links, code and HTML attributes. */
+function addBare(text: string, scan: Scan, links: Link[]): void {
+  const taken: Span[] = [...scan.links, ...scan.codeSpans].map(({ span }) => span).sort((a, b) => a.start - b.start);
+  let next = 0;
+  for (const { start, end } of scan.texts) {
+    for (const word of text.slice(start, end).matchAll(BARE)) {
+      const path = word[0].replace(/[.:!?_>]+$/, '');
+      const from = start + word.index;
+      const to = from + path.length;
+      while (next < taken.length && (taken[next] as Span).end <= from) next++;
+      const span = taken[next];
+      if (!span || span.start >= to) addMention(path, from, { start: from, end: to }, links);
+    }
+  }
+}
+
+function addMention(word: string, start: number, span: Span, links: Link[]): void {
+  if (word.length > LONGEST_PATH || !PATH.test(word) || /^@?[a-z][a-z0-9+.-]*:/i.test(word)) return;
+  const sign = word.startsWith('@') ? 1 : 0;
+  const target = word.slice(sign);
+  if (HOST.test(target.slice(0, Math.max(0, target.indexOf('/'))))) return;
+  const targetSpan = { start: start + sign, end: start + word.length };
+  links.push({ kind: 'mention', span, targetSpan, target, ...resolveTarget(target, (path) => path) });
+}
+
+/** The local path and the anchor a target names. */
+function resolveTarget(target: string, read: (path: string) => string): Pick<Link, 'path' | 'anchor'> {
+  const hash = target.indexOf('#');
+  const anchor = hash === -1 ? undefined : decode(target.slice(hash + 1));
+  const address = (hash === -1 ? target : target.slice(0, hash)).replace(/\?.*$/s, '');
+  const inSkill = address.replace(SKILL_FOLDER, '.');
+  if (/^(?:$|[/~@]|[a-z][a-z0-9+.-]*:)/i.test(inSkill) || /[{}<>*?$|"\\[\]…]|\.\.\./.test(inSkill)) {
+    return { path: undefined, anchor };
+  }
+  return { path: normalize(read(inSkill)), anchor };
+}
+
+function normalize(path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.length > 0 && !path.startsWith('/') && !path.includes('\0') ? parts.join('/') : undefined;
+}
+
+function decode(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
 }
