@@ -43,9 +43,10 @@ const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
     'exit-criteria',
     /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist)|<success_criteria>|(?:\*\*|#\s*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gi,
   ],
+  ['stop', /\b(?:STOP|HALT)\b/g],
   [
     'stop',
-    /\b(?:STOP|HALT)\b|\bdo(?: not|n['’]t) (?:proceed|continue|advance|move on|start phase|begin phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\b(?:before (?:proceeding|continuing|moving (?:on|to)|advancing|starting phase|entering phase)|proceed (?:only|when|once))\b/g,
+    /\bdo(?: not|n['’]t) (?:proceed|continue|advance|move on|start phase|begin phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\bbefore (?:proceeding|continuing|moving (?:on|to)|advancing|starting phase|entering phase)|\bproceed (?:only|when|once)\b/gi,
   ],
   [
     'confirmation',

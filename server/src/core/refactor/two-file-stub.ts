@@ -41,6 +41,8 @@ export function readStub(skill: SkillDocument): StubReading {
   if (target === undefined || pointer === undefined || /^skill\.md$/i.test(target)) return { kind: 'none' };
   const sentences = pointers.map((link) => sentenceAround(skill, link.span, lines));
   const pointerSpan = sentences[0] as Span;
+  // A section of its own behind the pointer: more than a stub.
+  if (scan.headings.some(({ nested, span }) => !nested && span.start > pointerSpan.start)) return { kind: 'none' };
   const order = sentences.find((span) => ORDERS.test(sliceOf(skill.text, span)));
   if (!order) return { kind: 'none' };
   const words = sentences.map((span) => withoutTargets(skill, span, pointers)).join(' ');

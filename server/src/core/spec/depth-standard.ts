@@ -7,7 +7,7 @@ export interface DepthSection {
   readonly title: string;
   /** The failure mode it cures. */
   readonly failureMode: string;
-  /** What goes wrong without it, as half a sentence. */
+  /** What agents get without it, to follow `agents get`. */
   readonly symptom: string;
   /** Titles in use for the same thing, in lower case, by frequency in 10,526 measured skills. */
   readonly synonyms: readonly string[];
@@ -51,7 +51,7 @@ export const DEPTH_SECTIONS: readonly DepthSection[] = [
     id: 'failureModes',
     title: 'Failure Modes & Edge Cases',
     failureMode: 'Happy Path Bias',
-    symptom: 'nothing said about what breaks and how to handle it',
+    symptom: 'no word on what breaks and how to handle it',
     synonyms: [
       'error handling',
       'pitfalls',

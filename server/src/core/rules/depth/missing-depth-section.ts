@@ -4,7 +4,7 @@ import { insertDepthSections } from '../../refactor/insert-section';
 import { assessDepth, type DepthAssessment, type DepthResult, isMitigated } from '../../spec/depth-assessment';
 import { depthSection } from '../../spec/depth-standard';
 import { isShallow } from '../../spec/shallow';
-import { defineRule, type Fix } from '../rule';
+import { defineRule, type Fix, NO_FACTS } from '../rule';
 
 const HEAD = `---
 name: job-queue
@@ -64,21 +64,10 @@ export default defineRule({
   group: 'depth',
   severity: 'warning',
   docs: {
-    summary: 'One of the four depth sections is missing, or holds only placeholders.',
+    summary: 'One of the four depth sections is missing.',
     why: 'Without them a skill falls into a known failure mode: principles without code (Implementation Patterns), only the happy path (Failure Modes & Edge Cases), options without a default (Decision Matrix), knowledge without versions (Version Context). A file with two or more sections under these titles is held to all four; any other gets at most one information, and only when it is shallow.',
     invalid: [
       { text: HEAD + MATRIX + PATTERNS + FAILURES },
-      {
-        text:
-          HEAD +
-          MATRIX +
-          PATTERNS +
-          FAILURES +
-          VERSIONS.replace(
-            'Node.js | 22.11, November 2026 | the scheduler needs 20',
-            '[TODO: name] | [TODO: version] | [TODO: notes]',
-          ),
-      },
       { text: PRINCIPLES },
       { text: HEAD + PATTERNS, config: { depth: 'require' } },
     ],
@@ -92,6 +81,7 @@ export default defineRule({
         text: `${HEAD + MATRIX + PATTERNS + FAILURES}\nVersions are listed in \`references/versions.md\`.\n`,
         files: { 'references/versions.md': VERSIONS.trimStart() },
       },
+      { text: PRINCIPLES.replace('## Retries', '## Error Handling').replace('## Principles', '## Examples') },
       { text: `${HEAD}\nAdd a job with \`queue.add\`, and wait for it with \`queue.drain\`.\n` },
     ],
     sources: ['The depth standard: ollieb89/viflo, .agent/skills/skill-depth-standard/SKILL.md (read November 2026)'],
@@ -99,43 +89,36 @@ export default defineRule({
   messages: {
     missing: ({ title, symptom }: { title: string; symptom: string }) =>
       `No section "${title}": agents get ${symptom}; add it, or say N/A with a reason.`,
-    empty: ({ title }: { title: string }) =>
-      `"${title}" says nothing of its own yet: fill it in, or say N/A with a reason.`,
     shallow: ({ score, titles }: { score: number; titles: string }) =>
       `Shallow: ${score} of the 4 depth sections; consider adding ${titles}.`,
   },
   check(skill, report, { config, facts }) {
     if (config.depth === 'off') return;
+    const local = assessDepth(skill, NO_FACTS);
+    const held = config.depth === 'require' || local.adopted;
+    // Reading the reference files costs more than all the rest: only where something hangs on them.
+    if (!held && !isShallow(skill, local)) return;
     const assessment = assessDepth(skill, facts);
-    const lacking = assessment.results.filter(({ state }) => !isMitigated(state));
-    if (lacking.length === 0) return;
-    const all = insertFix(skill, assessment, lacking, 'Insert all missing depth sections');
+    const missing = assessment.results.filter(({ state }) => !isMitigated(state));
     const place = titlePlace(skill);
-    if (config.depth !== 'require' && !assessment.adopted) {
+    const all = insertFix(skill, assessment, missing, 'Insert all missing depth sections');
+    if (!held) {
       if (!isShallow(skill, assessment)) return;
-      const titles = lacking.map(({ id }) => depthSection(id).title).join(', ');
+      const titles = missing.map(({ id }) => depthSection(id).title).join(', ');
       report(place, 'shallow', { score: assessment.score, titles }, { severity: 'information', fixes: all });
       return;
     }
-    for (const result of lacking) {
+    for (const result of missing.filter(({ section }) => !section)) {
       const { title, symptom } = depthSection(result.id);
-      if (result.section) report(result.section.heading.span, 'empty', { title });
-      else {
-        const one = insertFix(skill, assessment, [result], `Insert the section "${title}"`);
-        report(place, 'missing', { title, symptom }, { fixes: [...one, ...(lacking.length > 1 ? all : [])] });
-      }
+      const one = insertFix(skill, assessment, [result], `Insert the section "${title}"`);
+      report(place, 'missing', { title, symptom }, { fixes: missing.length > 1 ? [...one, ...all] : one });
     }
   },
 });
 
-/** The document's title; its first line of text, or its start, where it has none. */
-function titlePlace({ scan, lines, bodySpan, text }: SkillDocument): Span {
-  const heading = scan.headings.find(({ nested }) => !nested);
-  if (heading) return heading.span;
-  const first = text.slice(bodySpan.start).search(/\S/);
-  return first < 0
-    ? { start: bodySpan.start, end: bodySpan.start }
-    : lines.lineSpan(lines.lineAt(bodySpan.start + first));
+/** The document's title; its first line, where it has none. */
+function titlePlace({ scan, lines }: SkillDocument): Span {
+  return scan.headings.find(({ nested }) => !nested)?.span ?? lines.lineSpan(0);
 }
 
 /** An unclosed fence would swallow what is inserted behind it. */

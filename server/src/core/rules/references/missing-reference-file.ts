@@ -54,7 +54,7 @@ export default defineRule({
 
 /** Examples, negations, and files that the reader is told to make. */
 const CUES =
-  /\b(?:e\.g\.|eg|i\.e\.|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample)\b/i;
+  /\b(?:e\.g|eg|i\.e|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample)\b/i;
 const ORDERS =
   /\b(?:read|see|refer|run|load|consult|open|follow|execute|use|check|invoke)\b|\b(?:python3?|bash|sh|node|npx|uv run)\s/i;
 
@@ -63,5 +63,10 @@ function isMeant({ text, lines }: SkillDocument, { span, targetSpan }: Link, pat
   // The path's own words are no cues: `assets/template.md`.
   const words = `${text.slice(line.start, targetSpan.start)} ${text.slice(targetSpan.end, line.end)}`;
   if (CUES.test(words)) return false;
-  return facts.files.get(path.slice(0, path.indexOf('/')))?.kind === 'directory' || ORDERS.test(words);
+  return hasFolder(facts, path.slice(0, path.indexOf('/'))) || ORDERS.test(words);
+}
+
+function hasFolder({ files }: Facts, folder: string): boolean {
+  if (files.get(folder)?.kind === 'directory') return true;
+  return [...files].some(([path, { kind }]) => kind === 'file' && path.startsWith(`${folder}/`));
 }

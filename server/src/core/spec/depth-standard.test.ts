@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { DEPTH_LAYOUT, DEPTH_SECTIONS, depthTitles } from './depth-standard';
+
+const named = (title: string) => depthTitles(title).map(({ id, own }) => (own ? `${id}!` : id));
+
+describe('titles of depth sections', () => {
+  test.each([
+    ['Decision Matrix', ['decisionMatrix!']],
+    ['decision matrix:', ['decisionMatrix!']],
+    ['Failure Modes & Edge Cases', ['failureModes!']],
+    ['Failure Modes and Edge Cases', ['failureModes!']],
+    ['Failure Modes', ['failureModes']],
+    ['Gotchas / Pitfalls', ['failureModes']],
+    ['Implementation Patterns / Version Context', ['implementationPatterns!', 'versionContext!']],
+    ['Decision Matrix & Version Context', ['decisionMatrix!', 'versionContext!']],
+    ['Examples and Common Mistakes', ['implementationPatterns', 'failureModes']],
+    ['Error Handling Patterns', ['failureModes']],
+    ['Anti-Patterns', ['failureModes']],
+    ['Common Patterns', ['implementationPatterns']],
+    ['⚠️ Known Pitfalls', ['failureModes']],
+    ['Package Versions (Verified 2026-08-03)', ['versionContext']],
+    ['Workflow Decision Tree', ['decisionMatrix']],
+    ['Version Context (N/A: a process)', ['versionContext!']],
+    ['常见陷阱', ['failureModes']],
+    ['When to Use', []],
+    ['When to Use This Skill', []],
+    ['Overview', []],
+    ['', []],
+  ])('%s', (title, expected) => expect(named(title)).toEqual(expected));
+
+  test('the layout names every section once', () => {
+    expect([...DEPTH_LAYOUT].sort()).toEqual(DEPTH_SECTIONS.map(({ id }) => id).sort());
+  });
+});

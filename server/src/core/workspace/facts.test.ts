@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { SkillDocument } from '../document/skill-document';
+import { factRequests } from './facts';
+
+const HEAD = '---\nname: x\ndescription: y\n---\n\n';
+const requests = (body: string) => factRequests(new SkillDocument(HEAD + body));
+
+test('paths of links, and for mentions their folder too', () => {
+  const { paths } = requests('[a](docs/a.md) and `scripts/b.py` and [c](https://example.com)\n\nMore.\n');
+  expect([...paths].sort()).toEqual(['docs/a.md', 'scripts', 'scripts/b.py']);
+});
+
+test('texts of references only while depth sections are missing here', () => {
+  expect(requests('Read `references/a.md` now.\n\nOne.\n\nTwo.\n').texts).toEqual(['references/a.md']);
+  const deep =
+    '## Decision Matrix\n\n- A\n\n## Implementation Patterns\n\n- B\n\n## Failure Modes & Edge Cases\n\n- C\n\n## Version Context\n\n- D\n';
+  expect(requests(`Read \`references/a.md\`.\n\n${deep}`).texts).toEqual([]);
+});
+
+test('the whole folder only for a stub', () => {
+  expect(requests('Follow the instructions in ./workflow.md.\n')).toMatchObject({
+    texts: ['workflow.md'],
+    folder: true,
+  });
+  expect(requests('If needed, read `references/a.md`.\n').folder).toBe(false);
+});
