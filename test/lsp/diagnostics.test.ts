@@ -168,7 +168,8 @@ describe('pull', () => {
 });
 
 describe('the world around a skill', () => {
-  const SKILL = '---\nname: demo\ndescription: Does it.\n---\n\nRead [more](references/more.md).\n';
+  const SKILL =
+    '---\nname: demo\ndescription: Does it.\n---\n\nRead [more](references/more.md).\n\n## Steps\n\n1. Look.\n2. Write.\n';
   const MORE = '/w/demo/references/more.md';
   const codes = ({ diagnostics }: { diagnostics: { code?: unknown }[] }) => diagnostics.map(({ code }) => code);
 

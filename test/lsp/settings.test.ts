@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ConfigurationParams } from 'vscode-languageserver';
+import type { ConfigurationParams, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { PUSH, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
 import { CONFIG_RULE } from './support/rules';
@@ -10,9 +10,9 @@ const skillIn = (name: string) => `file:///w/${name}/demo/SKILL.md`;
 const ASKED = { ...PUSH, workspace: { ...PUSH.workspace, configuration: true } };
 
 /** What the one rule says of the settings. */
-const told = ({ diagnostics }: { diagnostics: { message: string }[] }) => diagnostics[0]?.message;
+const told = ({ diagnostics }: PublishDiagnosticsParams) => diagnostics[0]?.message;
 
-async function openAndTell(client: TestClient, uri: string): Promise<string | undefined> {
+async function openAndTell(client: TestClient, uri: string): Promise<unknown> {
   const published = client.diagnostics(uri);
   await client.open(uri, 'x');
   return told(await published);

@@ -26,6 +26,7 @@ export {
   touches,
 } from './document/text';
 export { type LintOptions, lint } from './lint';
+export { verifyBlockText } from './refactor/insert-gate';
 export { type MigrationPlan, planMigration } from './refactor/migrate-two-file-skill';
 export {
   auditSkill,

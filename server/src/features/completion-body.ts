@@ -1,5 +1,5 @@
 import type { CompletionItem } from 'vscode-languageserver';
-import { assessDepth, contains, DEPTH_SECTIONS, type Phase, type Span } from '../core/index';
+import { assessDepth, contains, DEPTH_SECTIONS, type Phase, type Span, verifyBlockText } from '../core/index';
 import { type Insertion, SNIPPET, toItems } from './completion-item';
 import type { FeatureContext } from './feature';
 import type { OpenDocument } from './open-document';
@@ -18,7 +18,10 @@ export function bodyItems(open: OpenDocument, offset: number, context: BodyConte
   const isFree = text.slice(offset, line.end).trim() === '' && contains(bodySpan, place);
   if (!isFree || [...scan.fences, ...scan.htmlBlocks].some(({ span }) => contains(span, place))) return [];
   const span = { start: line.start, end: offset };
-  const phase = open.skill.phaseModel.phases.findLast(({ section }) => contains(section.span, place));
+  // What is being typed may be the heading that ends the phase.
+  const phase = open.skill.phaseModel.phases.findLast(
+    ({ section }) => section.span.start < line.start && line.start <= section.span.end,
+  );
   if (/^(#{1,6} *)?§\w*$/.test(before)) return toItems(open, [gate(span, phase, before)], context);
   const isHeading = /^#{1,3}( [^§]*)?$/.test(before);
   if (!isHeading && !(context.asked && before.trim() === '')) return [];
@@ -44,7 +47,7 @@ function missingSections(open: OpenDocument, span: Span, context: FeatureContext
   }));
 }
 
-/** A gate for the phase around it. The form is that of the projects that write them. */
+/** A gate for the phase around it. */
 function gate(span: Span, phase: Phase | undefined, before: string): Insertion {
   const label = phase?.label ?? '<<N>>';
   return {
@@ -55,13 +58,6 @@ function gate(span: Span, phase: Phase | undefined, before: string): Insertion {
       'Blanks the agent has to fill in before it may leave the phase. Each asks for something that can be checked.',
     span,
     filter: before.startsWith('§') ? '§CMD_VERIFY_PHASE_EXIT' : '### §CMD_VERIFY_PHASE_EXIT',
-    text: [
-      `### §CMD_VERIFY_PHASE_EXIT — Phase ${label}`,
-      '**Output this block in chat with every blank filled:**',
-      `> **Phase ${label} proof:**`,
-      '> - <<What must be true>>: `________`',
-      '> - <<Where it can be seen>>: `________`',
-      '',
-    ].join('\n'),
+    text: `${verifyBlockText(label, ['<<What must be true>>', '<<Where it can be seen>>'])}\n`,
   };
 }

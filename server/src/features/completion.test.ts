@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import type { CompletionItem } from 'vscode-languageserver';
+import { DEFAULT_CONFIG } from '../core/index';
+import { completion } from './completion';
+import type { FeatureContext } from './feature';
+import { offsetOf } from './open-document';
+import { contextFor, marked } from './test-support';
+
+function completed(text: string, context = contextFor(), typed?: string): readonly CompletionItem[] {
+  const { open, position, uri } = marked(text);
+  const how = typed === undefined ? { triggerKind: 1 as const } : { triggerKind: 2 as const, triggerCharacter: typed };
+  return completion.run(open, { textDocument: { uri }, position, context: how }, context);
+}
+
+const labels = (...given: Parameters<typeof completed>) => completed(...given).map(({ label }) => label);
+
+/** The text after an item has been taken. */
+function taken(text: string, label: string, context?: FeatureContext): string {
+  const item = completed(text, context).find((each) => each.label === label);
+  const { open } = marked(text);
+  if (!item?.textEdit || !('range' in item.textEdit)) throw new Error(`no ${label}`);
+  const { range, newText } = item.textEdit;
+  return open.text.slice(0, offsetOf(open, range.start)) + newText + open.text.slice(offsetOf(open, range.end));
+}
+
+describe('in the frontmatter', () => {
+  test('fields that are missing, those every agent needs first', () => {
+    const found = labels('---\nlicense: MIT\n¦\n---\n');
+    expect(found.slice(0, 2)).toEqual(['name', 'description']);
+    expect(found).toContain('allowed-tools');
+    expect(found).not.toContain('license');
+  });
+
+  test('also while the frontmatter has only begun, and while a field is being typed', () => {
+    expect(labels('---\n¦')).toContain('name');
+    expect(labels('---\nname: demo\ndes¦\n---\n')).toContain('description');
+    expect(taken('---\nname: demo\ndes¦\n---\n', 'description')).toBe('---\nname: demo\ndescription: $1\n---\n');
+  });
+
+  test('a field comes with its value: choices, the name of the folder, a map', () => {
+    const context = contextFor({ facts: () => ({ folderName: 'My Tools', files: new Map() }) });
+    expect(taken('---\n¦\n---\n', 'name', context)).toBe(`---\nname: \${1:my-tools}\n---\n`);
+    expect(taken('---\n¦\n---\n', 'user-invocable')).toBe(`---\nuser-invocable: \${1|true,false|}\n---\n`);
+    expect(taken('---\n¦\n---\n', 'metadata')).toBe(`---\nmetadata:\n  \${1:key}: \${2:value}\n---\n`);
+  });
+
+  test('a field that has its colon already gets only its name', () => {
+    expect(taken('---\nlic¦ense-x: MIT\n---\n', 'license')).toBe('---\nlicense: MIT\n---\n');
+  });
+
+  test('plain text for clients without snippets; the line ends of the file', () => {
+    expect(taken('---\n¦\n---\n', 'name', contextFor({}, {}))).toBe('---\nname: \n---\n');
+    expect(taken('---\r\n¦\r\n---\r\n', 'metadata', contextFor({}, {}))).toContain('metadata:\r\n  key: value\r\n');
+  });
+
+  test('values where they are few', () => {
+    expect(labels('---\nuser-invocable: ¦\n---\n')).toEqual(['true', 'false']);
+    expect(taken('---\ncontext: fo¦\n---\n', 'fork')).toBe('---\ncontext: fork\n---\n');
+    expect(taken('---\ncontext:¦\n---\n', 'fork')).toBe('---\ncontext: fork\n---\n');
+    expect(labels('---\ndescription: ¦\n---\n')).toEqual([]);
+  });
+
+  test('a whole frontmatter in an empty file', () => {
+    expect(taken('¦', 'Frontmatter of a skill', contextFor({}, {}))).toMatch(
+      /^---\nname: skill-name\ndescription: .+\n---\n\n$/,
+    );
+    expect(taken('---¦', 'Frontmatter of a skill', contextFor({}, {}))).toMatch(/^---\nname/);
+  });
+
+  test.each(['---\nname: x\nmetadata:\n  a¦\n---\n', '---\ndescription: what it d¦oes\n---\n', 'word¦'])(
+    'nothing in %j',
+    (text) => expect(labels(text)).toEqual([]),
+  );
+});
+
+describe('in the body', () => {
+  const HEAD = '---\nname: demo\ndescription: Does it.\n---\n\n';
+  const PHASES = `${HEAD}## Phase 1: Read\n\nRead it.\n\n## Phase 2: Write\n\nWrite it.\n`;
+  const SECTIONS = [
+    '## Implementation Patterns',
+    '## Failure Modes & Edge Cases',
+    '## Decision Matrix',
+    '## Version Context',
+  ];
+
+  test('a gate for the phase around the cursor', () => {
+    const gate = taken(`${PHASES}\n§¦`, '§CMD_VERIFY_PHASE_EXIT', contextFor({}, {}));
+    expect(gate).toContain('### §CMD_VERIFY_PHASE_EXIT — Phase 2\n');
+    expect(gate).toContain('> **Phase 2 proof:**\n> - What must be true: `________`\n');
+    expect(taken(PHASES.replace('Read it.\n', 'Read it.\n\n### §CMD¦\n'), '§CMD_VERIFY_PHASE_EXIT')).toContain(
+      'Read it.\n\n### §CMD_VERIFY_PHASE_EXIT — Phase 1\n',
+    );
+  });
+
+  test('what is typed can be compared with what is offered', () => {
+    for (const typed of ['§', '§CMD', '### §', '## §']) {
+      const [item] = completed(`${PHASES}\n${typed}¦`);
+      const letters = [...typed];
+      const left = [...(item?.filterText ?? '')].filter((letter) => letter === letters[0] && letters.shift());
+      expect(left.join('')).toBe(typed);
+    }
+  });
+
+  test('a phase that has its gate is offered none at a heading, but when asked for', () => {
+    const gated = `${PHASES}\n### §CMD_VERIFY_PHASE_EXIT — Phase 2\n> **Phase 2 proof:**\n> - Written: \`________\`\n\n`;
+    expect(labels(`${gated}#¦`, contextFor(), '#')).toEqual(SECTIONS);
+    expect(labels(`${gated}§¦`, contextFor(), '§')).toEqual(['§CMD_VERIFY_PHASE_EXIT']);
+    expect(labels(`${PHASES}#¦`, contextFor(), '#')).toEqual(['§CMD_VERIFY_PHASE_EXIT', ...SECTIONS]);
+  });
+
+  test('the depth sections that are missing, with places to fill in', () => {
+    const text = `${HEAD}# Demo\n\n## Decision Matrix\n\n| Situation | Choice |\n| --- | --- |\n| small | this |\n\n## ¦`;
+    expect(labels(text, contextFor(), '#')).toEqual(SECTIONS.filter((title) => !title.includes('Matrix')));
+    expect(taken(text, '## Version Context')).toMatch(/\n## Version Context\n\n\| Library.*\$\{1:\[TODO: name\]\}/s);
+  });
+
+  test('nothing about standards that are switched off', () => {
+    const config = { ...DEFAULT_CONFIG, depth: 'off' as const, phases: 'off' as const };
+    expect(labels(`${PHASES}\n## ¦`, contextFor({ config: () => config }))).toEqual([]);
+  });
+
+  test('an empty line offers them only when the author asks', () => {
+    expect(labels(`${PHASES}\n¦`)).toContain('## Decision Matrix');
+    expect(labels(`${PHASES}\n¦`, contextFor(), 'x')).toEqual([]);
+  });
+
+  test.each([
+    `${HEAD}\`\`\`md\n## ¦\n\`\`\`\n`,
+    `${HEAD}<!--\n## ¦\n-->\n`,
+    `${HEAD}Some words ¦`,
+    `${HEAD}See §¦`,
+    `${HEAD}## ¦Title\n`,
+  ])('nothing in %j', (text) => expect(labels(text)).toEqual([]));
+});

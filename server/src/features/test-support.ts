@@ -1,0 +1,34 @@
+import type { ClientCapabilities, Position } from 'vscode-languageserver';
+import { DEFAULT_CONFIG, lint, NO_FACTS } from '../core/index';
+import type { FeatureContext } from './feature';
+import { type OpenDocument, openDocument, positionOf } from './open-document';
+
+/** A text in which `¦` marks the cursor, as an open document with the place of the mark. */
+export function marked(text: string): { open: OpenDocument; position: Position; uri: string } {
+  const at = text.indexOf('¦');
+  const uri = 'file:///w/demo/SKILL.md';
+  const open = openDocument(uri, 'skill', 1, text.slice(0, at) + text.slice(at + 1));
+  return { open, position: positionOf(open, at), uri };
+}
+
+/** A client that can do everything, in a world of which nothing is known. */
+export function contextFor(parts: Partial<FeatureContext> = {}, client: ClientCapabilities = ABLE): FeatureContext {
+  return {
+    client,
+    config: () => DEFAULT_CONFIG,
+    facts: () => NO_FACTS,
+    findings: (open) => lint(open.skill),
+    diagnostic: (_, { message }) => ({ range: { start: ZERO, end: ZERO }, message }),
+    edit: () => ({}),
+    ...parts,
+  };
+}
+
+const ZERO = { line: 0, character: 0 };
+
+const ABLE: ClientCapabilities = {
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    hover: { contentFormat: ['markdown'] },
+  },
+};

@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import { CancellationTokenSource, WorkDoneProgress, type WorkspaceEdit } from 'vscode-languageserver';
+import type {
+  AuditResult,
+  MigrationResult,
+  PreviewResult,
+  ScaffoldResult,
+  TemplatesResult,
+  TwoFileSkillsResult,
+} from '../../server/src/lsp/protocol';
+import { at, PUSH, TestClient } from './support/client';
+import { MemoryDisk } from './support/memory-disk';
+
+const head = (name: string) => `---\nname: ${name}\ndescription: Does ${name} when asked.\n---\n\n`;
+const PLAIN = `${head('plain')}# Plain\n\nDo it well.\n`;
+const STUB = `${head('stub')}Follow the instructions in [workflow.md](references/workflow.md).\n`;
+const WORKFLOW = '# Workflow\n\n1. Look.\n2. Write.\n';
+
+const LIBRARY = {
+  '/w/skills/plain/SKILL.md': PLAIN,
+  '/w/skills/stub/SKILL.md': STUB,
+  '/w/skills/stub/references/workflow.md': WORKFLOW,
+};
+const STUB_URI = 'file:///w/skills/stub/SKILL.md';
+const workspaceFolders = [{ uri: 'file:///w', name: 'w' }];
+
+const start = (files: Record<string, string> = LIBRARY, capabilities = PUSH, parts = {}) =>
+  TestClient.start({ disk: new MemoryDisk(files), ...parts }, { capabilities, workspaceFolders });
+
+describe('audit', () => {
+  const now = () => new Date(2026, 10, 3, 23, 30);
+
+  test('reports on every skill of the workspace, with the date of the author', async () => {
+    const client = await start(LIBRARY, PUSH, { now });
+    const { markdown, skills } = await client.request<AuditResult>('skilldepth/audit', {});
+    expect(skills).toBe(2);
+    expect(markdown.match(/^## Gap Report: .*$/gm)?.sort()).toEqual(['## Gap Report: plain', '## Gap Report: stub']);
+    expect(markdown).toContain('**Audited:** 2026-11-03');
+    expect(markdown).not.toContain('/w/skills');
+  });
+
+  test('only some folders, when asked; none at all is no failure', async () => {
+    const client = await start();
+    const audit = (folders: string[]) => client.request<AuditResult>('skilldepth/audit', { folders });
+    expect((await audit(['file:///w/skills/plain'])).skills).toBe(1);
+    expect((await audit([])).skills).toBe(0);
+    expect((await audit(['file:///nowhere', 'vscode-vfs://github/x'])).skills).toBe(0);
+  });
+
+  test('counts what stands in the editor, not what is on the disk', async () => {
+    const client = await start();
+    await client.open('file:///w/skills/plain/SKILL.md', PLAIN.replace('name: plain', 'name: renamed'));
+    const { markdown } = await client.request<AuditResult>('skilldepth/audit', {});
+    expect(markdown).toContain('## Gap Report: renamed');
+  });
+
+  test('tells how far it is, where it is told where to', async () => {
+    const client = await start();
+    const told: { kind: string; percentage?: number }[] = [];
+    client.connection.onProgress(WorkDoneProgress.type, 'token', (value) => {
+      told.push(value);
+    });
+    await client.request('skilldepth/audit', { workDoneToken: 'token' });
+    expect(told.map(({ kind }) => kind)).toEqual(['begin', 'report', 'report', 'end']);
+    expect(told.map(({ percentage }) => percentage)).toEqual([0, 50, 100, undefined]);
+  });
+
+  test('can be cancelled, and lets typing through', async () => {
+    const files: Record<string, string> = {};
+    for (let i = 0; i < 3000; i++) files[`/w/skills/s${i}/SKILL.md`] = head(`s${i}`) + '# Title\n\nWords.\n'.repeat(50);
+    const client = await start(files, PUSH, { disk: new ManyFiles(files) });
+    const source = new CancellationTokenSource();
+    let isOver = false;
+    const audit = client.connection.sendRequest('skilldepth/audit', {}, source.token).finally(() => {
+      isOver = true;
+    });
+    const published = client.diagnostics(STUB_URI);
+    await client.open(STUB_URI, STUB);
+    await published;
+    expect(isOver).toBe(false);
+    source.cancel();
+    await expect(audit).rejects.toMatchObject({ code: -32800 });
+  });
+});
+
+describe('preview', () => {
+  test('shows a skill that is open, one that is not, and says why it cannot', async () => {
+    const client = await start();
+    const preview = async (uri: string) =>
+      (await client.request<PreviewResult>('skilldepth/preview', { uri })).markdown;
+    expect(await preview(STUB_URI)).toContain('Does stub when asked.');
+    await client.open(STUB_URI, STUB.replace('Does stub', 'Makes stubs'));
+    expect(await preview(STUB_URI)).toContain('Makes stubs when asked.');
+    expect(await preview('file:///w/none/SKILL.md')).toBe('The file cannot be read: it does not exist.\n');
+  });
+});
+
+describe('two-file skills', () => {
+  const migration = (client: TestClient, uri = STUB_URI) =>
+    client.request<MigrationResult>('skilldepth/migration', { uri });
+
+  test('are found in the workspace', async () => {
+    const client = await start();
+    expect(await client.request<TwoFileSkillsResult>('skilldepth/twoFileSkills', {})).toEqual({
+      skills: [{ uri: STUB_URI, name: 'stub', target: 'references/workflow.md' }],
+    });
+  });
+
+  test('become one file: an edit of the open version, a deletion that asks', async () => {
+    const client = await start();
+    await client.open(STUB_URI, STUB, 5);
+    const { edit, refused } = await migration(client);
+    expect(refused).toBeUndefined();
+    expect(edit?.documentChanges).toMatchObject([
+      { textDocument: { uri: STUB_URI, version: 5 } },
+      { kind: 'delete', uri: 'file:///w/skills/stub/references/workflow.md' },
+    ]);
+    expect(Object.values(edit?.changeAnnotations ?? {})).toEqual([
+      { label: 'Delete references/workflow.md', needsConfirmation: true },
+    ]);
+    await client.change(STUB_URI, 6, ownEdits(edit));
+    const { markdown } = await client.request<PreviewResult>('skilldepth/preview', { uri: STUB_URI });
+    expect(markdown).toContain('1. Look.');
+  });
+
+  test('that are not open are edited without a version, with the unsaved text of the other file', async () => {
+    const client = await start();
+    await client.open('file:///w/skills/stub/references/workflow.md', '# Workflow\n\nNew words.\n', 1, 'markdown');
+    const { edit } = await migration(client);
+    expect(edit?.documentChanges?.[0]).toMatchObject({ textDocument: { uri: STUB_URI, version: null } });
+    expect(JSON.stringify(edit)).toContain('New words.');
+  });
+
+  test('are refused with a reason where there is nothing to merge, or no way to', async () => {
+    expect(await migration(await start(), 'file:///w/skills/plain/SKILL.md')).toEqual({
+      refused: expect.stringContaining('no two-file skill'),
+      notes: [],
+    });
+    expect(await migration(await start(), 'file:///w/none/SKILL.md')).toMatchObject({
+      refused: 'The file cannot be read: it does not exist.',
+    });
+    const unable = { workspace: { workspaceEdit: { documentChanges: true } } };
+    expect(await migration(await start(LIBRARY, unable))).toMatchObject({
+      refused: expect.stringContaining('skilldepth migrate'),
+    });
+  });
+});
+
+describe('a new skill', () => {
+  const scaffold = (client: TestClient, params: object) =>
+    client.request<ScaffoldResult>('skilldepth/scaffold', { parent: 'file:///w/my%20skills', ...params });
+
+  test('is a file to create and its text', async () => {
+    const { edit, uri } = await scaffold(await start(), { name: 'pdf-forms', description: 'Fills forms.' });
+    expect(uri).toBe('file:///w/my%20skills/pdf-forms/SKILL.md');
+    expect(edit?.documentChanges).toEqual([
+      { kind: 'create', uri },
+      {
+        textDocument: { uri, version: null },
+        edits: [{ range: at(0), newText: expect.stringContaining('name: pdf-forms\ndescription: Fills forms.\n') }],
+      },
+    ]);
+  });
+
+  test('can start from every template that is offered', async () => {
+    const client = await start();
+    const { templates } = await client.request<TemplatesResult>('skilldepth/templates', {});
+    expect(templates.length).toBeGreaterThan(1);
+    for (const { id, label, detail } of templates) {
+      expect(`${label}${detail}`).not.toBe('');
+      expect((await scaffold(client, { name: 'demo', template: id })).problem).toBeUndefined();
+    }
+  });
+
+  test.each([
+    [{ name: 'PDF Forms' }, 'pdf-forms'],
+    [{ name: '' }, 'needs a name'],
+    [{ name: 'plain', parent: 'file:///w/skills' }, 'exists already'],
+    [{ name: 'demo', template: 'unheard-of' }, 'no template'],
+  ])('is not made of %j', async (params, problem) => {
+    const client = await start();
+    expect((await scaffold(client, params)).problem).toContain(problem);
+    if ('template' in params) return;
+    const checked = { parent: 'file:///w/my%20skills', ...params };
+    expect(await client.request('skilldepth/checkName', checked)).toEqual({
+      problem: expect.stringContaining(problem),
+    });
+  });
+
+  test('is not promised to a client that cannot create files', async () => {
+    expect((await scaffold(await start(LIBRARY, {}), { name: 'demo' })).problem).toContain('skilldepth new');
+  });
+});
+
+test('a request that fails is answered with an error, and logged', async () => {
+  const disk = new MemoryDisk(LIBRARY);
+  disk.list = () => {
+    throw new Error('the disk is gone');
+  };
+  const client = await start(LIBRARY, PUSH, { disk });
+  await expect(client.request('skilldepth/audit', {})).rejects.toThrow('the disk is gone');
+  await client.until(() => client.logged.some((message) => message.includes('skilldepth/audit failed')));
+  expect((await client.request<TemplatesResult>('skilldepth/templates', {})).templates).not.toEqual([]);
+});
+
+/** Many skills that are found at once: the audit is what takes its time. */
+class ManyFiles extends MemoryDisk {
+  override kindOf(path: string): 'file' | 'directory' | undefined {
+    if (this.files.has(path)) return 'file';
+    return path === '/w' || path === '/w/skills' || this.files.has(`${path}/SKILL.md`) ? 'directory' : undefined;
+  }
+
+  override list(path: string): ReturnType<MemoryDisk['list']> {
+    if (path === '/w') return [{ name: 'skills', kind: 'directory' }];
+    if (path !== '/w/skills')
+      return this.files.has(`${path}/SKILL.md`) ? [{ name: 'SKILL.md', kind: 'file' }] : undefined;
+    return [...this.files.keys()].map((file) => ({ name: file.split('/')[3] as string, kind: 'directory' }));
+  }
+}
+
+/** The edits of an edit's first document, as changes of its text. */
+function ownEdits(edit: WorkspaceEdit | undefined): { range: ReturnType<typeof at>; text: string }[] {
+  const [first] = edit?.documentChanges ?? [];
+  if (!first || !('edits' in first)) return [];
+  return first.edits.flatMap((each) => ('newText' in each ? [{ range: each.range, text: each.newText }] : []));
+}
