@@ -77,8 +77,13 @@ describe('gatherFacts', () => {
 });
 
 test('the folder name says nothing at the top of a clone, in a template, or without a folder', () => {
-  const fs = new MemoryFileSystem({ '/clone/.git/HEAD': '', '/clone/SKILL.md': '' });
+  const fs = new MemoryFileSystem({
+    '/clone/.git/HEAD': '',
+    '/clone/SKILL.md': '',
+    '/repo-main/.claude-plugin/x.json': '',
+  });
   expect(folderNameOf('/clone/SKILL.md', fs)).toBeUndefined();
+  expect(folderNameOf('/repo-main/SKILL.md', fs)).toBeUndefined();
   expect(folderNameOf('/clone/sub/SKILL.md', fs)).toBe('sub');
   for (const name of ['template', 'Templates', '_template', '{{name}}']) {
     expect(folderNameOf(`/clone/${name}/SKILL.md`, fs)).toBeUndefined();

@@ -27,8 +27,9 @@ export function folderNameOf(file: string, fs: FileSystem): string | undefined {
   const folder = dirname(file);
   const name = basename(folder);
   if (name === '' || /^[_.]?templates?$|\{\{.*\}\}/i.test(name)) return undefined;
-  // A clone may be called anything.
-  return fs.kindOf(join(folder, '.git')) === undefined ? name : undefined;
+  // A clone or a downloaded snapshot of a repository may be called anything.
+  const isTop = ['.git', '.github', '.claude-plugin'].some((sign) => fs.kindOf(join(folder, sign)) !== undefined);
+  return isTop ? undefined : name;
 }
 
 function gatherFiles(requests: FactRequests, file: string, fs: FileSystem): Map<string, FileFact> {

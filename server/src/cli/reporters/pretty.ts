@@ -44,15 +44,10 @@ export function auditInWords({ skills, summary }: LibraryAudit, colour: boolean)
   if (skills.length === 0) return 'No skill to audit.\n';
   const paint = painter(colour);
   const styles = { high: 'red', medium: 'yellow', low: 'dim' } as const;
-  const rows = skills.map(({ score, priority, name, path }) =>
-    [
-      `${score}/4`,
-      paint(styles[priority.level], priority.level.padEnd(6)),
-      paint('bold', printable(name)),
-      paint('dim', printable(path)),
-      `\n             ${printable(priority.reason)}`,
-    ].join('  '),
-  );
+  const rows = skills.map(({ score, priority: { level, reason }, name, path }) => {
+    const head = `${score}/4  ${paint(styles[level], level.padEnd(6))}  ${paint('bold', printable(name))}`;
+    return `${head}  ${paint('dim', printable(path))}\n             ${printable(reason)}`;
+  });
   const { high, medium, low } = summary.priorities;
   return `${rows.join('\n')}
 
