@@ -8,10 +8,16 @@ const LIMIT = 2000;
 /** The SKILL.md files of the workspace, in any letter case. */
 export const findSkills = (): Thenable<Uri[]> => workspace.findFiles(SKILL_GLOB, '**/node_modules/**', LIMIT);
 
+/** The active SKILL.md; not the one of a commit or of a comparison. */
+export function activeSkillFile(): Uri | undefined {
+  const uri = window.activeTextEditor?.document.uri;
+  return uri && /^(file|untitled)$/.test(uri.scheme) && isSkillPath(uri.path) ? uri : undefined;
+}
+
 /** The skill in front: the active SKILL.md, or the skill around the active file. */
 export async function activeSkill(): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document.uri;
-  if (!active || isSkillPath(active.path)) return active;
+  if (!active || activeSkillFile()) return active;
   const skills = await findSkills();
   const path = skillAround(
     active.path,

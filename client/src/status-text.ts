@@ -19,17 +19,18 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
 
 /** The words for a state of the server and the findings of one file. */
 export function statusText(state: ServerState, { errors, warnings, information }: Counts): StatusText {
-  if (state === 'starting') return { text: 'Starting…', detail: 'Skills', severity: 'information' };
-  if (state === 'stopped') return { text: 'Server stopped', detail: 'Skills are not checked', severity: 'error' };
+  if (state === 'starting') return { text: 'SkillDepth: starting…', detail: '', severity: 'information' };
+  if (state === 'stopped')
+    return { text: 'SkillDepth: server stopped', detail: 'skills are not checked', severity: 'error' };
   const total = errors + warnings + information;
-  if (total === 0) return { text: 'No problems', detail: 'Skills', severity: 'information' };
+  if (total === 0) return { text: 'SkillDepth: no problems', detail: '', severity: 'information' };
   const parts = [
     ...(errors ? [count(errors, 'error')] : []),
     ...(warnings ? [count(warnings, 'warning')] : []),
     ...(information ? [count(information, 'suggestion')] : []),
   ];
   return {
-    text: count(total, 'problem'),
+    text: `SkillDepth: ${count(total, 'problem')}`,
     detail: parts.join(', '),
     severity: errors ? 'error' : warnings ? 'warning' : 'information',
   };

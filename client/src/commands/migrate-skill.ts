@@ -5,10 +5,11 @@ import {
   TWO_FILE_SKILLS,
   type TwoFileSkillsResult,
 } from '../../../server/src/lsp/protocol';
+import { activeSkillFile } from '../find-skills';
 import { withLateProgress } from '../late-progress';
 import { withoutPreview, withTickedPreview } from '../refactor-preview';
 import type { Server } from '../server';
-import { folderNameOf, isSkillPath } from '../skill-files';
+import { folderNameOf } from '../skill-files';
 
 interface Request {
   readonly skill: Uri | undefined;
@@ -20,8 +21,7 @@ function readArgument(argument: unknown): Request {
   if (argument instanceof Uri) return { skill: argument, preview: true };
   const { uri, preview } = (argument ?? {}) as { uri?: unknown; preview?: unknown };
   if (uri instanceof Uri) return { skill: uri, preview: preview !== false };
-  const active = window.activeTextEditor?.document.uri;
-  return { skill: active && isSkillPath(active.path) ? active : undefined, preview: preview !== false };
+  return { skill: activeSkillFile(), preview: preview !== false };
 }
 
 async function pickTwoFileSkill(server: Server): Promise<Uri | undefined> {
@@ -69,6 +69,8 @@ export const migrateSkill = (server: Server) => async (argument: unknown) => {
   const edit = await server.toEdit(
     request.preview ? withTickedPreview(planned, server.fromUri(skill)) : withoutPreview(planned),
   );
+  // The author sees what the preview is about, and Undo knows where it belongs.
+  await window.showTextDocument(skill);
   if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return false;
   await saveTouched(edit);
   for (const note of migration.notes) server.log.info(`${name}: ${note}`);
