@@ -2,7 +2,7 @@
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
-/** Findings of the file in the active editor, by severity; hints are no problems and are left out. */
+/** Findings of the file in the active editor, by severity. Hints are left out, as in the Problems view. */
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
@@ -15,23 +15,25 @@ export interface StatusText {
   readonly severity: 'error' | 'warning' | 'information';
 }
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 /** The words for a state of the server and the findings of one file. */
 export function statusText(state: ServerState, { errors, warnings, information }: Counts): StatusText {
   if (state === 'starting') return { text: 'SkillDepth: starting…', detail: '', severity: 'information' };
   if (state === 'stopped')
     return { text: 'SkillDepth: server stopped', detail: 'skills are not checked', severity: 'error' };
-  const total = errors + warnings + information;
-  if (total === 0) return { text: 'SkillDepth: no problems', detail: '', severity: 'information' };
+  const problems = errors + warnings;
+  if (problems + information === 0) return { text: 'SkillDepth: no problems', detail: '', severity: 'information' };
+  const suggestions = count(information, 'suggestion');
+  if (problems === 0) return { text: `SkillDepth: ${suggestions}`, detail: '', severity: 'information' };
   const parts = [
     ...(errors ? [count(errors, 'error')] : []),
     ...(warnings ? [count(warnings, 'warning')] : []),
-    ...(information ? [count(information, 'suggestion')] : []),
+    ...(information ? [suggestions] : []),
   ];
   return {
-    text: `SkillDepth: ${count(total, 'problem')}`,
+    text: `SkillDepth: ${count(problems, 'problem')}`,
     detail: parts.join(', '),
-    severity: errors ? 'error' : warnings ? 'warning' : 'information',
+    severity: errors ? 'error' : 'warning',
   };
 }
