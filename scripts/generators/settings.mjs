@@ -6,33 +6,31 @@ import { formatted } from './format.mjs';
 
 const schemaPath = 'schemas/config.schema.json';
 
-const choice = (choices) => ({
-  type: 'string',
-  enum: choices.map(({ value }) => value),
-  enumDescriptions: choices.map(({ description }) => description),
-});
-
 /** Every option as a JSON schema, by name. */
-const options = ({ DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION }) => ({
-  ...Object.fromEntries(
-    DIAL_OPTIONS.map(({ name, description, choices }) => [
-      name,
-      { markdownDescription: description, ...choice(choices), default: DEFAULT_CONFIG[name] },
-    ]),
-  ),
-  rules: {
-    markdownDescription: RULES_DESCRIPTION,
-    type: 'object',
-    properties: Object.fromEntries(
-      RULES.map(({ id, severity, docs }) => [
-        id,
-        { description: `${docs.summary} (By default: ${severity}.)`, ...choice(LEVELS) },
-      ]),
-    ),
-    additionalProperties: false,
-    default: {},
-  },
-});
+const options = ({ DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION }) => {
+  const dial = ({ name, description, choices }) => ({
+    markdownDescription: description,
+    type: 'string',
+    enum: choices.map((each) => each.value),
+    enumDescriptions: choices.map((each) => each.description),
+    default: DEFAULT_CONFIG[name],
+  });
+  const rule = ({ severity, docs }) => ({
+    description: `${docs.summary} (By default: ${severity}.)`,
+    type: 'string',
+    enum: LEVELS,
+  });
+  return {
+    ...Object.fromEntries(DIAL_OPTIONS.map((option) => [option.name, dial(option)])),
+    rules: {
+      markdownDescription: RULES_DESCRIPTION,
+      type: 'object',
+      properties: Object.fromEntries(RULES.map((each) => [each.id, rule(each)])),
+      additionalProperties: false,
+      default: {},
+    },
+  };
+};
 
 export const schema = (engine) => ({
   path: schemaPath,

@@ -35,7 +35,7 @@ export function readConfig(value: unknown): ReadConfig {
     if (value[name] === undefined) continue;
     const choice = choices.find((each) => each.value === value[name]);
     if (choice) dials[name] = choice.value;
-    else problems.push(wrong([name], `"${name}" must be ${oneOf(choices)}.`));
+    else problems.push(wrong([name], `"${name}" must be ${oneOf(choices.map((each) => each.value))}.`));
   }
   const rules = value.rules === undefined ? undefined : readRules(value.rules, problems);
   return { config: { ...(dials as Partial<Config>), ...(rules && { rules }) }, problems };
@@ -49,9 +49,9 @@ function readRules(value: unknown, problems: ConfigProblem[]): Record<string, Le
   }
   const ids = RULES.map((rule) => rule.id);
   for (const [id, level] of Object.entries(value)) {
-    const choice = LEVELS.find((each) => each.value === level);
+    const known = LEVELS.find((each) => each === level);
     if (!ids.includes(id)) problems.push(unknown(['rules', id], 'rule', ids));
-    else if (choice) rules[id] = choice.value;
+    else if (known) rules[id] = known;
     else problems.push(wrong(['rules', id], `"${id}" must be ${oneOf(LEVELS)}.`));
   }
   return rules;
@@ -78,7 +78,7 @@ function unknown(path: readonly string[], what: string, known: readonly string[]
   return { message: `There is no ${what} "${name}"${meant ? `; did you mean "${meant}"?` : '.'}`, path, at: 'key' };
 }
 
-function oneOf(choices: readonly { readonly value: string }[]): string {
-  const values = choices.map((choice) => `"${choice.value}"`);
-  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+function oneOf(values: readonly string[]): string {
+  const quoted = values.map((value) => `"${value}"`);
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

@@ -18,9 +18,9 @@ export interface Config {
 
 export const DEFAULT_CONFIG: Config = { depth: 'suggest', phases: 'suggest', rules: {} };
 
-/** One allowed value with its meaning. */
-export interface Choice<V extends string> {
-  readonly value: V;
+/** One position of a dial with its meaning. */
+export interface Choice {
+  readonly value: Dial;
   readonly description: string;
 }
 
@@ -28,7 +28,7 @@ export interface Choice<V extends string> {
 export interface DialOption {
   readonly name: 'depth' | 'phases';
   readonly description: string;
-  readonly choices: readonly Choice<Dial>[];
+  readonly choices: readonly Choice[];
 }
 
 /** Everything that can be set besides `rules`: the settings, the schema and the parser all come from this table. */
@@ -59,13 +59,7 @@ export const DIAL_OPTIONS: readonly DialOption[] = [
   },
 ];
 
-export const RULES_DESCRIPTION = 'How loud each rule is: `off` silences it, any other value replaces its own severity.';
-
 /** What a rule can be set to. */
-export const LEVELS: readonly Choice<Level>[] = [
-  { value: 'off', description: 'Do not report.' },
-  { value: 'hint', description: 'Report as a hint: faint, not in the Problems view.' },
-  { value: 'information', description: 'Report as information.' },
-  { value: 'warning', description: 'Report as a warning.' },
-  { value: 'error', description: 'Report as an error.' },
-];
+export const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+export const RULES_DESCRIPTION = 'How loud each rule is: `off` silences it, any other value replaces its own severity.';
