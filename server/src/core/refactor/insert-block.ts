@@ -9,7 +9,7 @@ export function blockAt(text: string, place: number, block: string): TextEdit {
   const start = text.slice(0, place).trimEnd().length;
   const rest = text.slice(start);
   const opening = start === 0 ? '' : lineEnd + lineEnd;
-  let closing = lineEnd;
+  let closing: string = lineEnd;
   if (!/^[ \t]*[\r\n]/.test(rest)) closing = rest.trim() === '' ? lineEnd : lineEnd + lineEnd;
   else if (rest.trim() === '' || /^[ \t]*\r?\n[ \t]*\r?\n/.test(rest)) closing = '';
   return { span: { start, end: start }, newText: opening + block + closing };

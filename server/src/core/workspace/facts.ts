@@ -22,8 +22,9 @@ export function factRequests(skill: SkillDocument): FactRequests {
   for (const { path, kind } of skill.links) {
     if (path === undefined) continue;
     paths.add(path);
-    const folder = path.slice(0, Math.max(0, path.indexOf('/')));
-    if (kind === 'mention' && folder !== '' && folder !== '..') paths.add(folder);
+    // Whether the folder is there decides whether a file missing in it is missed: see the rules on references.
+    const folder = (kind === 'mention' ? /^[^/]+(?=\/)/ : /^(?:\.\.\/){2,}[^/]+(?=\/)/).exec(path)?.[0];
+    if (folder !== undefined && folder !== '..') paths.add(folder);
   }
   const reading = readStub(skill);
   const texts = new Set<string>(reading.kind === 'stub' ? [reading.stub.target] : []);

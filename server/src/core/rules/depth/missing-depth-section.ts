@@ -49,14 +49,22 @@ const PRINCIPLES = `${HEAD}
 - Keep jobs small.
 - Think about failure.
 - Name queues well.
+- Do not block.
 
 ## Retries
 
-Jobs should be retried in a sensible way. Choose the number of attempts with care.
+Jobs should be retried in a sensible way.
+Choose the number of attempts with care.
 
 ## Monitoring
 
-Watch the queues, and act when they grow. Dashboards are helpful, and so are alerts.
+Watch the queues, and act when they grow.
+Dashboards are helpful, and so are alerts.
+
+## Scaling
+
+Add workers when there is more work.
+Remove them when there is less.
 `;
 
 export default defineRule({

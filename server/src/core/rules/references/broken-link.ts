@@ -10,6 +10,8 @@ description: Reads invoices. Use when an invoice is to be read.
 Read ${link} before the first invoice.
 `;
 
+const OUTSIDE = /^(?:\.\.\/){2,}[^/]+/;
+
 export default defineRule({
   id: 'broken-link',
   group: 'references',
@@ -41,12 +43,22 @@ export default defineRule({
   check(skill, report, { facts }) {
     for (const link of skill.links) {
       if (link.kind === 'mention' || link.path === undefined) continue;
-      if (facts.files.get(link.path)?.kind !== 'missing') continue;
+      if (facts.files.get(link.path)?.kind !== 'missing' || !isMeant(link, link.path, facts)) continue;
       const message = link.path.startsWith('../') ? 'outside' : 'missing';
       report(link.targetSpan, message, { path: link.path }, { fixes: correction(skill, link, link.path, facts) });
     }
   },
 });
+
+/**
+ * `[0](MON)` names no file. Two or more folders up stands what the skill was made in: where the whole folder it points to is
+ * absent, the skill was copied out of its repository, and nothing can be known.
+ */
+function isMeant({ target }: Link, path: string, { files }: Facts): boolean {
+  if (!/\.[^/.]+$/.test(path) && !target.split('#')[0]?.endsWith('/')) return false;
+  const outside = OUTSIDE.exec(path)?.[0];
+  return outside === undefined || files.get(outside)?.kind === 'directory';
+}
 
 /** The one known file whose path differs only in letter case or in one character. */
 function correction({ text }: SkillDocument, { targetSpan, target }: Link, path: string, facts: Facts): Fix[] {

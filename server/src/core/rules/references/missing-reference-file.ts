@@ -1,5 +1,6 @@
 import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
+import { type Span, sliceOf } from '../../document/text';
 import { defineRule, type Facts } from '../rule';
 
 const text = (sentence: string) => `---
@@ -54,16 +55,32 @@ export default defineRule({
 
 /** Examples, negations, and files that the reader is told to make. */
 const CUES =
-  /\b(?:e\.g|eg|i\.e|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample)\b/i;
+  /\b(?:e\.g|eg|i\.e|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample|configur(?:e|es|ed|ing))\b/i;
+/** The file of another skill: `recipes`'s `references/x.md`. */
+const OTHERS = /(?:[`*\w]['’]s|\bits|\btheir)\s*`?$/;
 const ORDERS =
   /\b(?:read|see|refer|run|load|consult|open|follow|execute|use|check|invoke)\b|\b(?:python3?|bash|sh|node|npx|uv run)\s/i;
 
-function isMeant({ text, lines }: SkillDocument, { span, targetSpan }: Link, path: string, facts: Facts): boolean {
+function isMeant(skill: SkillDocument, { span, targetSpan }: Link, path: string, facts: Facts): boolean {
+  const { text, lines } = skill;
   const line = lines.lineSpan(lines.lineAt(span.start));
+  const before = text.slice(line.start, targetSpan.start);
+  const lead = leadOf(skill, line);
+  if (OTHERS.test(`${lead} ${before}`)) return false;
   // The path's own words are no cues: `assets/template.md`.
-  const words = `${text.slice(line.start, targetSpan.start)} ${text.slice(targetSpan.end, line.end)}`;
-  if (CUES.test(words)) return false;
-  return hasFolder(facts, path.slice(0, path.indexOf('/'))) || ORDERS.test(words);
+  const words = `${lead} ${before} ${text.slice(targetSpan.end, line.end)}`;
+  return !CUES.test(words) && (hasFolder(facts, path.slice(0, path.indexOf('/'))) || ORDERS.test(words));
+}
+
+/** The line a line belongs to: the one before it in a paragraph, the one that introduces its list. */
+function leadOf({ text, lines }: SkillDocument, line: Span): string {
+  const isItem = (words: string) => /^\s*(?:[-*+]|\d+[.)])\s/.test(words);
+  const inList = isItem(sliceOf(text, line));
+  for (let at = lines.lineAt(line.start) - 1; at >= 0; at--) {
+    const words = sliceOf(text, lines.lineSpan(at));
+    if (!inList || !isItem(words)) return words;
+  }
+  return '';
 }
 
 function hasFolder({ files }: Facts, folder: string): boolean {
