@@ -2,6 +2,7 @@ import type { Link } from '../document/links';
 import type { SkillDocument } from '../document/skill-document';
 import { sliceOf } from '../document/text';
 import type { Facts } from '../rules/rule';
+import { agentNames } from '../spec/agents';
 import { characterCount, LIMITS } from '../spec/limits';
 import type { FactRequests } from '../workspace/facts';
 
@@ -59,19 +60,21 @@ function remarks(skill: SkillDocument, facts: Facts, description: string | undef
   const name = textOf(skill, 'name');
   const length = characterCount(description ?? '');
   const listed = [description, textOf(skill, 'when_to_use')].filter((part) => part !== undefined).join(' ');
+  const needing = (field: string) => agentNames(({ requires }) => requires.includes(field));
   const remarks = [
     skill.frontmatter.problems.length > 0 &&
       'The frontmatter is broken YAML: most agents see nothing of it, Claude Code loads the body without it.',
+    name === undefined && `Without a name ${needing('name')} do not load it.`,
     description === undefined &&
-      'Without a description Codex, Gemini CLI and opencode do not load the skill; Claude Code shows the first paragraph.',
+      `Without a description ${needing('description')} do not load it; Claude Code shows the first paragraph.`,
     length > LIMITS.description &&
-      `Codex does not load it: the description has ${length} characters, ${LIMITS.description} are allowed.`,
+      `Codex and opencode do not load it: the description has ${length} characters, ${LIMITS.description} are allowed.`,
     listed.length > LIMITS.claudeListing &&
-      `Claude Code cuts the description with when_to_use after ${LIMITS.claudeListing} characters: "…${oneLine(listed.slice(LIMITS.claudeListing - 40, LIMITS.claudeListing))}".`,
+      `Claude Code cuts description and when_to_use after ${LIMITS.claudeListing} characters, behind "${oneLine(listed.slice(LIMITS.claudeListing - 40, LIMITS.claudeListing))}".`,
     name !== undefined &&
       facts.folderName !== undefined &&
       name !== facts.folderName &&
-      `VS Code and opencode do not show it: the name is not that of its folder, ${facts.folderName}.`,
+      `${agentNames(({ nameIsFolder }) => nameIsFolder)} do not load it, and VS Code may hide it: the name is not that of its folder, ${facts.folderName}.`,
     skill.frontmatter.field('disable-model-invocation')?.value === true &&
       'disable-model-invocation keeps it out of the context in Claude Code and VS Code: only a user starts it.',
   ].filter((remark) => remark !== false);
@@ -85,7 +88,7 @@ function references(skill: SkillDocument, facts: Facts): string[] {
   }
   if (byPath.size === 0) return ['Nothing: the body points to no file.'];
   return [...byPath].flatMap(([path, links]) => [
-    `- \`${path.replaceAll('`', "'")}\`: ${stateOf(path, facts)}`,
+    `- \`${path.replaceAll('`', "'")}\`: ${stateOf(path, links, facts)}`,
     ...links
       .slice(0, 3)
       .map((link) => `  - line ${skill.lines.lineAt(link.span.start) + 1}: ${wordsAround(skill, link)}`),
@@ -93,12 +96,13 @@ function references(skill: SkillDocument, facts: Facts): string[] {
   ]);
 }
 
-function stateOf(path: string, facts: Facts): string {
+function stateOf(path: string, links: readonly Link[], facts: Facts): string {
   const fact = facts.files.get(path);
   if (fact === undefined) return 'not looked at';
-  if (fact.kind === 'missing') return '**missing**';
   if (fact.kind === 'directory') return 'a folder';
-  return fact.text === undefined ? 'there, not readable as text' : sizeOf(fact.text);
+  if (fact.kind === 'file') return fact.text === undefined ? 'there, not readable as text' : sizeOf(fact.text);
+  // A name in running text may be that of a file elsewhere.
+  return links.every(({ kind }) => kind === 'mention') ? 'mentioned, not in the skill folder' : '**missing**';
 }
 
 /** The line that holds a link, shortened around it, as code so that nothing in it acts. */
