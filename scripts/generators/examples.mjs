@@ -31,9 +31,10 @@ export const codeBlock = (language, text) => {
 const code = (text) => `\`${text}\``;
 
 /** What must be known to understand the example: its folder, the files beside it, its configuration. */
-const circumstances = ({ folderName, files = {}, missing = [], config }) => {
+const circumstances = ({ folderName, files = {}, missing = [], config }, folders) => {
   const parts = [
     folderName !== undefined && `in the folder ${code(folderName)}`,
+    folderName === undefined && folders && 'in a folder whose name says nothing',
     Object.keys(files).length > 0 && `beside ${Object.keys(files).map(code).join(', ')}`,
     missing.length > 0 && `where ${missing.map(code).join(', ')} ${missing.length > 1 ? 'do' : 'does'} not exist`,
     config && `with ${code(JSON.stringify(config))}`,
@@ -47,10 +48,10 @@ const findingLine = (finding, document) => {
   return `- line ${line + 1}, ${finding.severity}: ${finding.message}${fixes}`;
 };
 
-/** One example in Markdown, with the findings the rule has in it. */
-export const exampleInMarkdown = (engine, example, findings) => {
+/** One example in Markdown, with the findings the rule has in it; `folders` tells that the name of its folder matters. */
+export const exampleInMarkdown = (engine, example, findings, folders) => {
   const document = new engine.SkillDocument(example.text);
   const text = example.text.trim() === '' ? 'An empty file.' : codeBlock('markdown', shown(example.text));
   const said = findings.map((finding) => findingLine(finding, document)).join('\n');
-  return `${circumstances(example)}${text}\n${said && `\n${said}\n`}`;
+  return `${circumstances(example, folders)}${text}\n${said && `\n${said}\n`}`;
 };

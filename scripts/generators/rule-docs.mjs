@@ -15,23 +15,29 @@ const severities = (rule, findings) => [...new Set([rule.severity, ...findings.m
 
 const fixKinds = (findings) => [...new Set(findings.flatMap(({ fixes }) => fixes.map(({ safety }) => safety)))].sort();
 
-const silencing = (id) => `## Silence it
+const silencing = ({ id, group }) => {
+  const words = `skilldepth-disable-next-line ${id} -- reason`;
+  const comment =
+    group === 'frontmatter' ? codeBlock('yaml', `# ${words}`) : codeBlock('markdown', `<!-- ${words} -->`);
+  return `## Silence it
 
 For one line, from the line above it; the part behind \`--\` is for your reason:
 
-${codeBlock('markdown', `<!-- skilldepth-disable-next-line ${id} -- reason -->`)}
+${comment}
 
-In the frontmatter, the same words stand behind \`#\`. For a whole file, write \`skilldepth-disable-file ${id}\`.
+For a whole file, write \`skilldepth-disable-file ${id}\` ${group === 'frontmatter' ? 'there, or in a comment `<!-- … -->` in the body' : 'in such a comment'}.
 For a project, in \`.skilldepth.json\` (or in the setting \`skilldepth.rules\`):
 
 ${codeBlock('json', `{ "rules": { "${id}": "off" } }`)}
 `;
+};
 
 const page = (engine, rule, invalid) => {
   const findings = invalid.flatMap((each) => each.findings);
   const [own, ...others] = severities(rule, findings);
   const fixes = fixKinds(findings);
   const { docs } = rule;
+  const folders = [...docs.invalid, ...docs.valid].some(({ folderName }) => folderName !== undefined);
   return `${NOTICE}
 
 # ${rule.id}
@@ -48,11 +54,11 @@ ${docs.why}
 
 ## Reported
 
-${invalid.map((each) => exampleInMarkdown(engine, each.example, each.findings)).join('\n')}
+${invalid.map((each) => exampleInMarkdown(engine, each.example, each.findings, folders)).join('\n')}
 ## Not reported
 
-${docs.valid.map((example) => exampleInMarkdown(engine, example, [])).join('\n')}
-${silencing(rule.id)}${docs.sources ? `\n## Sources\n\n${docs.sources.map((source) => `- ${source}`).join('\n')}\n` : ''}`;
+${docs.valid.map((example) => exampleInMarkdown(engine, example, [], folders)).join('\n')}
+${silencing(rule)}${docs.sources ? `\n## Sources\n\n${docs.sources.map((source) => `- ${source}`).join('\n')}\n` : ''}`;
 };
 
 const index = (rules) => {
