@@ -27,7 +27,9 @@ interface Surroundings {
   readonly facts: Facts;
 }
 
-interface Linted extends Pick<Surroundings, 'config' | 'facts'> {
+interface Linted {
+  readonly open: OpenDocument;
+  readonly around: Surroundings;
   readonly findings: readonly Finding[];
 }
 
@@ -42,7 +44,7 @@ export class Workspace {
   #revision = 0;
   #projectConfig: ((file: string) => FoundConfig) | undefined;
   readonly #surroundings = new Map<string, Surroundings>();
-  readonly #linted = new WeakMap<OpenDocument, Linted>();
+  readonly #linted = new Map<string, Linted>();
 
   constructor(
     readonly documents: OpenDocuments,
@@ -65,6 +67,7 @@ export class Workspace {
 
   forget(open: OpenDocument): void {
     this.#surroundings.delete(open.uri);
+    this.#linted.delete(open.uri);
   }
 
   /** The innermost workspace folder around a document. */
@@ -100,12 +103,13 @@ export class Workspace {
   /** The findings of a skill; none for other documents. A text too large to be read is held to its frontmatter only. */
   findings(open: OpenDocument): readonly Finding[] {
     if (!isSkill(open)) return [];
-    const { config, facts } = this.#around(open);
-    const known = this.#linted.get(open);
-    if (known?.config === config && known.facts === facts) return known.findings;
+    const around = this.#around(open);
+    const known = this.#linted.get(open.uri);
+    if (known?.open === open && known.around === around) return known.findings;
+    const { config, facts } = around;
     const rules = open.partial ? this.rules.filter((rule) => rule.group === 'frontmatter') : this.rules;
     const findings = lint(open.skill, { config, facts, rules });
-    this.#linted.set(open, { config, facts, findings });
+    this.#linted.set(open.uri, { open, around, findings });
     return findings;
   }
 
