@@ -28,7 +28,8 @@ export async function withLateProgress<T>(
     });
   }, NOTICEABLE_MS);
   try {
-    return await work;
+    const result = await work;
+    return source.token.isCancellationRequested ? undefined : result;
   } catch (error) {
     if (source.token.isCancellationRequested) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 // The language status item: what the server does, and what it found in the file in front.
-import { DiagnosticSeverity, type Disposable, LanguageStatusSeverity, languages, type Uri, window } from 'vscode';
+import { DiagnosticSeverity, Disposable, LanguageStatusSeverity, languages, type Uri, window } from 'vscode';
 import type { Server } from './server';
 import { SELECTOR } from './skill-files';
 import { type Counts, statusText } from './status-text';
@@ -49,5 +49,5 @@ export function showStatus(server: Server): Disposable {
     }),
   ];
   update();
-  return { dispose: () => [item, ...listeners].forEach((each) => void each.dispose()) };
+  return Disposable.from(item, ...listeners);
 }

@@ -1,4 +1,4 @@
-import { commands, type Disposable, EventEmitter, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, EventEmitter, type TextDocument, Uri, window, workspace } from 'vscode';
 import { AUDIT, type AuditResult } from '../../../server/src/lsp/protocol';
 import { withLateProgress } from '../late-progress';
 import type { Server } from '../server';
@@ -42,5 +42,5 @@ export function auditWorkspace(server: Server): Disposable & { run: () => Promis
     await window.showTextDocument(document, { preview: false });
     return document;
   };
-  return { run, dispose: () => void [provider, changed].map((each) => each.dispose()) };
+  return { run, dispose: () => Disposable.from(provider, changed).dispose() };
 }

@@ -32,7 +32,7 @@ function parentItems(folder: WorkspaceFolder, skills: readonly Uri[]): ParentIte
   const inFolder = skills.filter((skill) => workspace.getWorkspaceFolder(skill) === folder).map(({ path }) => path);
   return skillParents(folder.uri.path.replace(/\/$/, ''), inFolder).map(({ path, skills: count }) => {
     const uri = folder.uri.with({ path });
-    const description = count === 0 ? 'new folder' : count === 1 ? '1 skill' : `${count} skills`;
+    const description = count === 0 ? 'no skills yet' : count === 1 ? '1 skill' : `${count} skills`;
     return { label: `$(folder) ${workspace.asRelativePath(uri)}`, description, uri };
   });
 }

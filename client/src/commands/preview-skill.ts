@@ -22,6 +22,7 @@ const sourceOf = (preview: Uri): Uri => Uri.parse(preview.query, true);
 function watchSources(refresh: (preview: Uri) => void): Disposable {
   const timers = new Map<string, NodeJS.Timeout>();
   const touched = (changed: Uri) => {
+    if (changed.scheme === SCHEME) return;
     for (const { uri } of workspace.textDocuments) {
       if (uri.scheme !== SCHEME || !changed.path.startsWith(`${parentOf(sourceOf(uri).path)}/`)) continue;
       clearTimeout(timers.get(uri.toString()));
@@ -62,6 +63,8 @@ export function previewSkill(
   const run = async (argument: unknown) => {
     const skill = argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill('Skill to preview')));
     if (!skill) return undefined;
+    // One that is open already may be about files nobody watches.
+    changed.fire(previewOf(skill));
     const document = await workspace.openTextDocument(previewOf(skill));
     const viewColumn = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
     await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
