@@ -1,7 +1,7 @@
 import { shown, type YamlProblem } from './frontmatter';
 import { indented, inQuotes, repaired, withLineBreak, withSpace } from './frontmatter-repairs';
-import type { Fault } from './frontmatter-yaml';
-import type { Span } from './text';
+import { type Fault, withoutBlanks } from './frontmatter-yaml';
+import { type Span, sliceOf } from './text';
 
 /** A key and all that stands before the next one. */
 export interface Entry {
@@ -100,11 +100,11 @@ function valueAt(head: string, entry: Entry, fault: Fault | undefined): Value {
     const line = head.slice(lineStart, entry.end).split(/\r?\n/, 1)[0] ?? '';
     const nested = /^[ \t]*(?:-[ \t]+)*(?:([\w.-]+):[ \t]+)?(?=\S)/.exec(line);
     const start = lineStart + (nested?.[0].length ?? 0);
-    const raw = head.slice(start, lineStart + line.length).trimEnd();
-    return { owner: nested?.[1] ?? entry.key, span: { start, end: start + raw.length }, raw };
+    const span = withoutBlanks(head, { start, end: lineStart + line.length });
+    return { owner: nested?.[1] ?? entry.key, span, raw: sliceOf(head, span) };
   }
-  const start = entry.afterColon + (own.length - own.trimStart().length);
-  return { owner: entry.key, span: { start: Math.min(start, entry.end), end: entry.end }, raw: own.trim() };
+  const span = withoutBlanks(head, { start: entry.afterColon, end: entry.end });
+  return { owner: entry.key, span, raw: sliceOf(head, span) };
 }
 
 /** What the first character of a value means to YAML where it cannot begin plain text. */

@@ -1,11 +1,14 @@
 import { type Field, type Reading, shown, type YamlProblem } from './frontmatter';
 import { type Entry, explain, GLUED_KEY, gluedKey } from './frontmatter-causes';
 import { repaired } from './frontmatter-repairs';
-import { type Fault, readYaml } from './frontmatter-yaml';
-import type { Span } from './text';
+import { type Fault, readYaml, withoutBlanks } from './frontmatter-yaml';
+import { applyEdits, type Span, sliceOf } from './text';
 
 /** A key at the beginning of its line, as frontmatter keys are written; what has blanks in it is taken for text. */
 const KEY = /^(["']?)([\p{L}_][\p{L}\p{N}_.-]*)\1[ \t]*:(?=[ \t\r\n]|$)/gmu;
+
+/** So many problems tell the story; a hostile file could hold thousands. */
+export const MOST_PROBLEMS = 20;
 
 /**
  * Reads broken frontmatter key by key, so that one broken value does not hide the fields behind it, and names the cause of each fault.
@@ -18,19 +21,24 @@ export function recover(head: string, start: number, whole: readonly Field[], fa
   const entries = entriesOf(head, start);
   const first = faults[0] as Fault;
   if (isHostile(first) || entries.length === 0) return { fields: whole, problems: [inParserWords(first, head, start)] };
-  const readings = entries.map((entry) => readEntry(head, entry));
-  const problems = [
-    ...strayBefore(head, start, entries[0] as Entry),
-    ...readings.flatMap((reading) => reading.problems),
-  ];
-  return {
-    fields: readings.flatMap(({ fields }) => fields),
-    problems: problems.length > 0 ? problems : [inParserWords(first, head, start)],
-  };
+  const fields: Field[] = [];
+  const problems = strayBefore(head, start, entries[0] as Entry);
+  for (const entry of entries) {
+    if (problems.length >= MOST_PROBLEMS) break;
+    const reading = readEntry(head, start, entry);
+    fields.push(...reading.fields);
+    problems.push(...reading.problems);
+  }
+  return { fields, problems: problems.length > 0 ? problems : [inParserWords(first, head, start)] };
 }
 
 function isHostile({ code }: Fault): boolean {
   return code === 'TOO_DEEP' || code === 'ALIAS_BOMB';
+}
+
+/** True for an alias whose anchor stands in another entry. */
+function isAnchoredElsewhere(head: string, start: number, { code, span }: Fault): boolean {
+  return code === 'ALIAS' && head.includes(`&${head.slice(span.start + 1, span.end)}`, start);
 }
 
 function entriesOf(head: string, start: number): Entry[] {
@@ -40,19 +48,18 @@ function entriesOf(head: string, start: number): Entry[] {
     const [whole, quote = '', key = ''] = match;
     const at = start + match.index;
     const end = start + (keys[index + 1]?.index ?? content.length);
-    const textEnd = at + head.slice(at, end).trimEnd().length;
     return {
       key,
       keySpan: { start: at, end: at + key.length + 2 * quote.length },
       afterColon: at + whole.length,
-      end: textEnd,
+      end: withoutBlanks(head, { start: at, end }).end,
     };
   });
 }
 
-function readEntry(head: string, entry: Entry): Reading {
+function readEntry(head: string, start: number, entry: Entry): Reading {
   const { fields, faults } = readYaml(head, entry.keySpan.start, entry.end);
-  const fault = faults[0];
+  const fault = faults.find((each) => !isAnchoredElsewhere(head, start, each));
   if (fault === undefined && fields.length === 1) return { fields, problems: [] };
   const problem = explain(head, entry, fault) ?? inParserWords(fault, head, entry.keySpan.start);
   return { fields: [asWritten(head, entry)], problems: [problem] };
@@ -60,18 +67,16 @@ function readEntry(head: string, entry: Entry): Reading {
 
 /** The field YAML cannot read, with its text on one line as the best guess at its value. */
 function asWritten(head: string, { key, keySpan, afterColon, end }: Entry): Field {
-  const written = head.slice(afterColon, end);
-  const start = afterColon + (written.length - written.trimStart().length);
+  const valueSpan = withoutBlanks(head, { start: afterColon, end });
   return {
     key,
     keySpan,
-    valueSpan: { start: Math.min(start, end), end },
+    valueSpan,
     span: { start: keySpan.start, end },
-    value: written
-      .trim()
-      .split(/\s*\n\s*/)
+    value: sliceOf(head, valueSpan)
+      .split(/[ \t]*\r?\n[ \t]*/)
       .join(' '),
-    style: written.trim() === '' ? 'empty' : 'plain',
+    style: valueSpan.start === valueSpan.end ? 'empty' : 'plain',
     broken: true,
   };
 }
@@ -93,6 +98,20 @@ function strayBefore(head: string, start: number, { keySpan }: Entry): YamlProbl
   }
   const message = `\`${shown(text)}\` is no field; write \`key: value\`, put \`#\` before a comment, or delete the line.`;
   return [{ cause: 'stray-text', message, span }];
+}
+
+/** The problem of frontmatter that has a space behind no colon (`name:x`), which is one long text to YAML; undefined when it is not that. */
+export function gluedKeys(head: string, start: number): YamlProblem | undefined {
+  const lines = [...head.slice(start).matchAll(/^[^\r\n]+/gm)];
+  const colons = lines.map(({ 0: line, index }) => start + index + (GLUED_KEY.exec(line)?.[0].length ?? Number.NaN));
+  const [first] = lines;
+  if (first === undefined || colons.some(Number.isNaN)) return undefined;
+  const at = start + first.index;
+  const edits = colons.map((colon) => ({ span: { start: colon, end: colon }, newText: ' ' }));
+  const key = GLUED_KEY.exec(first[0])?.[1] ?? '';
+  const { faults } = readYaml(applyEdits(head, edits), start);
+  const repair = faults.length === 0 ? { title: 'Put a space behind each colon', edits } : undefined;
+  return gluedKey(key, { start: at, end: at + first[0].trimEnd().length }, repair);
 }
 
 /** A fault of unknown cause: the parser's own words, at its place. */

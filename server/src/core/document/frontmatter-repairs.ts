@@ -1,12 +1,12 @@
 import type { YamlProblem } from './frontmatter';
 import type { Entry } from './frontmatter-causes';
-import { readYaml } from './frontmatter-yaml';
+import { readYaml, withoutBlanks } from './frontmatter-yaml';
 import { applyEdits, lineEndOf, type Span, type TextEdit } from './text';
 
 type Repair = YamlProblem['repair'];
 
 /**
- * A repair that is proven: with its edits the entry reads without a fault and still is that key.
+ * A repair that is proven: with its edits, all inside it, the entry reads without a fault and still is that key.
  * @param check what must hold of the repaired value besides
  */
 export function repaired(
@@ -16,9 +16,9 @@ export function repaired(
   edits: readonly TextEdit[],
   check: (value: unknown, keys: readonly string[]) => boolean = (_value, keys) => keys.length === 1,
 ): Repair | undefined {
-  const before = head.slice(0, end);
-  const after = applyEdits(before, edits);
-  const { fields, faults } = readYaml(after, keySpan.start);
+  const from = keySpan.start;
+  const own = edits.map(({ span, newText }) => ({ span: { start: span.start - from, end: span.end - from }, newText }));
+  const { fields, faults } = readYaml(applyEdits(head.slice(from, end), own), 0);
   const keys = fields.map((field) => field.key);
   const holds = faults.length === 0 && keys[0] === key && check(fields[0]?.value, keys);
   return holds ? { title, edits } : undefined;
@@ -31,7 +31,8 @@ export function repaired(
 export function inQuotes(head: string, entry: Entry, span: Span, certain = true): Repair | undefined {
   const text = head.slice(span.start, span.end);
   if (!certain || text === '' || /\s#/.test(text)) return undefined;
-  const whole = head.slice(entry.afterColon, entry.end).trim() === text;
+  const whole =
+    span.end === entry.end && withoutBlanks(head, { start: entry.afterColon, end: entry.end }).start === span.start;
   const expected = text.replace(/\s+/g, ' ');
   const edits: TextEdit[] = /["\\]/.test(text)
     ? [

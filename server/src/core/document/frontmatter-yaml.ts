@@ -11,7 +11,7 @@ import {
   Scalar,
 } from 'yaml';
 import type { Field, ValueStyle } from './frontmatter';
-import type { Span } from './text';
+import { type Span, sliceOf } from './text';
 
 /** What the YAML parser rejects, in its words. Codes are those of `yaml`, and `ALIAS`, `ALIAS_BOMB`, `TOO_DEEP` of this file. */
 export interface Fault {
@@ -103,7 +103,7 @@ class Reader {
   #keyOf(key: unknown, span: Span): string {
     return isScalar(key) && key.type !== Scalar.PLAIN
       ? String(key.value)
-      : this.#head.slice(span.start, span.end).trim();
+      : sliceOf(this.#head, withoutBlanks(this.#head, span));
   }
 
   /** The value with its tag and anchor, without the blank end of a block. */
@@ -112,7 +112,7 @@ class Reader {
     if (span === undefined || span.start === span.end) return { start: afterColon, end: afterColon };
     const properties = /^[ \t]*(?=[&!])/.exec(this.#head.slice(afterColon, span.start));
     const start = properties ? afterColon + properties[0].length : span.start;
-    return { start, end: start + this.#head.slice(start, span.end).trimEnd().length };
+    return { start, end: withoutBlanks(this.#head, { start, end: span.end }).end };
   }
 
   #spanOf(node: unknown): Span | undefined {
@@ -170,6 +170,16 @@ class Reader {
     const span = this.#spanOf(node) ?? this.#span(0, 0);
     if (!this.#faults.some((fault) => fault.code === code)) this.#faults.push({ code, message: '', span });
   }
+}
+
+/** A span without the blanks and line ends around it. Only those of YAML count: other white space is text. */
+export function withoutBlanks(text: string, { start, end }: Span): Span {
+  const isBlank = (at: number) => ' \t\r\n'.includes(text[at] as string);
+  let first = start;
+  let last = end;
+  while (first < last && isBlank(first)) first++;
+  while (last > first && isBlank(last - 1)) last--;
+  return { start: first, end: last };
 }
 
 function styleOf(node: unknown): ValueStyle {

@@ -111,6 +111,7 @@ const BROKEN: readonly [yaml: string, cause: string, marked: string, repaired: s
   ['description: *all', 'special-start', '*', 'description: "*all"'],
   ['description: @all people', 'special-start', '@', 'description: "@all people"'],
   ['description: `a` and b', 'special-start', '`', 'description: "`a` and b"'],
+  ['description: @a\u00a0', 'special-start', '@', 'description: "@a\u00a0"'],
   ['description: %a', 'special-start', '%', 'description: "%a"'],
   ['description: !important do it', 'special-start', '!', 'description: "!important do it"'],
   ['description: & more', 'special-start', '&', 'description: "& more"'],
@@ -137,6 +138,7 @@ const BROKEN: readonly [yaml: string, cause: string, marked: string, repaired: s
   ['name: a\n  description: Notes', 'indented-key', 'description', undefined],
   ['description: Notes\nname:a', 'missing-space', 'name:a', 'description: Notes\nname: a'],
   ['name:a\ndescription: Notes', 'missing-space', 'name:a', 'name: a\ndescription: Notes'],
+  ['name:a\ndescription:b', 'missing-space', 'name:a', 'name: a\ndescription: b'],
   ['Some text\nname: a\ndescription: b', 'stray-text', 'Some text', undefined],
   ['name: a\n\nSome text of the body\n', 'body-in-frontmatter', 'Some text of the body', undefined],
 ];
@@ -164,6 +166,11 @@ describe('broken YAML', () => {
       metadata: { c: 'd' },
     });
     expect(frontmatter.fields.filter(({ broken }) => broken).map(({ key }) => key)).toEqual(['description']);
+  });
+
+  test('leaves alone an alias whose anchor stands in another field', () => {
+    const { frontmatter } = read('name: &n a\ndescription: b: c\ntitle: *n');
+    expect(frontmatter.problems.map(({ cause }) => cause)).toEqual(['unquoted-colon']);
   });
 
   test('is named once for each value', () => {
@@ -206,7 +213,7 @@ describe('hostile frontmatter', () => {
   });
 
   test('of megabytes is one problem, and is not read', () => {
-    const { frontmatter } = read('a: b\n'.repeat(2_000_000));
+    const { frontmatter } = read(`a: ${'b'.repeat(10_000_000)}`);
     expect(frontmatter).toMatchObject({ fields: [], problems: [{ cause: 'too-large' }] });
   });
 
@@ -278,7 +285,7 @@ describe('for any text', () => {
           expect(read(content).frontmatter.problems.length).toBeLessThan(frontmatter.problems.length);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -319,10 +326,10 @@ describe('for any text', () => {
         flat += fields.length;
         expect(readYaml(head, 0)).toMatchObject({ fields, faults: [] });
       }),
-      { numRuns: 5000 },
+      { numRuns: 2500 },
     );
     // Enough of them are flat for the comparison to mean something.
-    expect(flat).toBeGreaterThan(200);
+    expect(flat).toBeGreaterThan(100);
   });
 
   test('a value put in quotes means exactly what was written', () => {
@@ -342,7 +349,7 @@ describe('for any text', () => {
         const repaired = read(after.slice(1, 3).join('\n')).frontmatter;
         expect(repaired.field('description')?.value).toBe(written);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { readFlat } from './frontmatter-flat';
-import { recover } from './frontmatter-recovery';
+import { gluedKeys, MOST_PROBLEMS, recover } from './frontmatter-recovery';
 import { readYaml } from './frontmatter-yaml';
 import type { FrontmatterBlock, FrontmatterState } from './scan';
 import type { Span, TextEdit } from './text';
@@ -61,11 +61,8 @@ export interface Reading {
   readonly problems: readonly YamlProblem[];
 }
 
-/** Longer frontmatter is not read: the largest real one has 20 kB, and YAML of this size can take a second. */
-const MOST_CHARACTERS = 256 * 1024;
-
-/** So many problems tell the story; a hostile file could hold thousands. */
-const MOST_PROBLEMS = 20;
+/** Longer frontmatter is not read: the longest of a thousand real ones has 2 kB, and hostile YAML costs the parser its square. */
+const MOST_CHARACTERS = 32 * 1024;
 
 /** Reads the YAML of a frontmatter block. Broken YAML gives problems and the fields that could be read. Never fails. */
 export function parseFrontmatter(text: string, block: FrontmatterBlock): Frontmatter {
@@ -88,7 +85,9 @@ function read(text: string, { state, span, contentSpan }: FrontmatterBlock): Rea
   if (flat !== undefined) return { fields: flat, problems: [] };
   const { fields, faults, shape } = readYaml(head, span.start);
   if (faults.length > 0) return recover(head, contentSpan.start, fields, faults);
-  return { fields, problems: shape === 'map' || shape === 'nothing' ? [] : [notFields(shape, contentSpan)] };
+  if (shape === 'map' || shape === 'nothing') return { fields, problems: [] };
+  const glued = shape === 'plain text' ? gluedKeys(head, contentSpan.start) : undefined;
+  return { fields, problems: [glued ?? notFields(shape, contentSpan)] };
 }
 
 /** Turns lone carriage returns, line ends for Markdown but not for the YAML parser, into line feeds; every offset stays. */
