@@ -3,8 +3,8 @@ import { Containers, isBlank } from './scan-containers';
 import { LineCursor } from './scan-cursor';
 import { type HtmlBlockType, htmlBlockEnds, htmlBlockType } from './scan-html';
 import type { Leaf } from './scan-inline';
-import { Paragraph } from './scan-paragraph';
-import type { Span } from './text';
+import { Paragraph, trim } from './scan-paragraph';
+import { type Span, sliceOf } from './text';
 
 interface OpenFence {
   readonly start: number;
@@ -71,7 +71,11 @@ export class BlockScanner {
       this.#line(at === hidden?.start ? end : at, end, at === start ? column : 0);
       this.#lastEnd = end;
     }
-    this.#lineStart = text.length;
+    // micromark: what is open ends before the empty line at the end of a text when that line ends its block quote, and before
+    // a last line that holds only marks of containers.
+    const ended = this.#lastEnd < text.length;
+    if (ended) this.#lineStart = this.containers.quoted ? this.#lastEnd : text.length;
+    else if (this.#cursor.pos < text.length) this.#lineStart = text.length;
     this.#closeLeaf();
     this.containers.exit(0, this.#lastEnd);
   }
@@ -81,7 +85,7 @@ export class BlockScanner {
     cursor.begin(start, end, column);
     const blank = cursor.blank;
     // A second blank line changes nothing; deep lists would pay for each.
-    if (blank && this.#afterBlank) return;
+    if (blank && this.#afterBlank && end < this.#text.length) return;
     this.#afterBlank = blank;
     const { containers } = this;
     const { kept, newItem } = containers.goOn(cursor);
@@ -113,7 +117,8 @@ export class BlockScanner {
     if (lazy) this.containers.exit(lazyKept, this.#lastEnd);
     const cursor = this.#cursor;
     if (cursor.blank) return;
-    if (cursor.indent > 3) this.#indented = true;
+    // micromark: indented code that begins in a lazy line ends with it.
+    if (cursor.indent > 3) this.#indented = !lazy;
     else if (!this.#begin(this.#beginning())) {
       this.#paragraph = new Paragraph(this.#text, this.containers.quoted);
       this.#paragraph.add(cursor.textPos, cursor.end, false);
@@ -183,7 +188,7 @@ export class BlockScanner {
     if (beginning === 'heading') this.#heading(nested);
     else if (beginning === 'fence') {
       const length = this.#runEnd(textPos, code) - textPos;
-      const info = this.#text.slice(textPos + length, end).trim();
+      const info = sliceOf(this.#text, trim(this.#text, textPos + length, end));
       this.#fence = { start: textPos, marker: code, length, info, contentStart: this.#nextLine, nested };
     } else if (beginning !== 'rule') {
       this.#html = { start: pos, type: beginning };
@@ -287,7 +292,7 @@ export class BlockScanner {
       marker: fence.marker === 96 ? '`' : '~',
       length: fence.length,
       info: fence.info,
-      language: /^\S*/.exec(fence.info)?.[0] ?? '',
+      language: /^[^ \t]*/.exec(fence.info)?.[0] ?? '',
       contentSpan: { start: fence.contentStart, end: Math.max(fence.contentStart, this.#lastEnd) },
       closed,
       nested: fence.nested,

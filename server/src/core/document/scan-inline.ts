@@ -189,34 +189,42 @@ export class InlineScanner {
     if (!active) return at + 1;
     const isLabel = this.labels.size > 0 && innermost <= open && at - open <= LONGEST_LABEL + 1;
     const defined = isLabel && this.labels.has(normalizeLabel(this.#text.slice(open + 1, at)));
-    const end = this.#tail(open, at, image, defined);
-    if (end === -1) return at + 1;
-    if (!image) this.#inactive = this.#brackets.length;
+    const tail = this.#tail(at + 1, defined);
+    if (!tail) return at + 1;
+    if (image) this.#forget(open);
+    else this.#inactive = this.#brackets.length;
+    const { end, destination } = tail;
+    if (destination) {
+      this.out.links.push({
+        kind: image ? 'image' : 'link',
+        span: this.#span(image ? open - 1 : open, end),
+        textSpan: this.#span(open + 1, at),
+        destinationSpan: this.#span(destination.start, destination.end),
+      });
+    }
     return end;
   }
 
-  /** Behind the link or image whose label closes at `at`, -1 when it is none. */
-  #tail(open: number, at: number, image: boolean, defined: boolean): number {
+  /** Takes back what stands in the text of an image: readers see it as plain words. */
+  #forget(open: number): void {
+    const { links, codeSpans } = this.out;
+    const start = this.#leaf.place(open);
+    while ((links.at(-1)?.span.start ?? -1) > start) links.pop();
+    while ((codeSpans.at(-1)?.span.start ?? -1) > start) codeSpans.pop();
+  }
+
+  /** What makes a label that closes before `at` a link or image: a resource, or a reference to a definition. */
+  #tail(at: number, defined: boolean): { end: number; destination?: Span } | undefined {
     const text = this.#text;
-    const next = at + 1 < this.#end ? text[at + 1] : undefined;
+    const next = at < this.#end ? text[at] : undefined;
     if (next === '(' || next === '[') this.#reader ??= new ReferenceReader(text, this.#end);
-    if (next === '(') {
-      const resource = this.#reader?.resource(at + 1);
-      if (!resource) return defined ? at + 1 : -1;
-      this.out.links.push({
-        kind: image ? 'image' : 'link',
-        span: this.#span(image ? open - 1 : open, resource.end),
-        textSpan: this.#span(open + 1, at),
-        destinationSpan: this.#span(resource.destination.start, resource.destination.end),
-      });
-      return resource.end;
-    }
     if (next === '[') {
-      const label = this.labels.size > 0 ? this.#reader?.label(at + 1) : undefined;
-      if (label && this.labels.has(normalizeLabel(text.slice(label.start, label.end)))) return label.end + 1;
-      return defined && text[at + 2] === ']' && at + 2 < this.#end ? at + 3 : -1;
+      const label = this.labels.size > 0 ? this.#reader?.label(at) : undefined;
+      if (label && this.labels.has(normalizeLabel(text.slice(label.start, label.end)))) return { end: label.end + 1 };
+      return defined && text[at + 1] === ']' && at + 1 < this.#end ? { end: at + 2 } : undefined;
     }
-    return defined ? at + 1 : -1;
+    const resource = next === '(' ? this.#reader?.resource(at) : undefined;
+    return resource ?? (defined ? { end: at } : undefined);
   }
 
   #symbol(at: number): number {

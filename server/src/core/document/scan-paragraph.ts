@@ -1,7 +1,7 @@
 import type { LinkCandidate, Table } from './scan';
 import { isBlank } from './scan-containers';
 import type { Leaf } from './scan-inline';
-import { isSpaceCode, normalizeLabel, ReferenceReader } from './scan-reference';
+import { normalizeLabel, ReferenceReader } from './scan-reference';
 import type { Span } from './text';
 
 /** Lines that make one paragraph: definitions first, then text. */
@@ -56,10 +56,9 @@ export class Paragraph {
   finish(definitions: LinkCandidate[], labels: Set<string>): Leaf | undefined {
     const leaf = this.leaf(0, this.starts.length - 1);
     const { text, place } = leaf;
-    let { start, end } = leaf;
-    while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-    const reader = text[start] === '[' ? new ReferenceReader(text, end) : undefined;
-    while (reader && start < end && text[start] === '[') {
+    let { start } = leaf;
+    const reader = text[start] === '[' ? new ReferenceReader(text, leaf.end) : undefined;
+    while (reader && start < leaf.end && text[start] === '[') {
       const found = reader.definition(start);
       if (!found) break;
       const { label, destination } = found;
@@ -73,6 +72,8 @@ export class Paragraph {
       start = reader.skipSpace(found.end);
       this.#textLine = this.starts.indexOf(place(start));
     }
+    let { end } = leaf;
+    while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
     return start < end ? { text, start, end, place } : undefined;
   }
 
@@ -134,10 +135,11 @@ function same(offset: number): number {
   return offset;
 }
 
-function trim(text: string, start: number, end: number): Span {
+/** The stretch between the spaces and tabs at both ends. */
+export function trim(text: string, start: number, end: number): Span {
   let from = start;
   let to = end;
-  while (from < to && isSpaceCode(text.charCodeAt(from))) from++;
-  while (to > from && isSpaceCode(text.charCodeAt(to - 1))) to--;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
   return { start: from, end: to };
 }

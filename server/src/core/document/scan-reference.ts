@@ -1,20 +1,16 @@
-/** Offsets of one piece of text. */
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from './text';
 
 /** What stands in the parentheses of `[text](destination "title")`. */
 export interface Resource {
-  readonly destination: Piece;
+  readonly destination: Span;
   /** Behind the closing parenthesis. */
   readonly end: number;
 }
 
 /** A link reference definition, `[label]: destination "title"`. */
 export interface Definition {
-  readonly label: Piece;
-  readonly destination: Piece;
+  readonly label: Span;
+  readonly destination: Span;
   readonly end: number;
 }
 
@@ -54,7 +50,7 @@ export class ReferenceReader {
   }
 
   /** The label whose `[` stands at `at`; `end` of its piece is at the `]`. */
-  label(at: number): Piece | undefined {
+  label(at: number): Span | undefined {
     let size = 0;
     let written = false;
     for (let index = at + 1; index < this.end; index++) {
@@ -83,9 +79,10 @@ export class ReferenceReader {
     if (titleStart > after && titleStart < this.end && '"\'('.includes(this.text[titleStart] as string)) {
       const title = this.#titleEnd(titleStart);
       const end = title === -1 ? -1 : this.#lineEnd(title);
-      if (end !== -1) return { label, destination, end: title };
+      if (end !== -1) return { label, destination, end };
     }
-    return this.#lineEnd(after) === -1 ? undefined : { label, destination, end: after };
+    const end = this.#lineEnd(after);
+    return end === -1 ? undefined : { label, destination, end };
   }
 
   /** Behind spaces, tabs and line ends. */
@@ -102,7 +99,7 @@ export class ReferenceReader {
     return index >= this.end || isLineEnd(this.text[index] as string) ? index : -1;
   }
 
-  #destination(at: number, most: number): Piece | undefined {
+  #destination(at: number, most: number): Span | undefined {
     if (at >= this.end) return undefined;
     if (this.text[at] === '<') return this.#enclosed(at);
     let depth = 0;
@@ -123,7 +120,7 @@ export class ReferenceReader {
     return depth > 0 || index === at ? undefined : { start: at, end: index };
   }
 
-  #enclosed(at: number): Piece | undefined {
+  #enclosed(at: number): Span | undefined {
     for (let index = at + 1; index < this.end; index++) {
       const char = this.text[index] as string;
       if (char === '>') return { start: at + 1, end: index };
@@ -168,7 +165,7 @@ function isLineEnd(char: string): boolean {
 }
 
 /** Behind a destination, its closing angle bracket included. */
-function behind(text: string, destination: Piece, end: number): number {
+function behind(text: string, destination: Span, end: number): number {
   const enclosed = text[destination.start - 1] === '<' && text[destination.end] === '>' && destination.end < end;
   return enclosed ? destination.end + 1 : destination.end;
 }

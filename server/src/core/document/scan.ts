@@ -132,7 +132,7 @@ export function scan(text: string): Scan {
   const { bodyStart } = frontmatter;
   const hidden = frontmatter.state === 'displaced' ? frontmatter.span : undefined;
   blocks.run(bodyStart, frontmatter.state === 'glued' ? 3 : 0, hidden);
-  const inlines: Inlines = { links: [...blocks.definitions], codeSpans: [], symbols: [], comments: [] };
+  const inlines: Inlines = { links: [], codeSpans: [], symbols: [], comments: [] };
   const inlineScanner = new InlineScanner(text, blocks.labels, inlines);
   for (const leaf of blocks.leaves) inlineScanner.scan(leaf);
   for (const { span } of blocks.htmlBlocks) findComments(text, span, inlines.comments);
@@ -147,7 +147,7 @@ export function scan(text: string): Scan {
     listItems,
     tables,
     blockQuotes,
-    links: inlines.links.sort((a, b) => a.span.start - b.span.start),
+    links: [...blocks.definitions, ...inlines.links].sort((a, b) => a.span.start - b.span.start),
     codeSpans: inlines.codeSpans,
     symbols: inlines.symbols,
     texts: blocks.leaves.map(({ start, end, place }) => ({ start: place(start), end: place(end) })),
