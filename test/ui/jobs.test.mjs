@@ -30,17 +30,16 @@ suite('the five jobs', () => {
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'invalid-yaml' }).waitFor();
     await workbench.shoot('broken-yaml');
 
-    await workbench.line('description:').click();
-    await page.keyboard.press('End');
+    await workbench.cursorAtEnd('description:');
     await page.keyboard.type('"');
-    await page.keyboard.press('Home');
+    await workbench.cursorAtStart('description:');
     for (const _ of 'description: ') await page.keyboard.press('ArrowRight');
     await page.keyboard.type('"');
     await squiggle.waitFor({ state: 'detached' });
     await workbench.shoot('mended');
     assert.match(workbench.read('incident-review'), /^description: Write/m, 'nothing has been saved');
 
-    await page.keyboard.press('End');
+    await workbench.cursorAtEnd('description:');
     await page.keyboard.press('Enter');
     await page.keyboard.type('comp');
     await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'compatibility' }).first().waitFor();
@@ -48,10 +47,35 @@ suite('the five jobs', () => {
   });
 
   walk('migrate', 'migrate: quick fix, Refactor Preview, one undo', async () => {
+    const reference = join(workbench.folder, 'skills/changelog-entry/references/workflow.md');
+    const before = workbench.read('changelog-entry');
     await workbench.open('changelog-entry/SKILL.md');
     await workbench.cursorAtEnd('Follow the instructions');
-    await workbench.shoot('two-files');
-    assert.ok(existsSync(join(workbench.folder, 'skills/changelog-entry/references/workflow.md')));
+    await workbench.editor.locator('.squiggly-info, .squiggly-hint, .squiggly-warning').first().waitFor();
+    const offer = page.locator('.action-widget .monaco-list-row', { hasText: 'Merge references/workflow.md' });
+    // A list that opens while findings are still coming in closes again.
+    await workbench.retry('the quick fix', offer, async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+.');
+    });
+    await workbench.shoot('quick-fix');
+    await offer.click();
+
+    const preview = page.locator('.bulk-edit-panel');
+    await preview.locator('.monaco-list-row', { hasText: 'workflow.md' }).first().waitFor();
+    await workbench.shoot('refactor-preview');
+    assert.ok(existsSync(reference), 'nothing happens before Apply');
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await workbench.line('# Writing a changelog entry').waitFor();
+    await workbench.until('the second file to go', () => !existsSync(reference));
+    await workbench.shoot('one-file');
+
+    await workbench.line('# Writing a changelog entry').click();
+    await page.keyboard.press('Control+Z');
+    await workbench.line('Follow the instructions').waitFor();
+    await workbench.until('the second file to come back', () => existsSync(reference));
+    await workbench.shoot('undone');
+    await workbench.until('the first file to be as before', () => workbench.read('changelog-entry') === before);
   });
 
   walk('audit', 'audit: the Gap Report from the command palette', async () => {
@@ -61,8 +85,33 @@ suite('the five jobs', () => {
   });
 
   walk('new', 'scaffold: a new skill, step by step', async () => {
+    const { quickInput, rows } = workbench;
     await workbench.command('Skills: New Skill…');
+    await quickInput.getByText('New Skill (1/4)').waitFor();
+    await rows.first().filter({ hasText: '7 skills' }).waitFor();
     await workbench.shoot('folder');
+    await page.keyboard.press('Enter');
+
+    await quickInput.getByText('New Skill (2/4)').waitFor();
+    await page.keyboard.type('api-design');
+    await quickInput.getByText('already').waitFor();
+    await workbench.shoot('name-taken');
+    await quickInput.locator('input').first().fill('code-review');
+    await quickInput.getByText('already').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+
+    await quickInput.getByText('New Skill (3/4)').waitFor();
+    await rows.nth(1).waitFor();
+    await workbench.shoot('template');
+    await page.keyboard.press('Enter');
+    await quickInput.getByText('New Skill (4/4)').waitFor();
+    await page.keyboard.type('Review a change. Use when a pull request is ready.');
+    await workbench.shoot('description');
+    await page.keyboard.press('Enter');
+
+    await workbench.line('name: code-review').waitFor();
+    await workbench.shoot('made');
+    assert.match(workbench.read('code-review'), /^## Failure Modes & Edge Cases$/m);
   });
 
   walk('preview', 'preview: what an agent sees', async () => {

@@ -1,7 +1,7 @@
 // Drives VS Code in a browser as a person does: keys, clicks, and waiting for what is seen. One server and one browser for
 // all walks; each walk has its own page and its own copy of the examples.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { copyExamples } from '../../scripts/lib/examples.mjs';
@@ -17,6 +17,8 @@ import {
 } from '../../scripts/vscode-host/server.mjs';
 
 const shots = join(out, 'ui');
+/** Milliseconds; what usually takes one second takes ten on a busy machine. */
+const PATIENCE = 30_000;
 let profile;
 let server;
 let browser;
@@ -26,6 +28,7 @@ export const mochaHooks = {
   async beforeAll() {
     this.timeout(60_000);
     exitOnSignals();
+    rmSync(shots, { recursive: true, force: true });
     mkdirSync(shots, { recursive: true });
     const { SKILLDEPTH_HOST: host, SKILLDEPTH_VSIX: vsix } = env;
     assert.ok(host && vsix, 'run this by `npm test -- ui`');
@@ -45,22 +48,20 @@ export const mochaHooks = {
 export const openWorkbench = async (walk) => {
   const folder = copyExamples();
   const page = await openPage(browser, server);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(workbenchUrl(server, folder));
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'skills' }).waitFor();
-  let shot = 0;
-  return new Workbench(page, folder, (name) => {
-    shot += 1;
-    return page.screenshot({ path: join(shots, `${walk}-${shot}-${name}.png`) });
-  });
+  return new Workbench(page, folder, walk);
 };
 
 class Workbench {
-  constructor(page, folder, shoot) {
+  #walk;
+  #shots = 0;
+
+  constructor(page, folder, walk) {
     this.page = page;
     this.folder = folder;
-    /** Keeps what is on the screen as out/ui/WALK-NUMBER-NAME.png. */
-    this.shoot = shoot;
+    this.#walk = walk;
     this.editor = page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
     this.quickInput = page.locator('.quick-input-widget');
     this.rows = this.quickInput.locator('.quick-input-list .monaco-list-row');
@@ -84,12 +85,28 @@ class Workbench {
     await this.editor.locator('.view-line').first().waitFor();
   }
 
-  /** Runs a command from the command palette, by its full title. */
+  /**
+   * Runs a command from the command palette, by its full title. The palette lists what there is when it opens, and right
+   * after the start our commands are not there yet: so it is opened again until they are.
+   */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.locator('input').first().fill(`>${title}`);
-    await this.rows.first().filter({ hasText: title }).waitFor();
+    await this.retry(title, this.rows.first().filter({ hasText: title }), async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await this.quickInput.locator('input').first().fill(`>${title}`);
+    });
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Acts again and again, as an impatient person does, until an element is there. */
+  retry(what, element, act) {
+    return this.until(what, async () => {
+      await act();
+      return element.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   /** A line of the editor in front, by text that is in it. */
@@ -97,19 +114,39 @@ class Workbench {
     return this.editor.locator('.view-line', { hasText: text }).first();
   }
 
-  /** Puts the cursor at the end of a line. */
+  /** Puts the cursor at the end of a line. Pressed once, the key stops where the line is wrapped on the screen. */
   async cursorAtEnd(text) {
     await this.line(text).click();
     await this.page.keyboard.press('End');
+    await this.page.keyboard.press('End');
+  }
+
+  async cursorAtStart(text) {
+    await this.line(text).click();
+    await this.page.keyboard.press('Home');
+    await this.page.keyboard.press('Home');
   }
 
   /** Waits for a condition that no element on the screen shows. */
   async until(what, probe) {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + PATIENCE;
     while (!(await probe())) {
       if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
       await this.page.waitForTimeout(50);
     }
+  }
+
+  /** Keeps what is on the screen as out/ui/WALK-NUMBER-NAME.png, once the text has its colours. */
+  async shoot(name) {
+    if (await this.editor.isVisible()) {
+      await this.page
+        .locator('.view-line span[class*="mtk"]:not(.mtk1)')
+        .first()
+        .waitFor({ timeout: 5000 })
+        .catch(() => {});
+    }
+    this.#shots += 1;
+    await this.page.screenshot({ path: join(shots, `${this.#walk}-${this.#shots}-${name}.png`) });
   }
 
   async close() {

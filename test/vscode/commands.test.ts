@@ -31,7 +31,7 @@ suite('commands', () => {
     assert.notEqual(preview.uri.scheme, 'file');
     assert.notEqual(workspace.fs.isWritableFileSystem(preview.uri.scheme), true);
     assert.match(preview.getText(), /Write the changelog entry of a release from its merged pull requests/);
-    assert.match(preview.getText(), /Begin with what the user does or sees/, 'the text of the reference is missing');
+    assert.match(preview.getText(), /references\/workflow\.md/);
   });
 
   test('the migration of a two-file skill is one undo', async () => {

@@ -8,7 +8,7 @@ export async function run(): Promise<void> {
   const output = process.env.SKILLDEPTH_REPORT;
   const mocha = new Mocha({
     ui: 'tdd',
-    timeout: 30_000,
+    timeout: 60_000,
     ...(output ? { reporter: 'json', reporterOption: { output } } : { reporter: 'spec' }),
   });
   for (const name of readdirSync(__dirname).sort()) {

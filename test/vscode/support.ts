@@ -23,13 +23,13 @@ export function example(skill: string, file = 'SKILL.md'): Uri {
 export const show = async (uri: Uri): Promise<TextEditor> =>
   window.showTextDocument(await workspace.openTextDocument(uri));
 
-/** Waits until `probe` gives something, at most 15 seconds; then fails, saying what was awaited and what there was. */
+/** Waits until `probe` gives something, at most 30 seconds; then fails, saying what was awaited and what there was. */
 export async function until<T>(
   awaited: string,
   probe: () => T | undefined | false | PromiseLike<T | undefined | false>,
   seen: () => unknown = () => '',
 ): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     const found = await probe();
     if (found !== undefined && found !== false) return found;
