@@ -15,7 +15,13 @@ const shared = {
 const executable = { ...shared, banner: { js: '#!/usr/bin/env node' } };
 
 const builds = [
-  { ...shared, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], minify: true },
+  {
+    ...shared,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    minify: true,
+  },
   { ...executable, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
   { ...executable, entryPoints: ['server/src/cli/bin.ts'], outfile: 'dist/cli.js' },
 ];
