@@ -38,7 +38,15 @@ test('a look-alike is left as it is, with the reason', async () => {
   const text = skill('maybe', '').replace('# Greeting\n\n', 'If you need details, read [more](references/more.md).\n');
   const files = { 'maybe/SKILL.md': text, 'maybe/references/more.md': '# More\n' };
   const { stdout, texts } = await run(['migrate', '--write', '--format', 'json'], files);
-  expect(JSON.parse(stdout).skills.filter(({ status }: { status: string }) => status !== 'refused')).toEqual([]);
+  expect(JSON.parse(stdout).skills).toEqual([
+    {
+      path: 'maybe/SKILL.md',
+      target: 'references/more.md',
+      status: 'refused',
+      reason: expect.stringMatching(/\.$/),
+      notes: [],
+    },
+  ]);
   expect(texts).toEqual(files);
 });
 
