@@ -84,7 +84,10 @@ function remarks(skill: SkillDocument, facts: Facts, description: string | undef
 function references(skill: SkillDocument, facts: Facts): string[] {
   const byPath = new Map<string, Link[]>();
   for (const link of skill.links) {
-    if (link.path) byPath.set(link.path, [...(byPath.get(link.path) ?? []), link]);
+    if (!link.path) continue;
+    const known = byPath.get(link.path);
+    if (known) known.push(link);
+    else byPath.set(link.path, [link]);
   }
   if (byPath.size === 0) return ['Nothing: the body points to no file.'];
   return [...byPath].flatMap(([path, links]) => [
