@@ -125,6 +125,8 @@ function inValue(head: string, entry: Entry, value: Value, fault: Fault | undefi
   const owner = `\`${shown(value.owner)}\``;
   const first = raw[0] ?? '';
   const mark: Span = { start: span.start, end: Math.min(span.start + 1, span.end) };
+  // An anchor or tag alone on the line belongs to the map or list below it.
+  if (/^[&!]\S*[ \t]*\r?\n/.test(raw)) return undefined;
   const special = SPECIAL[first];
   if (special !== undefined) {
     const message = `${owner} begins with ${code(first)}, ${special}; put the value in quotes.`;
@@ -156,12 +158,14 @@ function colonIn(head: string, entry: Entry, { owner, span, raw }: Value): YamlP
     return { cause: 'lost-line-break', message, span: found, repair: withLineBreak(head, entry, at) };
   }
   const at = span.start + colon.index;
+  // A line `key: value` below may be meant as a map.
+  const isText = !/\n[ \t]+[a-z][\w-]*:(?=\s|$)/.test(raw);
   const what = colon.index === raw.length - 1 ? 'ends in a colon' : 'holds a colon with a space behind it';
   return {
     cause: 'unquoted-colon',
     message: `\`${shown(owner)}\` ${what}, which YAML takes for a key; put the value in quotes.`,
     span: { start: at, end: at + 1 },
-    repair: inQuotes(head, entry, span),
+    repair: inQuotes(head, entry, span, isText),
   };
 }
 

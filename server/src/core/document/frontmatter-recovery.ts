@@ -130,7 +130,7 @@ function inParserWords(fault: Fault | undefined, head: string, start: number): Y
   }
   const words =
     (fault?.message ?? '')
-      .split('\n', 1)[0]
+      .split(/[\r\n]/, 1)[0]
       ?.replace(/[.:]+$/, '')
       .slice(0, 120) || 'not a field';
   return { cause: 'other', message: `YAML cannot read this: ${words}.`, span };

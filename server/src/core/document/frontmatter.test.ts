@@ -101,6 +101,8 @@ const BROKEN: readonly [yaml: string, cause: string, marked: string, repaired: s
   ['description: Say "a: b", it\'s ok', 'unquoted-colon', ':', "description: 'Say \"a: b\", it''s ok'"],
   ['description: C:\\dir: a', 'unquoted-colon', ':', "description: 'C:\\dir: a'"],
   ['description: Notes\n  for all: a\n  b', 'unquoted-colon', ':', 'description: "Notes\n  for all: a\n  b"'],
+  ['metadata: own\n  team: docs', 'unquoted-colon', ':', undefined],
+  ['hooks: &h\n  a: b: c', 'other', 'b', undefined],
   ['description: Fix: see #12', 'unquoted-colon', ':', undefined],
   ['metadata:\n  a: b: c\n  d: e', 'unquoted-colon', ':', 'metadata:\n  a: "b: c"\n  d: e'],
   ['description: Writes notes.license: MIT', 'lost-line-break', 'license:', 'description: Writes notes.\nlicense: MIT'],
