@@ -54,8 +54,22 @@ export function findPhaseHeadings(text: string, sections: readonly Section[]): P
     const heading = phaseHeadingOf(text, section);
     if (heading) all.push(heading);
   }
-  const strong = listed(all.filter(({ shape }) => shape === 'phase' || shape === 'stage'));
+  const labels = new Map(all.map(({ section, label }) => [section, label]));
+  const strong = listed(
+    all.filter(
+      ({ shape, section, label }) => (shape === 'phase' || shape === 'stage') && !isPart(label, section, labels),
+    ),
+  );
   return strong.length > 0 ? strong : listed(all);
+}
+
+/** `### Phase 3b` under `## 3. Review` is a part of phase 3. */
+function isPart(label: string, section: Section, labels: ReadonlyMap<Section, string>): boolean {
+  for (let { parent } = section; parent; { parent } = parent) {
+    const outer = labels.get(parent);
+    if (outer !== undefined && label.startsWith(outer) && /^[.A-Za-z]/.test(label.slice(outer.length))) return true;
+  }
+  return false;
 }
 
 /** Those of a list of their own, without what is nested in another. */

@@ -39,6 +39,11 @@ describe('phases', () => {
     expect(listOf(body)).toEqual(['phase 1: Plan', 'phase 2: Build']);
   });
 
+  test('phases that carry the number of the section around them are parts of it', () => {
+    const body = '## 2. Plan\n\n## 3. Review\n\n### Phase 3a: Read\n\n### Phase 3b: Ask\n';
+    expect(listOf(body)).toEqual(['numbered 2: Plan', 'numbered 3: Review']);
+  });
+
   test('a label is where it says', () => {
     const document = new SkillDocument(`${HEAD}## Phase 1: Plan 1\n\n## Phase 12b: Build\n`);
     const spans = document.phaseModel.phases.map(({ labelSpan }) => sliceOf(document.text, labelSpan));

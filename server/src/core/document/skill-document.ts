@@ -11,7 +11,7 @@ import { LineIndex, type Span } from './text';
  * first asked for and kept, so a rule pays only for what it reads.
  */
 export class SkillDocument {
-  readonly #views = new Map<string, unknown>();
+  readonly #views = new Map<unknown, unknown>();
 
   /** `text` without byte-order mark: it is stripped and restored at the edge, where files are read and written. */
   constructor(readonly text: string) {}
@@ -49,8 +49,13 @@ export class SkillDocument {
     return this.#view('suppressions', () => findSuppressions(this.text, this.scan, this.lines));
   }
 
-  #view<T>(name: string, compute: () => T): T {
-    if (!this.#views.has(name)) this.#views.set(name, compute());
-    return this.#views.get(name) as T;
+  /** A value computed from this document alone, when first asked for and then kept; the function is its key. */
+  derive<T>(compute: (document: SkillDocument) => T): T {
+    return this.#view(compute, () => compute(this));
+  }
+
+  #view<T>(key: unknown, compute: () => T): T {
+    if (!this.#views.has(key)) this.#views.set(key, compute());
+    return this.#views.get(key) as T;
   }
 }

@@ -28,7 +28,7 @@ const MOST_LINES = 500;
 
 /** How a two-file skill becomes one file. Needs the target's text in `facts` (see `factRequests`); without it, `none`. */
 export function planMigration(skill: SkillDocument, facts: Facts): MigrationPlan {
-  const reading = readStub(skill);
+  const reading = skill.derive(readStub);
   if (reading.kind !== 'stub') return reading.kind === 'none' ? reading : sentence(reading.target, reading.reason);
   const { target } = reading.stub;
   const fact = facts.files.get(target);

@@ -27,10 +27,10 @@ const CONDITIONS =
  * the skill, and nothing to run before it.
  */
 export function readStub(skill: SkillDocument): StubReading {
-  const lines = ownLines(skill);
-  if (lines.length === 0 || lines.length > MOST_LINES) return { kind: 'none' };
   const { scan } = skill;
   if (scan.fences.length + scan.tables.length > 0) return { kind: 'none' };
+  const lines = ownLines(skill);
+  if (lines.length === 0 || lines.length > MOST_LINES) return { kind: 'none' };
   const links = skill.links.filter((link) => lines.some((line) => contains(line, link.span)));
   const listed = metadataReferences(skill, lines);
   if (listed.length > 1) return refused(undefined, `the body stands in ${listed.length} files, not in one`);
@@ -72,16 +72,13 @@ function isMarkdownPath({ path }: Link): boolean {
 function ownLines(skill: SkillDocument): Span[] {
   const { text, lines, scan, bodySpan } = skill;
   const description = plain(String(skill.frontmatter.field('description')?.value ?? ''));
+  const others = [...scan.headings.map(({ span }) => span), ...scan.comments];
   const own: Span[] = [];
-  for (let line = lines.lineAt(bodySpan.start); line < lines.count; line++) {
+  for (let line = lines.lineAt(bodySpan.start); line < lines.count && own.length <= MOST_LINES; line++) {
     const span = lines.lineSpan(line);
-    const words = plain(sliceOf(text, span));
-    if (words === '' || span.start < bodySpan.start) continue;
-    if (description.length > 0 && description.includes(words)) continue;
-    if ([...scan.headings.map((heading) => heading.span), ...scan.comments].some((other) => contains(other, span)))
-      continue;
-    own.push(span);
-    if (own.length > MOST_LINES) break;
+    const words = span.start < bodySpan.start ? '' : plain(sliceOf(text, span));
+    const isRepeated = description.includes(words);
+    if (words !== '' && !isRepeated && !others.some((other) => contains(other, span))) own.push(span);
   }
   return own;
 }

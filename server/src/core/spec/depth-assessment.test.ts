@@ -73,6 +73,11 @@ describe('the assessment', () => {
     expect(stateOf('## Version Context\n\n## Compatibility\n\n- Node 22\n')).toBe('present');
   });
 
+  test('of equals the one under the own title counts', () => {
+    const body = '## Compatibility\n\n- Node 22\n\n## Version Context\n\n- Node 22\n\n## Versions\n\n- Node 22\n';
+    expect(resultOf('versionContext', body)?.section?.title).toBe('Version Context');
+  });
+
   test('reference files', () => {
     const known = facts({
       'references/v.md': '# Notes\n\n## Version Context\n\n| A | B |\n|---|---|\n| Node | 22 |\n',

@@ -1,8 +1,8 @@
 import type { Section } from '../document/sections';
 import { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
-import { contentOf, saysNotApplicable } from './depth-content';
-import { DEPTH_SECTIONS, depthTitles } from './depth-standard';
+import { type Content, contentOf, saysNotApplicable } from './depth-content';
+import { DEPTH_SECTIONS, type DepthTitle, depthTitles } from './depth-standard';
 
 export type DepthSectionId = 'implementationPatterns' | 'failureModes' | 'decisionMatrix' | 'versionContext';
 
@@ -36,22 +36,20 @@ export interface DepthAssessment {
 export function assessDepth(skill: SkillDocument, facts: Facts): DepthAssessment {
   const own = new Set<DepthSectionId>();
   const found = new Map<DepthSectionId, DepthResult>();
-  for (const section of skill.sections) {
-    if (!canBeDepthSection(section, skill)) continue;
-    for (const title of depthTitles(section.title)) {
-      if (title.own) own.add(title.id);
-      const result = judge(skill, section, title.id, facts);
-      const earlier = found.get(title.id);
-      if (!earlier || RANK[result.state] > RANK[earlier.state]) found.set(title.id, result);
-    }
+  for (const candidate of skill.derive(findCandidates)) {
+    const { id } = candidate;
+    const result = judge(skill, candidate, facts);
+    const rank = RANK[result.state] - RANK[found.get(id)?.state ?? 'missing'];
+    // Of equals the first counts, but the standard's own title before a synonym.
+    if (rank > 0 || (rank === 0 && candidate.own && !own.has(id))) found.set(id, result);
+    if (candidate.own) own.add(id);
   }
-  const references = new References(facts);
+  const open = DEPTH_SECTIONS.filter(({ id }) => !isMitigated(found.get(id)?.state ?? 'missing')).map(({ id }) => id);
+  const references = findInReferences(facts, open);
   const results = DEPTH_SECTIONS.map(({ id }): DepthResult => {
-    const result = found.get(id);
-    if (result && isMitigated(result.state)) return result;
-    const path = references.holding(id);
+    const path = references.get(id);
     if (path) return { id, state: 'inReferences', section: undefined, evidence: `in ${path}` };
-    return result ?? { id, state: 'missing', section: undefined, evidence: 'no such section' };
+    return found.get(id) ?? { id, state: 'missing', section: undefined, evidence: 'no such section' };
   });
   return { results, score: results.filter(({ state }) => isMitigated(state)).length, adopted: own.size >= 2 };
 }
@@ -69,17 +67,28 @@ const RANK: Readonly<Record<DepthState, number>> = {
   present: 4,
 };
 
-/** Real skills write them at level 2 or 3; the document's own title is none, even when it says `Error Handling`. */
-function canBeDepthSection({ heading }: Section, skill: SkillDocument): boolean {
-  return heading.level <= 3 && (heading.level > 1 || skill.sections[0]?.heading !== heading);
+/** A section that announces one of the four, with what it says: all that hangs on the document alone. */
+interface Candidate extends DepthTitle {
+  readonly section: Section;
+  readonly content: Content;
 }
 
-function judge(skill: SkillDocument, section: Section, id: DepthSectionId, facts: Facts): DepthResult {
-  const { heading } = section;
-  const place = `"${'#'.repeat(heading.level)} ${heading.text}" at line ${skill.lines.lineAt(heading.span.start) + 1}`;
-  if (saysNotApplicable(/(?:\bn\/a|\bnot applicable)\b.*/i.exec(heading.text)?.[0] ?? ''))
-    return { id, state: 'notApplicable', section, evidence: `${place} says that it does not apply` };
-  const content = contentOf(skill, section.bodySpan);
+function findCandidates(skill: SkillDocument): Candidate[] {
+  return skill.sections.flatMap((section) => {
+    const { heading, bodySpan, title } = section;
+    // The document's own title is none, even when it says `Error Handling`; deeper than level 3 nobody writes them.
+    if (heading.level > 3 || (heading.level === 1 && section === skill.sections[0])) return [];
+    const titles = depthTitles(title);
+    if (titles.length === 0) return [];
+    const isAside = saysNotApplicable(/(?:\bn\/a|\bnot applicable)\b.*/i.exec(heading.text)?.[0] ?? '');
+    const content: Content = isAside ? { kind: 'notApplicable' } : contentOf(skill, bodySpan);
+    return titles.map((announced) => ({ ...announced, section, content }));
+  });
+}
+
+function judge(skill: SkillDocument, { id, section, content }: Candidate, facts: Facts): DepthResult {
+  const { level, text, span } = section.heading;
+  const place = `"${'#'.repeat(level)} ${text}" at line ${skill.lines.lineAt(span.start) + 1}`;
   switch (content.kind) {
     case 'own':
       return { id, state: 'present', section, evidence: place };
@@ -90,12 +99,8 @@ function judge(skill: SkillDocument, section: Section, id: DepthSectionId, facts
     case 'pointer': {
       const path = content.paths.find((target) => saysSomething(facts, target));
       if (path) return { id, state: 'inReferences', section: undefined, evidence: `in ${path}` };
-      return {
-        id,
-        state: 'placeholder',
-        section,
-        evidence: `${place} only points to ${content.paths[0]}, where nothing stands`,
-      };
+      const evidence = `${place} only points to ${content.paths[0]}, where nothing stands`;
+      return { id, state: 'placeholder', section, evidence };
     }
   }
 }
@@ -110,33 +115,23 @@ function saysSomething(facts: Facts, path: string): boolean {
   return contentOf(reference, reference.bodySpan).kind === 'own';
 }
 
-/** The Markdown files of the skill whose text is known, read when first asked for. */
-class References {
-  readonly #facts: Facts;
-  #titles: Map<DepthSectionId, string> | undefined;
-
-  constructor(facts: Facts) {
-    this.#facts = facts;
-  }
-
-  /** The first file with a section of that kind that says something. */
-  holding(id: DepthSectionId): string | undefined {
-    this.#titles ??= this.#read();
-    return this.#titles.get(id);
-  }
-
-  #read(): Map<DepthSectionId, string> {
-    const titles = new Map<DepthSectionId, string>();
-    for (const [path, fact] of this.#facts.files) {
-      if (fact.kind !== 'file' || fact.text === undefined || !/\.(md|markdown)$/i.test(path) || path.startsWith('../'))
-        continue;
-      const reference = new SkillDocument(fact.text);
-      for (const { title, heading, bodySpan } of reference.sections) {
-        if (heading.level > 3) continue;
-        for (const { id } of depthTitles(title))
-          if (!titles.has(id) && contentOf(reference, bodySpan).kind === 'own') titles.set(id, path);
-      }
+/** The first file of the skill, among those whose text is known, that has the section and says something in it. */
+function findInReferences(facts: Facts, ids: readonly DepthSectionId[]): Map<DepthSectionId, string> {
+  const found = new Map<DepthSectionId, string>();
+  const isWanted = ({ id }: DepthTitle) => ids.includes(id) && !found.has(id);
+  for (const [path, fact] of facts.files) {
+    if (found.size === ids.length) break;
+    if (fact.kind !== 'file' || fact.text === undefined || !/\.(md|markdown)$/i.test(path) || path.startsWith('../'))
+      continue;
+    // Parsing costs far more than a look at what may be headings.
+    const lines = fact.text.match(/^ {0,3}#{1,3}[ \t].*$|^.*\S.*(?=\r?\n {0,3}(?:=+|-+)[ \t]*$)/gm) ?? [];
+    if (!lines.some((line) => depthTitles(line).some(isWanted))) continue;
+    const reference = new SkillDocument(fact.text);
+    for (const { title, heading, bodySpan } of reference.sections) {
+      const titles = heading.level > 3 ? [] : depthTitles(title).filter(isWanted);
+      if (titles.length > 0 && contentOf(reference, bodySpan).kind === 'own')
+        for (const { id } of titles) found.set(id, path);
     }
-    return titles;
   }
+  return found;
 }

@@ -43,17 +43,17 @@ export function saysNotApplicable(text: string): boolean {
   return match !== null && wordCount(match[1] as string) >= WORDS_OF_A_REASON;
 }
 
-/** The text with code, tables, comments and headings blanked; offsets stay. */
-function proseOf({ text, scan }: SkillDocument, span: Span): string {
-  const blanked = [...scan.fences, ...scan.tables, ...scan.headings].map((block) => block.span).concat(scan.comments);
-  let prose = text.slice(span.start, span.end);
-  for (const { start, end } of blanked) {
-    if (end <= span.start || start >= span.end) continue;
-    const from = Math.max(start, span.start) - span.start;
-    const to = Math.min(end, span.end) - span.start;
-    prose = prose.slice(0, from) + prose.slice(from, to).replace(/[^\r\n]/g, ' ') + prose.slice(to);
+/** The text with code, tables, comments and headings left out, but for their line ends. */
+function proseOf({ text, scan }: SkillDocument, { start, end }: Span): string {
+  const left = [...scan.fences, ...scan.tables, ...scan.headings].map(({ span }) => span).concat(scan.comments);
+  let prose = '';
+  let at = start;
+  for (const block of left.filter((span) => span.end > start && span.start < end).sort((a, b) => a.start - b.start)) {
+    if (block.start < at) continue;
+    prose += text.slice(at, block.start) + text.slice(block.start, Math.min(block.end, end)).replace(/[^\r\n]+/g, ' ');
+    at = block.end;
   }
-  return prose;
+  return prose + text.slice(Math.min(at, end), end);
 }
 
 /** How many words stand on lines that name no other file. */

@@ -24,6 +24,7 @@ describe('titles of depth sections', () => {
     ['常见陷阱', ['failureModes']],
     ['When to Use', []],
     ['When to Use This Skill', []],
+    ['Step 1: Understand the Skill with Examples', []],
     ['Overview', []],
     ['', []],
   ])('%s', (title, expected) => expect(named(title)).toEqual(expected));

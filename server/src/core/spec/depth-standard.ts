@@ -166,18 +166,26 @@ export interface DepthTitle {
  */
 export function depthTitles(title: string): DepthTitle[] {
   const found = new Map<DepthSectionId, boolean>();
+  // A step that happens to end in `with Examples` is a step.
+  if (/^(?:step|phase|stage)\s+\d/i.test(title)) return [];
   for (const name of normalTitle(title).split(/\s*\/\s*/))
-    for (const part of ownId(name) ? [name] : name.split(/\s*[,+]\s*|\s+and\s+/)) {
-      const own = ownId(part);
+    for (const part of OWN.has(name) ? [name] : name.split(/\s*[,+]\s*|\s+and\s+/)) {
+      const own = OWN.get(part);
       const id = own ?? bySynonym(part);
       if (id) found.set(id, found.get(id) === true || own !== undefined);
     }
   return Array.from(found, ([id, own]) => ({ id, own }));
 }
 
-function ownId(words: string): DepthSectionId | undefined {
-  return DEPTH_SECTIONS.find(({ title }) => normalTitle(title) === words)?.id;
-}
+const OWN = new Map(DEPTH_SECTIONS.map(({ id, title }) => [normalTitle(title), id]));
+const SYNONYMS = new Map(
+  DEPTH_SECTIONS.flatMap(({ id, synonyms }) => synonyms.map((synonym) => [synonym, id] as const)),
+);
+const LONGEST_FIRST = [...SYNONYMS.keys()].sort((a, b) => b.length - a.length);
+/** Ideographs and kana have no spaces around words. */
+const BY_WORD = LONGEST_FIRST.filter((synonym) => /^\p{ASCII}+$/u.test(synonym)).join('|');
+const BY_SIGN = LONGEST_FIRST.filter((synonym) => !/^\p{ASCII}+$/u.test(synonym)).join('|');
+const SYNONYM = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${BY_WORD})(?![\p{L}\p{N}-])|${BY_SIGN}`, 'gu');
 
 function normalTitle(title: string): string {
   return title
@@ -192,19 +200,7 @@ function normalTitle(title: string): string {
 
 /** The id whose longest synonym stands in the words; `Error Handling Patterns` speaks of errors. */
 function bySynonym(words: string): DepthSectionId | undefined {
-  let best: DepthSectionId | undefined;
-  let length = 0;
-  for (const { id, synonyms } of DEPTH_SECTIONS)
-    for (const synonym of synonyms)
-      if (synonym.length > length && holdsWords(words, synonym)) {
-        best = id;
-        length = synonym.length;
-      }
-  return best;
-}
-
-function holdsWords(words: string, phrase: string): boolean {
-  const at = words.indexOf(phrase);
-  if (at < 0 || /[^\p{ASCII}]/u.test(phrase)) return at >= 0;
-  return !/[\p{L}\p{N}-]$/u.test(words.slice(0, at)) && !/^[\p{L}\p{N}-]/u.test(words.slice(at + phrase.length));
+  let longest = '';
+  for (const [synonym] of words.matchAll(SYNONYM)) if (synonym.length > longest.length) longest = synonym;
+  return SYNONYMS.get(longest);
 }

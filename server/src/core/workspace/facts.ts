@@ -26,7 +26,7 @@ export function factRequests(skill: SkillDocument): FactRequests {
     const folder = (kind === 'mention' ? /^[^/]+(?=\/)/ : /^(?:\.\.\/){2,}[^/]+(?=\/)/).exec(path)?.[0];
     if (folder !== undefined && folder !== '..') paths.add(folder);
   }
-  const reading = readStub(skill);
+  const reading = skill.derive(readStub);
   const texts = new Set<string>(reading.kind === 'stub' ? [reading.stub.target] : []);
   const { results } = assessDepth(skill, NO_FACTS);
   if (results.some(({ state }) => state !== 'present' && state !== 'notApplicable'))

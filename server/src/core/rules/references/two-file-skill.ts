@@ -40,7 +40,7 @@ export default defineRule({
       `All instructions stand in ${target}, which agents often do not read: merge them into SKILL.md.`,
   },
   check(skill, report, { facts }) {
-    const reading = readStub(skill);
+    const reading = skill.derive(readStub);
     if (reading.kind !== 'stub') return;
     const plan = planMigration(skill, facts);
     if (plan.kind !== 'migrate') return;
