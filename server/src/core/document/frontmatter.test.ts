@@ -287,9 +287,9 @@ describe('for any text', () => {
           expect(read(content).frontmatter.problems.length).toBeLessThan(frontmatter.problems.length);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 
   test('flat frontmatter is read as the parser reads it', () => {
     const value = fc.oneof(
@@ -326,13 +326,14 @@ describe('for any text', () => {
         const fields = readFlat(head, 4);
         if (fields === undefined) return;
         flat += fields.length;
-        expect(readYaml(head, 0)).toMatchObject({ fields, faults: [] });
+        const whole = readYaml(head, 0);
+        expect(JSON.stringify([whole.fields, whole.faults])).toBe(JSON.stringify([fields, []]));
       }),
-      { numRuns: 2500 },
+      { numRuns: 1500 },
     );
     // Enough of them are flat for the comparison to mean something.
-    expect(flat).toBeGreaterThan(100);
-  });
+    expect(flat).toBeGreaterThan(60);
+  }, 60_000);
 
   test('a value put in quotes means exactly what was written', () => {
     const text = fc
@@ -353,5 +354,5 @@ describe('for any text', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 });
