@@ -293,7 +293,7 @@ export class BlockScanner {
       length: fence.length,
       info: fence.info,
       language: /^[^ \t]*/.exec(fence.info)?.[0] ?? '',
-      contentSpan: { start: fence.contentStart, end: Math.max(fence.contentStart, this.#lastEnd) },
+      contentSpan: { start: fence.contentStart, end: Math.max(fence.contentStart, Math.min(end, this.#lastEnd)) },
       closed,
       nested: fence.nested,
     });

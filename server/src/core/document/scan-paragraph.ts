@@ -70,7 +70,7 @@ export class Paragraph {
       });
       labels.add(normalizeLabel(text.slice(label.start, label.end)));
       start = reader.skipSpace(found.end);
-      this.#textLine = this.starts.indexOf(place(start));
+      while ((this.starts[this.#textLine] ?? Number.POSITIVE_INFINITY) < place(start)) this.#textLine++;
     }
     let { end } = leaf;
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
