@@ -21,7 +21,7 @@ const attempt = async (stage, options) => {
   try {
     return await stage(say, options);
   } catch (error) {
-    return { passed: 0, failed: 1, skipped: 0, output: error.message };
+    return { passed: 0, failed: 1, skipped: 0, output: error.stack, shown: error.message };
   }
 };
 
@@ -34,8 +34,8 @@ const runStage = async (name, options) => {
   console.log(`${name}: ${what}`);
   const result = await attempt(stage, options);
   writeFileSync(join(out, 'test', `${name}.log`), result.output);
-  if (result.reason) say(`SKIPPED: ${result.reason}`);
-  if (result.failed) say(result.output);
+  for (const each of result.left ?? []) say(`SKIPPED: ${each}`);
+  if (result.failed) say(`${result.shown}\n\nThe whole output is in out/test/${name}.log`);
   say(`${count(result)} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   return result;
 };

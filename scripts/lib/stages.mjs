@@ -1,16 +1,22 @@
-// The stages of `npm test`. Each gives `{ passed, failed, skipped, output }`; `output` is read when something failed.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+// The stages of `npm test`. Each gives `{ passed, failed, skipped, output, shown }`; see `counted`.
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { ensureHost, hostUnavailable } from '../vscode-host/install.mjs';
 import { runMochaInHost } from '../vscode-host/run-mocha.mjs';
 import { desktopUnavailable, downloadDesktop, runMochaInElectron } from './electron.mjs';
 import { copyExamples } from './examples.mjs';
-import { out, root, vsix } from './folders.mjs';
-import { npm, run } from './run.mjs';
+import { root, vsix } from './folders.mjs';
+import { counted, freshReport, readMocha, readVitest } from './reports.mjs';
+import { npm, run, tail } from './run.mjs';
 import { bundleSuite } from './suite.mjs';
 
-const one = ({ code, output }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output });
+const one = ({ code, output }) => {
+  const passed = code === 0 ? 1 : 0;
+  return { passed, failed: 1 - passed, skipped: 0, output, shown: tail(output, 60) };
+};
+
+const skipped = (reason) => ({ passed: 0, failed: 0, skipped: 1, output: reason, left: [reason] });
 
 /** Types and style; counts as one. */
 export const check = async () => one(await npm(['run', 'check'], { cwd: root }));
@@ -21,48 +27,20 @@ export const pack = async () => {
   return one(await run(execPath, [join(root, 'scripts/package.mjs')], { cwd: root }));
 };
 
-const freshReport = (name) => {
-  const file = join(out, 'test', `${name}.json`);
-  mkdirSync(join(out, 'test'), { recursive: true });
-  rmSync(file, { force: true });
-  return file;
-};
-
-/** What a runner has counted. One that ran nothing, or ended badly without naming a failed test, has failed. */
-const counted = ({ code, output }, file, counts) => {
-  const { passed, failed, skipped } = existsSync(file) ? counts(JSON.parse(readFileSync(file, 'utf8'))) : {};
-  if (!passed && !failed) return { passed: 0, failed: 1, skipped: skipped ?? 0, output: `${output}\nNo test ran.\n` };
-  return { passed, failed: failed || (code === 0 ? 0 : 1), skipped, output };
-};
-
-const vitestCounts = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
-  passed: numPassedTests,
-  failed: numFailedTests,
-  skipped: numPendingTests + numTodoTests,
-});
-
-const mochaCounts = ({ stats }) => ({ passed: stats.passes, failed: stats.failures, skipped: stats.pending });
-
 /** Everything that needs no editor. */
 export const unit = async () => {
   const file = freshReport('unit');
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  return counted(await run(execPath, args, { cwd: root, env: { ...env, SKILLDEPTH_VSIX: vsix } }), file, vitestCounts);
+  return counted(
+    await run(execPath, args, { cwd: root, env: { ...env, SKILLDEPTH_VSIX: vsix, NO_COLOR: '1' } }),
+    file,
+    readVitest,
+  );
 };
 
 const needVsix = () => {
   if (!existsSync(vsix)) throw new Error(`There is no ${vsix} to test: run the stage "package" first.`);
-};
-
-const skipped = (reason) => ({ passed: 0, failed: 0, skipped: 1, output: '', reason });
-
-const failures = (file) => {
-  if (!existsSync(file)) return '';
-  const each = JSON.parse(readFileSync(file, 'utf8')).failures.map(
-    ({ fullTitle, err }) => `${fullTitle}\n${err.stack ?? err.message}\n`,
-  );
-  return each.join('\n');
 };
 
 /** The desktop VS Code of this machine for the suite: how to run it, or why there is none. */
@@ -90,7 +68,7 @@ export const vscode = async (say, { electron }) => {
   const file = freshReport('vscode');
   const host = runMocha === runMochaInHost ? await ensureHost(say) : undefined;
   await runMocha({ host, vsix, suite: await bundleSuite(), folder: copyExamples(), env: { SKILLDEPTH_REPORT: file } });
-  return counted({ code: 0, output: failures(file) }, file, mochaCounts);
+  return counted({ code: 0, output: '' }, file, readMocha);
 };
 
 /** The five jobs, walked through in a headless browser. */
@@ -105,9 +83,6 @@ export const ui = async (say) => {
     ...['--ui', 'tdd', '--timeout', '90000', '--reporter', 'json', '--reporter-option', `output=${file}`],
     ...['--require', join(root, 'test/ui/workbench.mjs'), join(root, 'test/ui/jobs.test.mjs')],
   ];
-  const result = await run(execPath, args, {
-    cwd: root,
-    env: { ...env, SKILLDEPTH_HOST: host, SKILLDEPTH_VSIX: vsix },
-  });
-  return counted({ ...result, output: `${result.output}\n${failures(file)}` }, file, mochaCounts);
+  const environment = { ...env, SKILLDEPTH_HOST: host, SKILLDEPTH_VSIX: vsix };
+  return counted(await run(execPath, args, { cwd: root, env: environment }), file, readMocha);
 };

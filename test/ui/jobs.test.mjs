@@ -81,6 +81,7 @@ suite('the five jobs', () => {
   walk('audit', 'audit: the Gap Report from the command palette', async () => {
     await workbench.command('Skills: Audit Workspace');
     await workbench.line('## Gap Report: ').waitFor();
+    await workbench.line('| postgres-migrations | 4 / 4 | low |').waitFor();
     await workbench.shoot('report');
   });
 
@@ -118,6 +119,9 @@ suite('the five jobs', () => {
     await workbench.open('changelog-entry/SKILL.md');
     await workbench.command('Skills: Preview as an Agent Sees It');
     await page.locator('.tab', { hasText: 'as an agent sees it' }).waitFor();
+    const seen = page.locator('.editor-group-container').nth(1).locator('.view-line');
+    await seen.filter({ hasText: 'Always in context' }).waitFor();
+    await seen.filter({ hasText: 'references/workflow.md' }).first().waitFor();
     await workbench.shoot('preview');
   });
 });

@@ -146,7 +146,8 @@ class Workbench {
         .catch(() => {});
     }
     this.#shots += 1;
-    await this.page.screenshot({ path: join(shots, `${this.#walk}-${this.#shots}-${name}.png`) });
+    const path = join(shots, `${this.#walk}-${this.#shots}-${name}.png`);
+    await this.page.screenshot({ path, animations: 'disabled' });
   }
 
   async close() {
