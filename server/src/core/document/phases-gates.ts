@@ -10,14 +10,20 @@ const PROOF = /^[ \t>]*>[ \t]*[-*+][ \t]+(.*\S)/gm;
 /** The gates written as verify blocks: the heading and the quoted proof under it. */
 export function findVerifyBlocks(text: string, scan: Scan): Gate[] {
   const headings = scan.headings.filter(({ nested }) => !nested);
-  return headings.flatMap((heading, index) => {
+  const gates: Gate[] = [];
+  let quote = 0;
+  for (const [index, heading] of headings.entries()) {
     const match = VERIFY.exec(text.slice(heading.textSpan.start, heading.textSpan.end));
-    return match ? [verifyBlock(text, scan, heading, match, headings[index + 1]?.span.start ?? text.length)] : [];
-  });
+    if (!match) continue;
+    while ((scan.blockQuotes[quote]?.span.start ?? text.length) < heading.span.end) quote++;
+    const proof = scan.blockQuotes[quote]?.span;
+    const next = headings[index + 1]?.span.start ?? text.length;
+    gates.push(verifyBlock(text, heading, match, proof && proof.end <= next ? proof : undefined));
+  }
+  return gates;
 }
 
-function verifyBlock(text: string, scan: Scan, heading: Heading, match: RegExpExecArray, limit: number): Gate {
-  const quote = scan.blockQuotes.find(({ span }) => span.start >= heading.span.end && span.end <= limit)?.span;
+function verifyBlock(text: string, heading: Heading, match: RegExpExecArray, quote: Span | undefined): Gate {
   const label = match[1]?.replace(/\.$/, '');
   const labelStart = heading.textSpan.start + match.index + match[0].length - (match[1]?.length ?? 0);
   return {
@@ -50,8 +56,9 @@ const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
   ],
   [
     'confirmation',
-    /\bAskUserQuestion\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)|用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/gi,
+    /\bAskUserQuestion\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)/gi,
   ],
+  ['confirmation', /用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/g],
   [
     'validation',
     /\*\*(?:validat(?:e|ion)|verif(?:y|ication)|checkpoint|checks?)\b[^*\n]{0,40}:?\*\*|^#{2,6}[^\n]*\b(?:checkpoint|validation|verification|checklist)\b/gim,

@@ -23,10 +23,14 @@ const NUMBERED = new RegExp(
   'u',
 );
 
+/** A heading of more characters names no phase. */
+const LONGEST = 300;
+
 /** The phase label a heading carries; undefined for a heading without one. */
 export function phaseHeadingOf(text: string, section: Section): PhaseHeading | undefined {
   const { textSpan } = section.heading;
   const raw = sliceOf(text, textSpan);
+  if (raw.length > LONGEST || !/\d/.test(raw)) return undefined;
   const worded = WORDED.exec(raw);
   const match = worded ?? NUMBERED.exec(raw);
   const label = worded ? worded[2] : match?.[1];

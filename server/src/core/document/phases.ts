@@ -1,5 +1,5 @@
 import { findVerifyBlocks, findWildGates } from './phases-gates';
-import { findPhaseHeadings } from './phases-headings';
+import { findPhaseHeadings, type PhaseHeading } from './phases-headings';
 import type { Scan } from './scan';
 import type { Section } from './sections';
 import type { Span } from './text';
@@ -54,12 +54,11 @@ export function findPhases(text: string, scan: Scan, sections: readonly Section[
   const ignored = [...blocks.map(({ span }) => span), ...headings.map(({ section }) => section.heading.span)];
   const wild = findWildGates(text, scan, ignored);
   const gates = [...blocks, ...wild].sort((a, b) => a.span.start - b.span.start);
-  const ends = headings.map(({ section }) => reachOf(section, sections, blocks));
+  const ends = reaches(headings, sections, blocks);
   const gatesOf = headings.map((): Gate[] => []);
   let owner = -1;
   for (const gate of gates) {
-    while (headings[owner + 1] && (headings[owner + 1] as { section: Section }).section.span.start <= gate.span.start)
-      owner++;
+    while ((headings[owner + 1]?.section.span.start ?? Number.MAX_SAFE_INTEGER) <= gate.span.start) owner++;
     if (gate.span.start < (ends[owner] ?? 0)) gatesOf[owner]?.push(gate);
   }
   return {
@@ -77,13 +76,13 @@ export function normalLabel(label: string): string {
   return label.toLowerCase().replace(/\.$/, '');
 }
 
-/** Where a phase ends: gates written as headings of the phase's own level still belong to it. */
-function reachOf(section: Section, sections: readonly Section[], gates: readonly Gate[]): number {
-  const isGate = (at: number) => gates.some(({ span }) => span.start === at);
-  let { end } = section.span;
-  for (let next = sections.find(({ span }) => span.start === end); next && isGate(end); ) {
-    end = next.span.end;
-    next = sections.find(({ span }) => span.start === end);
-  }
-  return end;
+/** Where the phases end: gates written as headings of a phase's own level still belong to it. */
+function reaches(headings: readonly PhaseHeading[], sections: readonly Section[], blocks: readonly Gate[]): number[] {
+  const gateStarts = new Set(blocks.map(({ span }) => span.start));
+  const ends = new Map(sections.map(({ span }) => [span.start, span.end]));
+  return headings.map(({ section }) => {
+    let { end } = section.span;
+    while (gateStarts.has(end)) end = ends.get(end) ?? Number.MAX_SAFE_INTEGER;
+    return end;
+  });
 }

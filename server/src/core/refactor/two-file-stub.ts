@@ -18,6 +18,8 @@ export type StubReading =
 
 /** Lines besides headings and a repeated description; real stubs have one to three. */
 const MOST_LINES = 5;
+/** More characters are no stub, whatever they say. */
+const LONGEST = 4000;
 const ORDERS = /\b(?:follow|read|load|refer|execute|apply|use|see|open|run|consult|obey|go to|do what)\b|^\s*@/i;
 const CONDITIONS =
   /\b(?:if|when(?:ever)?|unless|otherwise|depending|optional(?:ly)?|as needed|where needed|in case|see also|for (?:the |more |further |additional |full |complete |all )*(?:detail|example|background|information|reference)s?)\b/i;
@@ -28,7 +30,8 @@ const CONDITIONS =
  */
 export function readStub(skill: SkillDocument): StubReading {
   const { scan } = skill;
-  if (scan.fences.length + scan.tables.length > 0) return { kind: 'none' };
+  const isLong = skill.bodySpan.end - skill.bodySpan.start > LONGEST;
+  if (isLong || scan.fences.length + scan.tables.length > 0) return { kind: 'none' };
   const lines = ownLines(skill);
   if (lines.length === 0 || lines.length > MOST_LINES) return { kind: 'none' };
   const links = skill.links.filter((link) => lines.some((line) => contains(line, link.span)));

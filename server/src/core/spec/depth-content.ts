@@ -1,5 +1,5 @@
 import type { SkillDocument } from '../document/skill-document';
-import { contains, type Span } from '../document/text';
+import type { Span } from '../document/text';
 
 /**
  * - `own`: says something itself: code, a table row, list items or prose
@@ -25,14 +25,12 @@ export function contentOf(skill: SkillDocument, span: Span): Content {
   const prose = proseOf(skill, span);
   if (saysNotApplicable(prose)) return { kind: 'notApplicable' };
   if (hasCode(skill, span) || hasTableRow(skill, span)) return { kind: 'own' };
-  const paths = skill.links
-    .filter((link) => contains(span, link.span) && link.path !== undefined && /\.(md|markdown)$/i.test(link.path))
-    .map(({ path }) => path as string);
+  const paths = within(skill.links, span).flatMap(({ path }) => (path && /\.(md|markdown)$/i.test(path) ? [path] : []));
   if (paths.length > 0 && proseBesideLinks(skill, span, prose) < WORDS) return { kind: 'pointer', paths };
   const rest = prose.replace(PLACEHOLDERS, '');
   const least = rest === prose ? WORDS : WORDS_BESIDE_PLACEHOLDERS;
-  const hasItem = skill.scan.listItems.some(
-    ({ textSpan }) => contains(span, textSpan) && wordCount(ownText(skill.text, textSpan)) > 0,
+  const hasItem = within(skill.scan.listItems, span).some(
+    ({ textSpan }) => wordCount(ownText(skill.text, textSpan)) > 0,
   );
   return { kind: hasItem || wordCount(rest) >= least ? 'own' : 'empty' };
 }
@@ -43,24 +41,41 @@ export function saysNotApplicable(text: string): boolean {
   return match !== null && wordCount(match[1] as string) >= WORDS_OF_A_REASON;
 }
 
-/** The text with code, tables, comments and headings left out, but for their line ends. */
-function proseOf({ text, scan }: SkillDocument, { start, end }: Span): string {
-  const left = [...scan.fences, ...scan.tables, ...scan.headings].map(({ span }) => span).concat(scan.comments);
-  let prose = '';
-  let at = start;
-  for (const block of left.filter((span) => span.end > start && span.start < end).sort((a, b) => a.start - b.start)) {
-    if (block.start < at) continue;
-    prose += text.slice(at, block.start) + text.slice(block.start, Math.min(block.end, end)).replace(/[^\r\n]+/g, ' ');
-    at = block.end;
+/** Of blocks in the order of their place those that begin in a span. */
+function within<T extends { readonly span: Span }>(blocks: readonly T[], { start, end }: Span): T[] {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle] as T).span.start < start) low = middle + 1;
+    else high = middle;
   }
-  return prose + text.slice(Math.min(at, end), end);
+  const found: T[] = [];
+  for (let block = blocks[low]; block && block.span.start < end; block = blocks[++low]) found.push(block);
+  return found;
+}
+
+/** The text with code, tables, comments and headings left out, but for their line ends. */
+function proseOf({ text, scan }: SkillDocument, span: Span): string {
+  const comments = scan.comments.map((comment) => ({ span: comment }));
+  const blocks: { readonly span: Span }[] = [scan.fences, scan.tables, scan.headings, comments].flatMap((all) =>
+    within<{ readonly span: Span }>(all, span),
+  );
+  let prose = '';
+  let at = span.start;
+  for (const { span: block } of blocks.sort((a, b) => a.span.start - b.span.start)) {
+    if (block.start < at) continue;
+    const end = Math.min(block.end, span.end);
+    prose += text.slice(at, block.start) + text.slice(block.start, end).replace(/[^\r\n]+/g, ' ');
+    at = end;
+  }
+  return prose + text.slice(at, span.end);
 }
 
 /** How many words stand on lines that name no other file. */
 function proseBesideLinks(skill: SkillDocument, span: Span, prose: string): number {
-  const linked = new Set(
-    skill.links.filter((link) => link.path !== undefined).map((link) => skill.lines.lineAt(link.span.start)),
-  );
+  const links = within(skill.links, span).filter((link) => link.path !== undefined);
+  const linked = new Set(links.map((link) => skill.lines.lineAt(link.span.start)));
   const first = skill.lines.lineAt(span.start);
   return wordCount(
     prose
@@ -71,20 +86,16 @@ function proseBesideLinks(skill: SkillDocument, span: Span, prose: string): numb
 }
 
 function hasCode({ text, scan }: SkillDocument, span: Span): boolean {
-  return scan.fences.some(
-    (fence) =>
-      contains(span, fence.span) &&
-      ownText(text, fence.contentSpan)
-        .split(/[\r\n]+/)
-        .some((line) => /\S/.test(line) && !COMMENT_LINE.test(line)),
+  return within(scan.fences, span).some((fence) =>
+    ownText(text, fence.contentSpan)
+      .split(/[\r\n]+/)
+      .some((line) => /\S/.test(line) && !COMMENT_LINE.test(line)),
   );
 }
 
 function hasTableRow({ text, scan }: SkillDocument, span: Span): boolean {
-  return scan.tables.some(
-    (table) =>
-      contains(span, table.span) &&
-      table.rows.some((cells) => cells.filter((cell) => wordCount(ownText(text, cell)) > 0).length * 2 > cells.length),
+  return within(scan.tables, span).some((table) =>
+    table.rows.some((cells) => cells.filter((cell) => wordCount(ownText(text, cell)) > 0).length * 2 > cells.length),
   );
 }
 

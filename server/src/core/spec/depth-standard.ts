@@ -153,6 +153,9 @@ export function depthSection(id: DepthSectionId): DepthSection {
   return DEPTH_SECTIONS.find((section) => section.id === id) as DepthSection;
 }
 
+/** A title of more characters announces no section. */
+const LONGEST = 200;
+
 /** Which depth section a title announces. */
 export interface DepthTitle {
   readonly id: DepthSectionId;
@@ -167,7 +170,7 @@ export interface DepthTitle {
 export function depthTitles(title: string): DepthTitle[] {
   const found = new Map<DepthSectionId, boolean>();
   // A step that happens to end in `with Examples` is a step.
-  if (/^(?:step|phase|stage)\s+\d/i.test(title)) return [];
+  if (title.length > LONGEST || /^(?:step|phase|stage)\s+\d/i.test(title)) return [];
   for (const name of normalTitle(title).split(/\s*\/\s*/))
     for (const part of OWN.has(name) ? [name] : name.split(/\s*[,+]\s*|\s+and\s+/)) {
       const own = OWN.get(part);

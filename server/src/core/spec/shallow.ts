@@ -10,15 +10,22 @@ const ROUTES = 3;
 const NO_CODE = /^(?:|te?xt|plain(?:text)?|md|markdown|mermaid|dot|gitignore|http|output|console-output|none)$/i;
 
 /**
- * True for a skill that teaches something technical at length and says little of how, what breaks, what to choose and for which
- * versions: fewer than two of the four. Processes (steps without code) are not asked for working code, and short skills,
- * stubs and routers are left alone. Measured on public skills so that good ones stay silent.
+ * True for a skill that teaches something at length and says little of how, what breaks, what to choose and for which versions:
+ * fewer than two of the four, and none at all where it has code, since code says how. Processes are not asked for working code;
+ * short skills, stubs and routers are left alone. Measured on public skills so that good ones stay silent.
  */
 export function isShallow(skill: SkillDocument, { score }: DepthAssessment): boolean {
-  if (score >= 2 || !isSubstantive(skill)) return false;
-  const routes = new Set(skill.links.flatMap(({ path }) => (path && /\.(?:md|markdown)$/i.test(path) ? [path] : [])));
-  if (routes.size >= ROUTES) return false;
-  return hasCode(skill) ? score === 0 : score === 0 && !isProcess(skill);
+  if (score >= 2 || !isSubstantive(skill) || isRouter(skill) || isProtocol(skill)) return false;
+  return hasCode(skill) ? score === 0 : !isProcess(skill);
+}
+
+function isRouter({ links }: SkillDocument): boolean {
+  return new Set(links.flatMap(({ path }) => (path && /\.(?:md|markdown)$/i.test(path) ? [path] : []))).size >= ROUTES;
+}
+
+/** Phases or steps by name; numbered sections may be chapters. */
+function isProtocol({ phaseModel }: SkillDocument): boolean {
+  return phaseModel.gates.length > 0 || phaseModel.phases.some(({ shape }) => shape !== 'numbered');
 }
 
 function isSubstantive({ text, scan, bodySpan }: SkillDocument): boolean {

@@ -2,7 +2,6 @@ import { type Gate, normalLabel } from '../../document/phases';
 import { phaseHeadingOf } from '../../document/phases-headings';
 import type { Section } from '../../document/sections';
 import type { SkillDocument } from '../../document/skill-document';
-import { contains } from '../../document/text';
 import { renumberGate } from '../../refactor/insert-gate';
 import { defineRule, type Fix } from '../rule';
 
@@ -47,15 +46,23 @@ export default defineRule({
     if (config.phases === 'off') return;
     const gates = skill.phaseModel.gates.filter(({ form }) => form === 'verify-block');
     if (gates.length === 0) return;
-    const headings = skill.sections.flatMap((section) => phaseHeadingOf(skill.text, section) ?? []);
-    const known = new Set(headings.map(({ label }) => normalLabel(label)));
-    const labels = new Map(headings.map(({ section, label }) => [section, label]));
+    const sections = new Map(skill.sections.map((section) => [section.span.start, section]));
+    const labels = new Map<Section, string>();
+    for (const section of skill.sections) {
+      const label = phaseHeadingOf(skill.text, section)?.label;
+      if (label !== undefined) labels.set(section, label);
+    }
+    const known = new Set(Array.from(labels.values(), normalLabel));
+    const proven = new Set(
+      gates.flatMap(({ phaseLabel }) => (phaseLabel === undefined ? [] : normalLabel(phaseLabel))),
+    );
+    const phases = new Map(skill.phaseModel.phases.flatMap((phase) => phase.gates.map((gate) => [gate, phase.label])));
     for (const gate of gates) {
       const { phaseLabel: label, labelSpan } = gate;
       if (label === undefined || !labelSpan) continue;
-      const around = enclosing(skill, gate, labels);
+      const around = labelsAround(sections.get(gate.span.start), labels, phases.get(gate));
       if (around.some((other) => normalLabel(other) === normalLabel(label))) continue;
-      const fixes = renumberFix(skill, gate, gates, around);
+      const fixes = renumberFix(skill, gate, proven, around);
       const actual = around.at(-1);
       if (!known.has(normalLabel(label))) report(labelSpan, 'unknown', { label }, { fixes });
       else if (actual !== undefined) report(labelSpan, 'elsewhere', { label, actual }, { fixes });
@@ -63,19 +70,20 @@ export default defineRule({
   },
 });
 
-/** The labels of the phases a gate stands in, innermost first. */
-function enclosing(skill: SkillDocument, gate: Gate, labels: ReadonlyMap<Section, string>): string[] {
-  const phase = skill.phaseModel.phases.find(({ gates }) => gates.includes(gate));
-  const nested = skill.sections.filter(({ span }) => contains(span, gate.span)).reverse();
-  const found = nested.flatMap((section) => labels.get(section) ?? []);
-  return phase && !found.includes(phase.label) ? [...found, phase.label] : found;
+/** The labels of what a gate stands in, innermost first. */
+function labelsAround(
+  section: Section | undefined,
+  labels: ReadonlyMap<Section, string>,
+  phase: string | undefined,
+): string[] {
+  const found: string[] = [];
+  for (let at = section; at; at = at.parent) found.push(...(labels.has(at) ? [labels.get(at) as string] : []));
+  return phase === undefined || found.includes(phase) ? found : [...found, phase];
 }
 
-/** Only towards a phase that no other gate proves. */
-function renumberFix(skill: SkillDocument, gate: Gate, gates: readonly Gate[], around: readonly string[]): Fix[] {
-  const label = around.find((other) =>
-    gates.every(({ phaseLabel }) => phaseLabel === undefined || normalLabel(phaseLabel) !== normalLabel(other)),
-  );
+/** Only towards a phase that no gate proves. */
+function renumberFix(skill: SkillDocument, gate: Gate, proven: ReadonlySet<string>, around: readonly string[]): Fix[] {
+  const label = around.find((other) => !proven.has(normalLabel(other)));
   if (label === undefined) return [];
   const change = () => ({ edits: renumberGate(skill, gate, label) });
   return [{ title: `Make this the gate of Phase ${label}`, safety: 'unsafe', change }];

@@ -1,5 +1,6 @@
 import type { Phase, PhaseModel } from '../../document/phases';
 import type { SkillDocument } from '../../document/skill-document';
+import type { TextEdit } from '../../document/text';
 import { insertGate } from '../../refactor/insert-gate';
 import { defineRule, type Fix } from '../rule';
 
@@ -64,33 +65,31 @@ export default defineRule({
   check(skill, report, { config }) {
     if (config.phases === 'off') return;
     const model = skill.phaseModel;
+    // An unclosed fence would swallow what is inserted behind it.
+    const canInsert = skill.scan.fences.every(({ closed }) => closed);
+    const insert = (phases: readonly Phase[], title: string): Fix[] =>
+      canInsert ? [{ title, safety: 'unsafe', change: () => ({ edits: insertGates(skill, phases) }) }] : [];
     if (config.phases === 'require' || isAdopted(model)) {
-      for (const phase of heldPhases(model, config.phases === 'require'))
-        report(
-          phase.section.heading.span,
-          'missing',
-          { name: nameOf(phase) },
-          {
-            ...(phase.optional && { severity: 'information' }),
-            fixes: insertFix(skill, [phase], `Insert a gate at the end of ${nameOf(phase)}`),
-          },
-        );
+      for (const phase of heldPhases(model, config.phases === 'require')) {
+        const name = nameOf(phase);
+        const fixes = insert([phase], `Insert a gate at the end of ${name}`);
+        const weight = phase.optional ? { severity: 'information' as const } : {};
+        report(phase.section.heading.span, 'missing', { name }, { ...weight, fixes });
+      }
       return;
     }
     const phases = model.phases.filter(({ shape }) => shape === 'phase' || shape === 'stage');
     const [first] = phases;
-    if (!first || phases.length < 2 || model.gates.length > 0) return;
-    report(
-      first.section.heading.span,
-      'none',
-      { count: phases.length },
-      {
-        severity: 'information',
-        fixes: insertFix(skill, phases, 'Insert a gate at the end of every phase'),
-      },
-    );
+    if (!first || model.gates.length > 0) return;
+    const fixes = insert(phases, 'Insert a gate at the end of every phase');
+    const count = phases.length;
+    report(first.section.heading.span, 'none', { count }, { severity: 'information', fixes });
   },
 });
+
+function insertGates(skill: SkillDocument, phases: readonly Phase[]): TextEdit[] {
+  return phases.map((phase) => insertGate(skill, phase));
+}
 
 function isAdopted({ gates }: PhaseModel): boolean {
   return gates.some(({ form }) => form === 'verify-block');
@@ -104,10 +103,4 @@ function heldPhases({ phases }: PhaseModel, all: boolean): Phase[] {
 
 function nameOf({ label, shape }: Phase): string {
   return `${shape === 'step' ? 'Step' : shape === 'stage' ? 'Stage' : 'Phase'} ${label}`;
-}
-
-/** An unclosed fence would swallow what is inserted behind it. */
-function insertFix(skill: SkillDocument, phases: readonly Phase[], title: string): Fix[] {
-  if (skill.scan.fences.some(({ closed }) => !closed)) return [];
-  return [{ title, safety: 'unsafe', change: () => ({ edits: phases.map((phase) => insertGate(skill, phase)) }) }];
 }

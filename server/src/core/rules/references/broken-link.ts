@@ -10,6 +10,8 @@ description: Reads invoices. Use when an invoice is to be read.
 Read ${link} before the first invoice.
 `;
 
+/** Among more files than any real skill names no near path is looked for. */
+const MOST_FILES = 500;
 const OUTSIDE = /^(?:\.\.\/){2,}[^/]+/;
 
 export default defineRule({
@@ -62,6 +64,7 @@ function isMeant({ target }: Link, path: string, { files }: Facts): boolean {
 
 /** The one known file whose path differs only in letter case or in one character. */
 function correction({ text }: SkillDocument, { targetSpan, target }: Link, path: string, facts: Facts): Fix[] {
+  if (facts.files.size > MOST_FILES) return [];
   const meant = [...facts.files]
     .filter(([other, { kind }]) => kind === 'file' && isNear(path, other))
     .map(([other]) => other);

@@ -1,4 +1,3 @@
-import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
 import { type Span, sliceOf } from '../../document/text';
 import { defineRule, type Facts } from '../rule';
@@ -44,11 +43,17 @@ export default defineRule({
       `${path} does not exist in the skill folder: correct the path, add the file or drop the mention.`,
   },
   check(skill, report, { facts }) {
-    for (const link of skill.links) {
-      const { path } = link;
-      if (link.kind !== 'mention' || path === undefined || facts.files.get(path)?.kind !== 'missing') continue;
-      if (!/^(?:references|assets|scripts)\/./.test(path) || !isMeant(skill, link, path, facts)) continue;
-      report(link.targetSpan, 'missing', { path });
+    const missing = skill.links.filter(
+      ({ kind, path }) =>
+        kind === 'mention' &&
+        path !== undefined &&
+        /^(?:references|assets|scripts)\/./.test(path) &&
+        facts.files.get(path)?.kind === 'missing',
+    );
+    const folders = missing.length > 0 ? knownFolders(facts) : new Set<string>();
+    for (const { path = '', span, targetSpan } of missing) {
+      const words = wordsAround(skill, span, targetSpan);
+      if (words && (folders.has(folderOf(path)) || ORDERS.test(words))) report(targetSpan, 'missing', { path });
     }
   },
 });
@@ -61,29 +66,39 @@ const OTHERS = /(?:[`*\w]['’]s|\bits|\btheir)\s*`?$/;
 const ORDERS =
   /\b(?:read|see|refer|run|load|consult|open|follow|execute|use|check|invoke)\b|\b(?:python3?|bash|sh|node|npx|uv run)\s/i;
 
-function isMeant(skill: SkillDocument, { span, targetSpan }: Link, path: string, facts: Facts): boolean {
+/** So far around a mention, in characters and list lines, its sentence is looked for. */
+const REACH = 400;
+const REACH_LINES = 50;
+
+/** The words that tell what a mention is for; undefined where they say that the file need not be there. */
+function wordsAround(skill: SkillDocument, span: Span, target: Span): string | undefined {
   const { text, lines } = skill;
   const line = lines.lineSpan(lines.lineAt(span.start));
-  const before = text.slice(line.start, targetSpan.start);
-  const lead = leadOf(skill, line);
-  if (OTHERS.test(`${lead} ${before}`)) return false;
+  const before = `${leadOf(skill, line)} ${text.slice(Math.max(line.start, target.start - REACH), target.start)}`;
   // The path's own words are no cues: `assets/template.md`.
-  const words = `${lead} ${before} ${text.slice(targetSpan.end, line.end)}`;
-  return !CUES.test(words) && (hasFolder(facts, path.slice(0, path.indexOf('/'))) || ORDERS.test(words));
+  const words = `${before} ${text.slice(target.end, Math.min(line.end, target.end + REACH))}`;
+  return OTHERS.test(before) || CUES.test(words) ? undefined : words;
 }
 
 /** The line a line belongs to: the one before it in a paragraph, the one that introduces its list. */
 function leadOf({ text, lines }: SkillDocument, line: Span): string {
   const isItem = (words: string) => /^\s*(?:[-*+]|\d+[.)])\s/.test(words);
+  const start = lines.lineAt(line.start);
   const inList = isItem(sliceOf(text, line));
-  for (let at = lines.lineAt(line.start) - 1; at >= 0; at--) {
+  for (let at = start - 1; at >= Math.max(0, start - REACH_LINES); at--) {
     const words = sliceOf(text, lines.lineSpan(at));
-    if (!inList || !isItem(words)) return words;
+    if (!inList || !isItem(words)) return words.slice(-REACH);
   }
   return '';
 }
 
-function hasFolder({ files }: Facts, folder: string): boolean {
-  if (files.get(folder)?.kind === 'directory') return true;
-  return [...files].some(([path, { kind }]) => kind === 'file' && path.startsWith(`${folder}/`));
+function folderOf(path: string): string {
+  return path.slice(0, path.indexOf('/'));
+}
+
+function knownFolders({ files }: Facts): Set<string> {
+  const known = [...files].filter(
+    ([path, { kind }]) => kind === 'directory' || (kind === 'file' && path.includes('/')),
+  );
+  return new Set(known.map(([path, { kind }]) => (kind === 'directory' ? path : folderOf(path))));
 }
