@@ -10,6 +10,8 @@ const shared = {
   // The UMD entry of jsonc-parser hides its requires from the bundler; the ES modules do not.
   mainFields: ['module', 'main'],
   legalComments: 'none',
+  // For the debugger; the packed extension has none.
+  sourcemap: process.argv.includes('--watch'),
   logLevel: 'info',
 };
 const executable = { ...shared, banner: { js: '#!/usr/bin/env node' } };

@@ -1,7 +1,7 @@
 // The example workspace, as a copy that may be written to.
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from './folders.mjs';
 
 /** Copies examples/ to a new temporary folder and gives that folder. */
@@ -10,3 +10,6 @@ export const copyExamples = () => {
   cpSync(join(root, 'examples'), folder, { recursive: true });
   return folder;
 };
+
+/** Removes a copy again. */
+export const removeCopy = (folder) => rmSync(dirname(folder), { recursive: true, force: true });

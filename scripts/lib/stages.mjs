@@ -5,7 +5,7 @@ import { env, execPath } from 'node:process';
 import { ensureHost, hostUnavailable } from '../vscode-host/install.mjs';
 import { runMochaInHost } from '../vscode-host/run-mocha.mjs';
 import { desktopUnavailable, downloadDesktop, runMochaInElectron } from './electron.mjs';
-import { copyExamples } from './examples.mjs';
+import { copyExamples, removeCopy } from './examples.mjs';
 import { root, vsix } from './folders.mjs';
 import { counted, freshReport, readMocha, readVitest } from './reports.mjs';
 import { npm, run, tail } from './run.mjs';
@@ -46,7 +46,8 @@ const needVsix = () => {
 /** The desktop VS Code of this machine for the suite: how to run it, or why there is none. */
 const desktop = async (wanted) => {
   const missing = desktopUnavailable();
-  if (missing) return { missing };
+  if (missing && !wanted) return { missing };
+  if (missing) throw new Error(missing);
   try {
     await downloadDesktop();
     return { runMocha: runMochaInElectron };
@@ -67,7 +68,9 @@ export const vscode = async (say, { electron }) => {
   if (missing) return skipped(`no VS Code for this machine: ${[noHost, missing].filter(Boolean).join('; ')}`);
   const file = freshReport('vscode');
   const host = runMocha === runMochaInHost ? await ensureHost(say) : undefined;
-  await runMocha({ host, vsix, suite: await bundleSuite(), folder: copyExamples(), env: { SKILLDEPTH_REPORT: file } });
+  const folder = copyExamples();
+  await runMocha({ host, vsix, suite: await bundleSuite(), folder, env: { SKILLDEPTH_REPORT: file } });
+  removeCopy(folder);
   return counted({ code: 0, output: '' }, file, readMocha);
 };
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { copyExamples } from '../../scripts/lib/examples.mjs';
+import { copyExamples, removeCopy } from '../../scripts/lib/examples.mjs';
 import { out } from '../../scripts/lib/folders.mjs';
 import { exitOnSignals } from '../../scripts/lib/run.mjs';
 import { launchBrowser, openPage } from '../../scripts/vscode-host/browser.mjs';
@@ -152,5 +152,6 @@ class Workbench {
 
   async close() {
     await this.page.context().close();
+    removeCopy(this.folder);
   }
 }
