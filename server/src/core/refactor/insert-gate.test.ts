@@ -30,6 +30,11 @@ describe('a gate is inserted', () => {
     );
   });
 
+  test('behind a heading that is underlined', () => {
+    const body = '# 1. Plan\n\nNotes\n---\n\n# 2. Build\n';
+    expect(gated(body, '1')).toContain('Notes\n---\n\n## §CMD');
+  });
+
   test('at the end of the file', () => {
     expect(gated('## 1. Plan\n\n## 2. Build\n\nCode.', '2')).toBe(
       `## 1. Plan\n\n## 2. Build\n\nCode.\n\n${block('2', 'Build: result')}`,

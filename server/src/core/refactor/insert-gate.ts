@@ -76,5 +76,6 @@ function endOf({ text, sections }: SkillDocument, { section }: Phase): number {
   const transition = sections.find(({ parent, title }) => parent === section && /^phase transition/i.test(title));
   if (transition) return transition.span.start;
   const body = text.slice(0, section.span.end);
-  return body.replace(/\s+(?:---+|\*\*\*+|___+)\s*$/, '').length;
+  // Without a blank line before it, a line of dashes makes the line above a heading.
+  return body.replace(/(?:\r?\n[ \t]*){2,}(?:---+|\*\*\*+|___+)\s*$/, '').length;
 }

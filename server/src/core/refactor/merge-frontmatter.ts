@@ -1,6 +1,6 @@
 import type { Field } from '../document/frontmatter';
-import type { SkillDocument } from '../document/skill-document';
-import { lineEndOf, sliceOf, type TextEdit } from '../document/text';
+import { SkillDocument } from '../document/skill-document';
+import { applyEdits, lineEndOf, sliceOf, type TextEdit } from '../document/text';
 
 /**
  * Edits that move the fields `skill` lacks from the frontmatter of `moved` to the end of its own, byte for byte with their
@@ -32,12 +32,14 @@ export function mergeFrontmatter(
     return {
       conflict: `${path} sets \`${clash.key}\` to another value than SKILL.md: make them equal or remove it there`,
     };
-  return {
-    edits: insertAtEnd(
-      skill,
-      chunksOf(moved).filter(({ key }) => key === undefined || !own.field(key)),
-    ),
-  };
+  const chunks = chunksOf(moved).filter(({ key }) => key === undefined || !own.field(key));
+  const edits = insertAtEnd(skill, chunks);
+  const merged = new SkillDocument(applyEdits(skill.text, edits)).frontmatter;
+  const added = chunks.filter(({ key }) => key !== undefined).length;
+  // A map in braces takes no lines, for one.
+  if (merged.problems.length > 0 || merged.fields.length !== own.fields.length + added)
+    return { conflict: `the frontmatter of ${path} does not fit into that of SKILL.md` };
+  return { edits };
 }
 
 function sameValue(a: Field, b: Field): boolean {

@@ -79,6 +79,12 @@ describe('frontmatter of the target', () => {
     );
   });
 
+  test('refused: a map in braces takes no lines', () => {
+    const stub = STUB.replace(FRONT, '---\n{ name: changelog, description: y }\n---\n');
+    expect(plan(stub, '---\nlimit: 5\n---\nDo it.\n')).toMatchObject({ kind: 'refused' });
+    expect(merged(stub, 'Do it.\n')).toMatch(/^---\n\{ name.*\n---\n\nDo it\.\n$/s);
+  });
+
   test.each([
     ['another value', '---\nname: other\n---\nDo it.\n', /`name`/],
     ['broken', '---\nlimit: "5\n---\nDo it.\n', /cannot be read/],

@@ -29,18 +29,18 @@ const MOST_LINES = 500;
 /** How a two-file skill becomes one file. Needs the target's text in `facts` (see `factRequests`); without it, `none`. */
 export function planMigration(skill: SkillDocument, facts: Facts): MigrationPlan {
   const reading = skill.derive(readStub);
-  if (reading.kind !== 'stub') return reading.kind === 'none' ? reading : sentence(reading.target, reading.reason);
+  if (reading.kind !== 'stub') return reading.kind === 'none' ? reading : refusal(reading.target, reading.reason);
   const { target } = reading.stub;
   const fact = facts.files.get(target);
   if (fact === undefined) return { kind: 'none' };
-  if (fact.kind === 'missing') return sentence(target, `${target} does not exist`);
-  if (fact.kind === 'directory') return sentence(target, `${target} is a folder`);
-  if (fact.text === undefined) return sentence(target, `${target} cannot be read as text`);
+  if (fact.kind === 'missing') return refusal(target, `${target} does not exist`);
+  if (fact.kind === 'directory') return refusal(target, `${target} is a folder`);
+  if (fact.text === undefined) return refusal(target, `${target} cannot be read as text`);
   const moved = new SkillDocument(fact.text);
   const frontmatter = mergeFrontmatter(skill, moved, target);
-  if ('conflict' in frontmatter) return sentence(target, frontmatter.conflict);
+  if ('conflict' in frontmatter) return refusal(target, frontmatter.conflict);
   const body = movedBody(skill, moved, target, facts);
-  if (body.trim() === '') return sentence(target, `${target} has no text`);
+  if (body.trim() === '') return refusal(target, `${target} has no text`);
   const edits = [...frontmatter.edits, mergeBody(skill, reading.stub, body)];
   const redirected = redirectLinks(facts, target);
   const operations: FileOperation[] = [...redirected.operations, { kind: 'delete', path: target }];
@@ -48,7 +48,7 @@ export function planMigration(skill: SkillDocument, facts: Facts): MigrationPlan
   return { kind: 'migrate', target, change: { edits, operations }, notes };
 }
 
-function sentence(target: string | undefined, reason: string): MigrationPlan {
+function refusal(target: string | undefined, reason: string): MigrationPlan {
   return { kind: 'refused', target, reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` };
 }
 

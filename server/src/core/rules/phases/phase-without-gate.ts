@@ -69,11 +69,12 @@ export default defineRule({
     const canInsert = skill.scan.fences.every(({ closed }) => closed);
     const insert = (phases: readonly Phase[], title: string): Fix[] =>
       canInsert ? [{ title, safety: 'unsafe', change: () => ({ edits: insertGates(skill, phases) }) }] : [];
-    if (config.phases === 'require' || isAdopted(model)) {
-      for (const phase of heldPhases(model, config.phases === 'require')) {
+    const isRequired = config.phases === 'require';
+    if (isRequired || isAdopted(model)) {
+      for (const phase of heldPhases(model, isRequired)) {
         const name = nameOf(phase);
         const fixes = insert([phase], `Insert a gate at the end of ${name}`);
-        const weight = phase.optional ? { severity: 'information' as const } : {};
+        const weight = phase.optional && !isRequired ? { severity: 'information' as const } : {};
         report(phase.section.heading.span, 'missing', { name }, { ...weight, fixes });
       }
       return;

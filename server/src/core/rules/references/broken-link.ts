@@ -57,7 +57,8 @@ export default defineRule({
  * absent, the skill was copied out of its repository, and nothing can be known.
  */
 function isMeant({ target }: Link, path: string, { files }: Facts): boolean {
-  if (!/\.[^/.]+$/.test(path) && !target.split('#')[0]?.endsWith('/')) return false;
+  const isFile = /\.[^/.]+$|^(?:references|scripts|assets)\//.test(path);
+  if (!isFile && !target.split('#')[0]?.endsWith('/')) return false;
   const outside = OUTSIDE.exec(path)?.[0];
   return outside === undefined || files.get(outside)?.kind === 'directory';
 }

@@ -19,6 +19,7 @@ describe('broken links', () => {
     ['![a](b.md "T")', 'b.md'],
     ['[a][b]\n\n[b]: b.md', 'b.md'],
     ['[a](../y/b.md)', '../y/b.md'],
+    ['[a](scripts/run)', 'scripts/run'],
   ])('%j', (body, path) => {
     const [finding, ...more] = find(brokenLink, body, { missing: [path] });
     expect(more).toEqual([]);
@@ -29,6 +30,8 @@ describe('broken links', () => {
   test.each([
     ['a file that is there', '[a](b.md)', { files: { 'b.md': '' } }],
     ['a file of which nothing is known', '[a](b.md)', {}],
+    ['words in brackets that name no file', '[0](MON) and [1](MON/WED)', { missing: ['MON', 'MON/WED'] }],
+    ['what lies outside a copied skill', '[a](../../tools/b.md)', { missing: ['../../tools', '../../tools/b.md'] }],
     ['a mention', '`b.md`', { missing: ['b.md'] }],
     ['code', '```\n[a](b.md)\n```', { missing: ['b.md'] }],
     ['an address', '[a](https://example.com/b.md)', { missing: ['b.md'] }],
@@ -64,6 +67,8 @@ describe('missing reference files', () => {
     'See `references/a.md` if it exists.',
     'The report is in `references/a.md`.',
     'Read `docs/d.md` of the project.',
+    'It stands in `recipes`’s `references/a.md`; read it.',
+    'Create a folder for details:\n- read `scripts/b.py`\n- read `references/a.md`',
     '```\nRead `references/a.md`.\n```',
   ])('silent: %s', (body) => expect(reported(body)).toBe(0));
 });
