@@ -18,9 +18,13 @@ describe('the scanner finds what mdast-util-from-markdown finds', () => {
       let inlines = 0;
       let inTables = 0;
       let different = 0;
+      const seen = new Set<string>();
       for (const path of readdirSync(corpus, { recursive: true, encoding: 'utf8' })) {
         if (!path.endsWith('.md')) continue;
-        const found = compare(readFileSync(join(corpus, path), 'utf8').replace(/^\ufeff/, ''));
+        const text = readFileSync(join(corpus, path), 'utf8').replace(/^\ufeff/, '');
+        if (seen.has(text)) continue;
+        seen.add(text);
+        const found = compare(text);
         blocks.push(...found.blocks.map((each) => `${path}: ${each}`));
         inlines += found.links + found.codeSpans;
         if (found.hasTable) inTables += found.inlines.length;

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { SkillDocument } from './skill-document';
+
+/** Numbers of the lines on which a finding of the rule is silenced. */
+function silenced(text: string, rule: string): number[] {
+  const { suppressions, lines } = new SkillDocument(text);
+  const all = Array.from({ length: lines.count }, (_, line) => line);
+  return all.filter((line) => suppressions.covers(rule, lines.lineSpan(line)));
+}
+
+test('nothing is silenced without a word', () => {
+  expect(silenced('a\n<!-- skilldepth -->\n<!-- skilldepth-disabled -->\n', 'r')).toEqual([]);
+});
+
+test('the next line, and the same line', () => {
+  expect(silenced('<!-- skilldepth-disable-next-line r, s -- because -->\na\nb\n', 'r')).toEqual([1]);
+  expect(silenced('a\nb <!-- skilldepth-disable-line r -->\nc\n', 'r')).toEqual([1]);
+  expect(silenced('a\nb <!-- skilldepth-disable-line r -- not s -->\nc\n', 's')).toEqual([]);
+});
+
+test('from one place to another; no rule named means every rule', () => {
+  const text = 'a\n\n<!-- skilldepth-disable -->\n\nb\n\n<!-- skilldepth-enable r -->\n\nc\n';
+  expect(silenced(text, 'r')).toEqual([2, 3, 4, 5]);
+  expect(silenced(text, 's')).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+test('the whole file, from wherever it is said', () => {
+  expect(silenced('a\nb\n\n<!-- skilldepth-disable-file r -->\n', 'r')).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('comments of the frontmatter say the same', () => {
+  const text = '---\nname: A # skilldepth-disable-line r -- an old name\n# skilldepth-disable-next-line s\nx: y\n---\n';
+  expect(silenced(text, 'r')).toEqual([1]);
+  expect(silenced(text, 's')).toEqual([3]);
+});
+
+test('examples in code say nothing', () => {
+  expect(silenced('```\n<!-- skilldepth-disable-file -->\n```\n\n`<!-- skilldepth-disable-file -->`\n', 'r')).toEqual(
+    [],
+  );
+});
