@@ -116,10 +116,13 @@ export default defineRule({
       report(place, 'shallow', { score: assessment.score, titles }, { severity: 'information', fixes: all });
       return;
     }
-    for (const result of missing.filter(({ section }) => !section)) {
+    const insertable = missing.filter(({ section }) => !section);
+    for (const [index, result] of insertable.entries()) {
       const { title, symptom } = depthSection(result.id);
       const one = insertFix(skill, assessment, [result], `Insert the section "${title}"`);
-      report(place, 'missing', { title, symptom }, { fixes: missing.length > 1 ? [...one, ...all] : one });
+      // All findings stand on the same place: offered once, the fix for all is there for each.
+      const fixes = index === 0 && insertable.length > 1 ? [...one, ...all] : one;
+      report(place, 'missing', { title, symptom }, { fixes });
     }
   },
 });
