@@ -68,6 +68,7 @@ describe('the scanner finds what mdast-util-from-markdown finds', () => {
     ['a list behind indented code', '    a\n\n2. b\n   # c\n'],
     ['a fence left open in a list, in a quote, and at the end', '- ```\n  a\n\n- b\n> ```\n> c\n\n~~~\nd'],
     ['only marks of containers in the last line', '> - ```\n>   a\n> '],
+    ['a tab of which the marks take a part in the last line', '1. <!A\n\t'],
     ['a byte-order mark within the text', 'a\n\ufeff# b\n'],
   ])('where micromark has ways of its own: %s', (_, text) => {
     const { blocks, inlines } = compare(text);

@@ -1,9 +1,10 @@
 import type { Fence, Heading, HtmlBlock, LinkCandidate, Table } from './scan';
-import { Containers, isBlank } from './scan-containers';
+import { Containers } from './scan-containers';
 import { LineCursor } from './scan-cursor';
 import { type HtmlBlockType, htmlBlockEnds, htmlBlockType } from './scan-html';
 import type { Leaf } from './scan-inline';
-import { Paragraph, trim } from './scan-paragraph';
+import { closesFence, headingLevel, headingText, isUnderline, opensFence, runEnd, trim } from './scan-line';
+import { Paragraph } from './scan-paragraph';
 import { type Span, sliceOf } from './text';
 
 interface OpenFence {
@@ -75,7 +76,7 @@ export class BlockScanner {
     // a last line that holds only marks of containers.
     const ended = this.#lastEnd < text.length;
     if (ended) this.#lineStart = this.containers.quoted ? this.#lastEnd : text.length;
-    else if (this.#cursor.pos < text.length) this.#lineStart = text.length;
+    else if (this.#cursor.indent > 0 || !this.#cursor.blank) this.#lineStart = text.length;
     this.#closeLeaf();
     this.containers.exit(0, this.#lastEnd);
   }
@@ -127,10 +128,12 @@ export class BlockScanner {
 
   /** True when the line belongs to the open fence, HTML or indented code; else that is closed. */
   #blockGoesOn(lazy: boolean): boolean {
-    const { blank, indent, pos, end } = this.#cursor;
+    const { blank, code, indent, pos, textPos, end } = this.#cursor;
     if (this.#fence) {
       if (lazy) return this.#endFence(this.#lastEnd, false);
-      if (this.#closesFence(this.#fence)) this.#endFence(end, true);
+      const closes =
+        code === this.#fence.marker && indent < 4 && closesFence(this.#text, textPos, end, this.#fence.length);
+      if (closes) this.#endFence(end, true);
       return true;
     }
     if (this.#html) {
@@ -147,7 +150,8 @@ export class BlockScanner {
     const { blank, indent, textPos, end } = this.#cursor;
     if (blank) return this.#endParagraph(paragraph);
     if (indent < 4) {
-      if (!lazy && this.#isUnderline()) return this.#endParagraph(paragraph, this.#text[textPos] === '=' ? 1 : 2);
+      if (!lazy && isUnderline(this.#text, textPos, end))
+        return this.#endParagraph(paragraph, this.#text[textPos] === '=' ? 1 : 2);
       const beginning = this.#beginning();
       // micromark: in a lazy line a tag that stands alone does interrupt a paragraph, and the containers stay open.
       if (beginning === 7 && lazy) {
@@ -165,7 +169,7 @@ export class BlockScanner {
     const { code, textPos, end } = this.#cursor;
     switch (code) {
       case 35: // #
-        return this.#hashes() > 0 ? 'heading' : undefined;
+        return headingLevel(this.#text, textPos, end) > 0 ? 'heading' : undefined;
       case 42: // *
       case 45: // -
       case 95: // _
@@ -174,7 +178,7 @@ export class BlockScanner {
         return htmlBlockType(this.#text, textPos, end) || undefined;
       case 96: // `
       case 126: // ~
-        return this.#opensFence(code) ? 'fence' : undefined;
+        return opensFence(this.#text, textPos, end) ? 'fence' : undefined;
       default:
         return undefined;
     }
@@ -187,7 +191,7 @@ export class BlockScanner {
     if (beginning === undefined) return false;
     if (beginning === 'heading') this.#heading(nested);
     else if (beginning === 'fence') {
-      const length = this.#runEnd(textPos, code) - textPos;
+      const length = runEnd(this.#text, textPos, end) - textPos;
       const info = sliceOf(this.#text, trim(this.#text, textPos + length, end));
       this.#fence = { start: textPos, marker: code, length, info, contentStart: this.#nextLine, nested };
     } else if (beginning !== 'rule') {
@@ -197,53 +201,14 @@ export class BlockScanner {
     return true;
   }
 
-  #runEnd(at: number, code: number): number {
-    let end = at;
-    while (end < this.#cursor.end && this.#text.charCodeAt(end) === code) end++;
-    return end;
-  }
-
-  /** The level of the heading at the cursor, 0 when there is none. */
-  #hashes(): number {
-    const { textPos, end } = this.#cursor;
-    const after = this.#runEnd(textPos, 35);
-    const level = after - textPos;
-    return level < 7 && (after === end || isBlank(this.#text.charCodeAt(after))) ? level : 0;
-  }
-
   #heading(nested: boolean): void {
     const { textPos, end } = this.#cursor;
     const text = this.#text;
-    const level = this.#hashes() as Heading['level'];
-    let from = textPos + level;
-    while (from < end && isBlank(text.charCodeAt(from))) from++;
-    let to = end;
-    while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-    let closing = to;
-    while (closing > from && text.charCodeAt(closing - 1) === 35) closing--;
-    if (closing === from) to = from;
-    else if (closing < to && isBlank(text.charCodeAt(closing - 1))) {
-      to = closing;
-      while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-    }
-    const textSpan = { start: from, end: to };
-    this.headings.push({
-      level,
-      style: 'atx',
-      span: { start: textPos, end },
-      textSpan,
-      text: text.slice(from, to),
-      nested,
-    });
-    if (from < to) this.leaves.push({ text, start: from, end: to, place: (offset) => offset });
-  }
-
-  #isUnderline(): boolean {
-    const { code, textPos, end } = this.#cursor;
-    if (code !== 45 && code !== 61) return false;
-    let at = this.#runEnd(textPos, code);
-    while (at < end && isBlank(this.#text.charCodeAt(at))) at++;
-    return at === end;
+    const level = headingLevel(text, textPos, end) as Heading['level'];
+    const textSpan = headingText(text, textPos + level, end);
+    const span = { start: textPos, end };
+    this.headings.push({ level, style: 'atx', span, textSpan, text: sliceOf(text, textSpan), nested });
+    if (textSpan.start < textSpan.end) this.leaves.push({ text, ...textSpan, place: (offset) => offset });
   }
 
   /** Closes the paragraph; with `level` it becomes a heading, and only then this gives true. Definitions alone make none. */
@@ -264,24 +229,6 @@ export class BlockScanner {
     this.headings.push({ level, style: 'setext', span, textSpan, text, nested: this.containers.depth > 0 });
     this.leaves.push(leaf);
     return true;
-  }
-
-  #opensFence(code: number): boolean {
-    const { textPos, end } = this.#cursor;
-    const after = this.#runEnd(textPos, code);
-    if (after - textPos < 3) return false;
-    if (code === 126) return true;
-    for (let at = after; at < end; at++) if (this.#text.charCodeAt(at) === code) return false;
-    return true;
-  }
-
-  #closesFence({ marker, length }: OpenFence): boolean {
-    const { code, indent, textPos, end } = this.#cursor;
-    if (code !== marker || indent > 3) return false;
-    let at = this.#runEnd(textPos, code);
-    if (at - textPos < length) return false;
-    while (at < end && isBlank(this.#text.charCodeAt(at))) at++;
-    return at === end;
   }
 
   #endFence(end: number, closed: boolean): false {

@@ -1,5 +1,6 @@
 import type { BlockQuote, ListItem } from './scan';
 import type { LineCursor } from './scan-cursor';
+import { isBlank, trim } from './scan-line';
 
 /** More nesting than this is read as text: no skill comes near it, and memory stays bounded. */
 const MAX_DEPTH = 10_000;
@@ -153,17 +154,12 @@ export class Containers {
     list.size = indent + marker.length + gap;
     if (!cursor.blank) cursor.take(gap);
     const box = /^\[([ xX])\](?=[ \t]|$)/.exec(this.#text.slice(cursor.textPos, Math.min(end, cursor.textPos + 4)));
-    let textStart = cursor.textPos;
-    if (box) textStart += 3;
-    while (textStart < end && isBlank(this.#text.charCodeAt(textStart))) textStart++;
-    let textEnd = end;
-    while (textEnd > textStart && isBlank(this.#text.charCodeAt(textEnd - 1))) textEnd--;
     this.listItems.push({
       span: { start, end },
       markerSpan: { start, end: markerEnd },
       ordinal: marker.ordinal,
       checked: box ? box[1] !== ' ' : undefined,
-      textSpan: { start: textStart, end: textEnd },
+      textSpan: trim(this.#text, cursor.textPos + (box ? 3 : 0), end),
       depth: list.depth,
     });
   }
@@ -188,9 +184,4 @@ export class Containers {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
-}
-
-/** Space or tab. */
-export function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
 }

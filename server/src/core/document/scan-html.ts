@@ -1,3 +1,5 @@
+import { isBlank } from './scan-line';
+
 /** CommonMark's kinds of HTML block; 0 is none. https://spec.commonmark.org/0.31.2/#html-blocks */
 export type HtmlBlockType = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
@@ -154,8 +156,4 @@ function isNameCode(code: number): boolean {
 
 function isAttributeCode(code: number): boolean {
   return isNameCode(code) || code === 46 || code === 58 || code === 95;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
 }

@@ -1,6 +1,7 @@
 import type { CodeSpan, LinkCandidate, SymbolMention } from './scan';
 import { closingTagEnd, openTagEnd } from './scan-html';
-import { isSpaceCode, LONGEST_LABEL, normalizeLabel, ReferenceReader } from './scan-reference';
+import { isSpace, runEnd } from './scan-line';
+import { LONGEST_LABEL, normalizeLabel, ReferenceReader } from './scan-reference';
 import type { Span } from './text';
 
 /** Running text: a part of the file, or lines of a block quote put together without their `>`. */
@@ -97,17 +98,11 @@ export class InlineScanner {
   }
 
   #code(at: number): number {
-    const open = this.#runEnd(at);
+    const open = runEnd(this.#text, at, this.#end);
     const close = this.#closingRun(open, open - at);
     if (close === -1) return open;
     const end = close + (open - at);
     this.out.codeSpans.push({ span: this.#span(at, end), contentSpan: this.#span(open, close) });
-    return end;
-  }
-
-  #runEnd(at: number): number {
-    let end = at;
-    while (end < this.#end && this.#text.charCodeAt(end) === 96) end++;
     return end;
   }
 
@@ -121,7 +116,7 @@ export class InlineScanner {
     const ticks = new Map<number, number[]>();
     for (let at = from; at < this.#end; at++) {
       if (this.#text.charCodeAt(at) !== 96) continue;
-      const end = this.#runEnd(at);
+      const end = runEnd(this.#text, at, this.#end);
       if (end - at === length) return at;
       const runs = ticks.get(end - at);
       if (runs) runs.push(at);
@@ -152,9 +147,9 @@ export class InlineScanner {
     if (text.startsWith('<![CDATA[', at)) return this.#behind(']]>', at + 9);
     if (text[at + 1] === '!') return /[A-Za-z]/.test(text[at + 2] ?? '') ? this.#behind('>', at + 3) : -1;
     if (text[at + 1] === '?') return this.#behind('?>', at + 2);
-    if (text[at + 1] === '/') return closingTagEnd(text, at, this.#end, isSpaceCode);
+    if (text[at + 1] === '/') return closingTagEnd(text, at, this.#end, isSpace);
     if (this.#waste > MOST_WASTE + this.#end - this.#leaf.start) return -1;
-    const { end, stop } = openTagEnd(text, at, this.#end, isSpaceCode, false);
+    const { end, stop } = openTagEnd(text, at, this.#end, isSpace, false);
     if (end === -1) this.#waste += stop - at;
     return end;
   }

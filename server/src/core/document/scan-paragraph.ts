@@ -1,6 +1,6 @@
 import type { LinkCandidate, Table } from './scan';
-import { isBlank } from './scan-containers';
 import type { Leaf } from './scan-inline';
+import { isBlank, trim } from './scan-line';
 import { normalizeLabel, ReferenceReader } from './scan-reference';
 import type { Span } from './text';
 
@@ -84,7 +84,8 @@ export class Paragraph {
   table(): { table: Table; leaves: Leaf[] } | undefined {
     const end = Math.min(this.starts.length, this.lazyFrom);
     for (let line = this.#textLine + 1; line < end; line++) {
-      if (!'|-:'.includes(this.text[this.starts[line] as number] as string)) continue;
+      const code = this.text.charCodeAt(this.starts[line] as number);
+      if (code !== 124 && code !== 45 && code !== 58) continue;
       const columns = this.#delimiters(line);
       if (columns === 0) continue;
       const header = this.#cells(line - 1);
@@ -133,13 +134,4 @@ export class Paragraph {
 
 function same(offset: number): number {
   return offset;
-}
-
-/** The stretch between the spaces and tabs at both ends. */
-export function trim(text: string, start: number, end: number): Span {
-  let from = start;
-  let to = end;
-  while (from < to && isBlank(text.charCodeAt(from))) from++;
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-  return { start: from, end: to };
 }

@@ -1,3 +1,4 @@
+import { isSpace } from './scan-line';
 import type { Span } from './text';
 
 /** What stands in the parentheses of `[text](destination "title")`. */
@@ -88,7 +89,7 @@ export class ReferenceReader {
   /** Behind spaces, tabs and line ends. */
   skipSpace(at: number): number {
     let index = at;
-    while (index < this.end && isSpaceCode(this.text.charCodeAt(index))) index++;
+    while (index < this.end && isSpace(this.text.charCodeAt(index))) index++;
     return index;
   }
 
@@ -111,7 +112,7 @@ export class ReferenceReader {
       } else if (code === 41) {
         if (depth === 0) break;
         depth--;
-      } else if (isSpaceCode(code)) {
+      } else if (isSpace(code)) {
         if (depth > 0) return undefined;
         break;
       } else if ((code > 0 && code < 32) || code === 127) return undefined;
@@ -153,11 +154,6 @@ export function normalizeLabel(label: string): string {
     .replace(/^ | $/g, '')
     .toLowerCase()
     .toUpperCase();
-}
-
-/** Space, tab or line end. */
-export function isSpaceCode(code: number): boolean {
-  return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
 function isLineEnd(char: string): boolean {
