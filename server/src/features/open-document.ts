@@ -1,8 +1,8 @@
 import type { Position, Range } from 'vscode-languageserver';
 import { SkillDocument, type Span } from '../core/index';
 
-/** Texts beyond this many characters are read only up to here, and only for their frontmatter: 50 times a long skill. */
-export const LARGEST_TEXT = 2_000_000;
+/** Texts of more characters are read only up to here, and only for their frontmatter: three times the longest skill known. */
+export const LARGEST_TEXT = 1_000_000;
 
 /** A document open in the editor, as a value that never changes; an edit makes another. */
 export interface OpenDocument {
