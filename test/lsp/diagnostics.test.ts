@@ -124,7 +124,7 @@ describe('push', () => {
     const client = await TestClient.start({ disk: new MemoryDisk(), rules: [TODO_RULE, FOLDER_RULE] });
     const published = client.diagnostics(URI);
     await client.open(URI, `${'TODO '.repeat(500_000)}\0`);
-    expect((await published).diagnostics.map(({ code }) => code)).toEqual(['folder-told']);
+    expect((await published).diagnostics.map(({ message }) => message)).toEqual(['The folder is demo.']);
     expect(client.logged.filter((message) => message.includes('only its frontmatter'))).toHaveLength(1);
   });
 });

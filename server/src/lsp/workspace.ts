@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 import {
   type Config,
+  type FactRequests,
   type Facts,
   type Finding,
   factRequests,
@@ -18,6 +19,9 @@ import type { FileSystem } from '../host/file-system';
 import { type OpenDocuments, overlay } from './documents';
 import type { Settings } from './settings';
 import { isWithin, pathOf } from './uri';
+
+/** Of the files around a text that is too large, nothing is looked at. */
+const NOTHING_ASKED: FactRequests = { paths: [], texts: [], folder: false };
 
 /** What was found out about an open document; good while the revision stands and the document asks the same. */
 interface Surroundings {
@@ -115,8 +119,8 @@ export class Workspace {
 
   #around(open: OpenDocument): Surroundings {
     const known = this.#surroundings.get(open.uri);
-    const path = open.partial ? undefined : pathOf(open.uri);
-    const requests = factRequests(open.skill);
+    const path = pathOf(open.uri);
+    const requests = open.partial ? NOTHING_ASKED : factRequests(open.skill);
     const questions = path === undefined ? '' : [requests.folder, ...requests.paths, '', ...requests.texts].join('\n');
     if (known?.revision === this.#revision && known.questions === questions) return known;
     const config = known?.revision === this.#revision ? known.config : this.configOf(open.uri);
