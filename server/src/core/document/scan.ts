@@ -100,7 +100,7 @@ export interface CodeSpan {
   readonly contentSpan: Span;
 }
 
-/** A `§NAME` or `¶NAME` in running text or a heading. */
+/** A `§NAME` or `¶NAME` in running text or a heading, the name of capitals with an underscore: `§A` and `§3` are sections of texts. */
 export interface SymbolMention {
   readonly span: Span;
   readonly sigil: '§' | '¶';
