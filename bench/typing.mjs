@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../scripts/lib/folders.mjs';
 import { Editor } from './lib/editor.mjs';
 import { referenceServer } from './lib/reference.mjs';
@@ -7,6 +8,8 @@ import { median, ms, percentile } from './lib/stats.mjs';
 
 const ROUNDS = 3;
 const EDITS = 200;
+/** Milliseconds between opening the skill and the first key: servers look around in the workspace meanwhile. */
+const SETTLING = 2000;
 const TYPED = 'every record is read twice, and what was found is written down beside it; ';
 
 /** One round with fresh servers: the milliseconds of every edit, ours first, and the name of the other. */
@@ -21,6 +24,7 @@ const round = async (workspace, { path, text, caret }, say) => {
     await editor.initialize();
     await editor.open(path, text);
   }
+  await sleep(SETTLING);
   for (let edit = 0; edit < EDITS; edit++) {
     for (const { editor, elapsed } of runs) {
       const answer = await editor.type(caret + edit, TYPED[edit % TYPED.length]);
