@@ -1,10 +1,11 @@
-import { type QuickPickItem, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import {
   CHECK_NAME,
   type CheckNameResult,
   SCAFFOLD,
   type ScaffoldResult,
   TEMPLATES,
+  type Template,
   type TemplatesResult,
 } from '../../../server/src/lsp/protocol';
 import { findSkills } from '../find-skills';
@@ -13,7 +14,7 @@ import type { Server } from '../server';
 import { skillParents } from '../skill-files';
 
 /** What a new skill is made of; whatever is missing is asked for. */
-interface Draft {
+export interface Draft {
   parent?: Uri | undefined;
   name?: string | undefined;
   description?: string | undefined;
@@ -37,8 +38,20 @@ function parentItems(folder: WorkspaceFolder, skills: readonly Uri[]): ParentIte
   });
 }
 
+interface TemplateItem extends QuickPickItem {
+  readonly id: string;
+}
+
+/** The templates, each group under its name. */
+function templateItems(templates: readonly Template[]): TemplateItem[] {
+  return templates.flatMap(({ id, label, detail, group }, index) => [
+    ...(group === templates[index - 1]?.group ? [] : [{ id: '', label: group, kind: QuickPickItemKind.Separator }]),
+    { id, label, detail },
+  ]);
+}
+
 /** Asks for the folder; a folder chosen in the dialog counts, a dialog closed leads back to the list. */
-async function askParent(place: Place, draft: Draft): Promise<Move> {
+export async function askParent(place: Place, draft: Draft): Promise<Move> {
   const skills = await findSkills();
   const items = [...(workspace.workspaceFolders ?? []).flatMap((folder) => parentItems(folder, skills)), CHOOSE];
   const active = items.find(({ uri }) => draft.parent !== undefined && uri?.path === draft.parent.path);
@@ -60,7 +73,7 @@ async function askParent(place: Place, draft: Draft): Promise<Move> {
 /** Asks for what the draft lacks. False when the user turned away. */
 async function complete(server: Server, draft: Draft): Promise<boolean> {
   const { templates } = await server.request<TemplatesResult>(TEMPLATES, {});
-  const items = templates.map(({ id, label, detail }) => ({ id, label, detail }));
+  const items = templateItems(templates);
   const check = async (name: string) => {
     const params = { parent: server.fromUri(draft.parent as Uri), name };
     return (await server.request<CheckNameResult>(CHECK_NAME, params)).problem;
@@ -77,13 +90,13 @@ async function complete(server: Server, draft: Draft): Promise<boolean> {
     (place: Place) =>
       askPick(place, {
         items,
-        active: items.find(({ id }) => id === draft.template),
+        active: items.find(({ id }) => id !== '' && id === draft.template),
         placeholder: 'What to start from',
         keep: ({ id }) => Object.assign(draft, { template: id }),
       }),
     (place: Place) =>
       askText(place, {
-        value: draft.description,
+        value: draft.description ?? templates.find(({ id }) => id === draft.template)?.description,
         prompt:
           'What it does and when to use it: agents choose a skill by this line. Leave it empty to write it later.',
         placeholder: 'for example Fills in PDF forms. Use when the user has a form to complete.',
@@ -106,7 +119,11 @@ function readArgument(argument: unknown): Draft {
 export const newSkill = (server: Server) => async (argument: unknown) => {
   const draft = readArgument(argument);
   if (draft.name === undefined && !(await complete(server, draft))) return undefined;
-  const { parent, name = '', description, template } = draft;
+  return makeSkill(server, draft);
+};
+
+/** Makes the skill of a complete draft and opens its SKILL.md, whose Uri it gives. Fails with the reason where it cannot. */
+export async function makeSkill(server: Server, { parent, name = '', description, template }: Draft): Promise<Uri> {
   const params = {
     parent: server.fromUri(parent as Uri),
     name,
@@ -125,4 +142,4 @@ export const newSkill = (server: Server) => async (argument: unknown) => {
   const skill = server.toUri(made.uri);
   await window.showTextDocument(skill, { preview: false });
   return skill;
-};
+}

@@ -2,6 +2,7 @@
 import { commands, Disposable, window } from 'vscode';
 import type { Server } from '../server';
 import { auditWorkspace } from './audit-workspace';
+import { installDepthStandard } from './install-depth-standard';
 import { migrateSkill } from './migrate-skill';
 import { newSkill } from './new-skill';
 import { previewSkill } from './preview-skill';
@@ -27,6 +28,7 @@ export function registerCommands(server: Server): Disposable {
   const preview = previewSkill(server);
   const all: Record<string, Command> = {
     newSkill: newSkill(server),
+    installDepthStandard: installDepthStandard(server),
     auditWorkspace: audit.run,
     previewSkill: preview.run,
     migrateSkill: migrateSkill(server),

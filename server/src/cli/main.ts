@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { DIALS } from '../core/index';
+import { DIALS, TEMPLATES } from '../core/index';
 import { type AuditOptions, runAudit } from './commands/audit';
 import { type LintOptions, runLint } from './commands/lint';
 import { type MigrateOptions, runMigrate } from './commands/migrate';
@@ -66,13 +66,29 @@ function commands(io: Io, done: (code: number) => void): Command {
     .command('new')
     .description('make DIR/NAME/SKILL.md from a template; overwrites nothing')
     .argument('<name>', 'name of the skill and its folder: a-z, 0-9 and hyphens')
-    .option('--template <id>', 'the template to start from')
+    .option('--template <id>', `the template to start from (default: ${TEMPLATES[0]?.id})`)
     .option('--description <text>', 'what the skill does and when to use it')
     .option('--dir <folder>', 'the folder that holds the skills', '.')
     .addOption(formatOption('pretty', 'json'))
+    .addHelpText('after', templateHelp)
     .action((name: string, options: NewOptions) => done(runNew(name, options, io)));
 
   return program;
+}
+
+/** The templates by group, as the built-in help lists options. */
+function templateHelp(): string {
+  const width = Math.max(...TEMPLATES.map(({ id }) => id.length));
+  const groups = new Set(TEMPLATES.map(({ group }) => group));
+  return Array.from(groups, (group) => {
+    const rows = TEMPLATES.filter((each) => each.group === group);
+    return [
+      `\nTemplates, ${group.toLowerCase()}:`,
+      ...rows.map(({ id, detail }) => `  ${id.padEnd(width)}  ${detail}`),
+    ];
+  })
+    .flat()
+    .join('\n');
 }
 
 function formatOption(...choices: readonly [string, ...string[]]): Option {

@@ -50,6 +50,10 @@ export interface Template {
   readonly id: string;
   readonly label: string;
   readonly detail: string;
+  /** The heading under which lists show it; templates of one group stand together. */
+  readonly group: string;
+  /** The description a skill gets from it when the author gives none. */
+  readonly description?: string;
 }
 export interface TemplatesResult {
   readonly templates: readonly Template[];

@@ -31,6 +31,8 @@ export function runNew(name: string, { format, template, description, dir }: New
   });
   if (format === 'json') io.stdout(jsonOf({ version: 1, files: paths }));
   else io.stdout(`${paths.join('\n')}\n`);
-  if (format === 'pretty') say(io, 'Made. Fill in what is marked TODO, then run skilldepth lint.');
+  const isScaffold = scaffold.files.some(({ text }) => text.includes('[TODO'));
+  const next = isScaffold ? 'Fill in what is marked TODO' : 'Adapt it to your project';
+  if (format === 'pretty') say(io, `Made. ${next}, then run skilldepth lint.`);
   return 0;
 }

@@ -28,7 +28,7 @@ describe('checkSkillName', () => {
 });
 
 describe('scaffoldSkill', () => {
-  test.each(TEMPLATES.map(({ id }) => id))(
+  test.each(TEMPLATES.filter(({ group }) => group === 'Start here').map(({ id }) => id))(
     'template %s is filled in, lints clean and counts as not written',
     (template) => {
       const text = textOf({ name: 'pdf-forms', template });
@@ -45,9 +45,18 @@ describe('scaffoldSkill', () => {
 
   test('begins with the first template and refuses an unknown one', () => {
     expect(textOf({ name: 'a' })).toBe(textOf({ name: 'a', template: TEMPLATES[0]?.id }));
-    expect(scaffoldSkill({ name: 'a', template: 'none' }).problem).toContain('there are depth, protocol, minimal');
+    expect(scaffoldSkill({ name: 'a', template: 'none' }).problem).toContain('there are depth, protocol, minimal, ');
     expect(scaffoldSkill({ name: 'A b' }).problem).toBeDefined();
     expect(scaffoldSkill({ name: 'a', description: 'x'.repeat(1025) }).problem).toContain('1025 characters');
+  });
+
+  test('a template with a description of its own gives it where the author has none', () => {
+    const own = TEMPLATES.find(({ id }) => id === 'auth')?.description ?? '';
+    expect(own).not.toBe('');
+    const descriptionOf = (description?: string) =>
+      parse(textOf({ name: 'a', template: 'auth', description }).split('---')[1] ?? '').description;
+    expect(descriptionOf()).toBe(own);
+    expect(descriptionOf('Signs people in.')).toBe('Signs people in.');
   });
 
   test('a description of any kind stays what it is', () => {

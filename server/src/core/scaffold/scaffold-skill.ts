@@ -5,7 +5,7 @@ import { yamlString } from './yaml-string';
 
 export interface NewSkill {
   readonly name: string;
-  /** What the skill does and when to use it; a placeholder that says so when it is empty or absent. */
+  /** What the skill does and when to use it; when it is empty or absent, the template's own or a placeholder. */
   readonly description?: string | undefined;
   /** The id of a template; the first of `TEMPLATES` unless given. */
   readonly template?: string | undefined;
@@ -35,7 +35,7 @@ export function scaffoldSkill({ name, description, template: id }: NewSkill): Sc
   const values: Readonly<Record<string, string>> = {
     name: yamlString(name),
     title: titleOf(name),
-    description: yamlString(given || NO_DESCRIPTION),
+    description: yamlString(given || (template.description ?? NO_DESCRIPTION)),
   };
   const text = template.text.replace(/\{\{(\w+)\}\}/g, (placeholder, key: string) => values[key] ?? placeholder);
   return { files: [{ path: `${name}/SKILL.md`, text }] };

@@ -7,7 +7,7 @@ import { pathOf, uriBeside } from '../uri';
 import type { RequestContext } from './context';
 
 export function templates(): TemplatesResult {
-  return { templates: TEMPLATES.map(({ id, label, detail }) => ({ id, label, detail })) };
+  return { templates: TEMPLATES.map(({ text: _, ...template }) => template) };
 }
 
 export function checkName(

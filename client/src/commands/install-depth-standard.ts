@@ -1,0 +1,29 @@
+import { Uri, window, workspace } from 'vscode';
+import { runSteps } from '../multi-step';
+import type { Server } from '../server';
+import { askParent, type Draft, makeSkill } from './new-skill';
+
+/** The name of the skill, and of the template it is made from. */
+const STANDARD = 'skill-depth-standard';
+
+/**
+ * Skills: Install Depth Standard. Puts the depth standard as a skill into a folder of skills, so that agents audit by the same
+ * rules. A Uri names the folder; otherwise it is asked for. Where the skill is there already, it is opened as it is. Gives
+ * the SKILL.md's Uri; undefined when the user turned away.
+ */
+export const installDepthStandard = (server: Server) => async (argument: unknown) => {
+  const draft: Draft = { parent: argument instanceof Uri ? argument : undefined, name: STANDARD, template: STANDARD };
+  if (!draft.parent) await runSteps('Install Depth Standard', [(place) => askParent(place, draft)]);
+  if (!draft.parent) return undefined;
+  const present = Uri.joinPath(draft.parent, STANDARD, 'SKILL.md');
+  if (!(await exists(present))) return makeSkill(server, draft);
+  await window.showTextDocument(present, { preview: false });
+  void window.showInformationMessage('The depth standard is installed here already; it was left as it is.');
+  return present;
+};
+
+const exists = (uri: Uri): Thenable<boolean> =>
+  workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
