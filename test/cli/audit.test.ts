@@ -87,3 +87,57 @@ test('what cannot be read is in the report, and fails the run', async () => {
   expect(code).toBe(1);
   expect(bad).toMatchObject({ name: 'bad', score: 0, problem: expect.stringContaining('not valid UTF-8') });
 });
+
+test('the priority counts what refers to a skill and how often it changes', async () => {
+  const files = {
+    ...FILES,
+    'README.md': 'Start with the `bare` skill.\n',
+    'deep/SKILL.md': `${DEEP}\nSee [bare](../bare/SKILL.md).\n`,
+  };
+  const history = async (paths: readonly string[]) => new Map(paths.map((path, at) => [path, at]));
+  const { stdout } = await run(['audit', '--format', 'json'], files, {}, history);
+  const [bare] = JSON.parse(stdout).skills;
+  expect(bare.impact).toEqual({ references: 2, commits: 0 });
+  expect(bare.priority.reason).toContain('2 other files refer to it; no commits in the last year');
+});
+
+test('every format comes out, and the name of a file says which', async () => {
+  for (const [file, begin] of [
+    ['gap.html', '<!DOCTYPE html>'],
+    ['gap.md', '# Gap Report of 2 skills'],
+    ['gap.csv', 'Skill,File'],
+    ['gap.JSON', '{\n  "version": 1'],
+    ['gap.sarif', '{\n  "$schema"'],
+    ['gap.txt', '0/4  high    bare'],
+  ] as const) {
+    const { code, stdout, stderr, texts } = await run(['audit', '--out', file], FILES);
+    expect([code, stdout, stderr]).toEqual([0, '', `The report is in ${file}.\n`]);
+    expect(texts[file]?.slice(0, begin.length)).toBe(begin);
+  }
+});
+
+test('the links of a report lead from the file it is in; an existing one is replaced', async () => {
+  const { texts } = await run(['audit', '--out', 'reports/gap.md'], { ...FILES, 'reports/gap.md': 'old' });
+  expect(texts['reports/gap.md']).toContain('[bare/SKILL.md](../bare/SKILL.md)');
+});
+
+test('--out that is a folder cannot be written, and nothing is', async () => {
+  const { code, stderr } = await run(['audit', '--out', 'deep'], FILES);
+  expect([code, stderr]).toEqual([2, 'deep: this is a folder; name a file for the report.\n']);
+});
+
+test('--top names so many', async () => {
+  const { stdout } = await run(['audit', '--top', '1'], FILES);
+  expect(stdout).toContain('bare/SKILL.md');
+  expect(stdout).not.toContain('deep/SKILL.md');
+  expect(stdout).toContain('... and 1 more');
+});
+
+test('--fail-under compares the average of the library', async () => {
+  const code = async (score: string) => (await run(['audit', '--fail-under', score], FILES)).code;
+  expect([await code('0'), await code('2'), await code('2.01'), await code('4')]).toEqual([0, 0, 1, 1]);
+  expect([await code('5'), await code('-1'), await code('many')]).toEqual([2, 2, 2]);
+  expect((await run(['audit', '--fail-under', '3'], FILES)).stderr).toBe(
+    'The average depth is 2 of 4 and --fail-under asks for 3.\n',
+  );
+});

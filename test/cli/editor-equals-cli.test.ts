@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { LintedFinding, LintReport } from '../../server/src/cli/commands/lint';
 import { main } from '../../server/src/cli/main';
+import { NO_HISTORY } from '../../server/src/host/git';
 import { nodeFileSystem } from '../../server/src/host/node-file-system';
 import { nodeFileWriter } from '../../server/src/host/write-file';
 import { PULL, TestClient, uriOf } from '../lsp/support/client';
@@ -32,6 +33,7 @@ const lintFolder = async (folder: string): Promise<LintReport> => {
     cwd: folder,
     fs: nodeFileSystem(),
     writer: nodeFileWriter(),
+    history: NO_HISTORY,
     now: () => new Date(),
     colour: false,
   });

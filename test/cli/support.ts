@@ -1,10 +1,16 @@
 import { main } from '../../server/src/cli/main';
+import { type History, NO_HISTORY } from '../../server/src/host/git';
 import { MemoryFileSystem, type MemoryOptions } from '../support/memory-file-system';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Runs the command line in `/w` on a disk in memory; `files` are named relative to it, links too. */
-export async function run(argv: readonly string[], files: Files = {}, options: MemoryOptions = {}) {
+export async function run(
+  argv: readonly string[],
+  files: Files = {},
+  options: MemoryOptions = {},
+  history: History = NO_HISTORY,
+) {
   const absolute = <T>(named: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(named).map(([path, value]) => [`/w/${path}`, value]));
   const fs = new MemoryFileSystem(absolute({ 'package.json': '{}', ...files }), {
@@ -24,6 +30,7 @@ export async function run(argv: readonly string[], files: Files = {}, options: M
     fs,
     writer: fs,
     now: () => new Date(2026, 10, 20, 12),
+    history,
     colour: false,
   });
   const texts = Object.fromEntries(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../server/src/cli/main';
+import { NO_HISTORY } from '../../server/src/host/git';
 import { nodeFileSystem } from '../../server/src/host/node-file-system';
 import { nodeFileWriter } from '../../server/src/host/write-file';
 
@@ -20,6 +21,7 @@ const run = async (command: 'lint' | 'audit' | 'migrate') => {
     cwd: corpus,
     fs: nodeFileSystem(),
     writer: nodeFileWriter(),
+    history: NO_HISTORY,
     now: () => new Date(),
     colour: false,
   });

@@ -32,7 +32,7 @@ describe('audit', () => {
 
   test('reports on every skill of the workspace, with the date of the author', async () => {
     const client = await start(LIBRARY, PUSH, { now });
-    const { markdown, skills } = await client.request<AuditResult>('skilldepth/audit', {});
+    const { report: markdown, skills } = await client.request<AuditResult>('skilldepth/audit', {});
     expect(skills).toBe(2);
     expect(markdown.match(/^## Gap Report: .*$/gm)?.sort()).toEqual(['## Gap Report: plain', '## Gap Report: stub']);
     expect(markdown).toContain('**Audited:** 2026-11-03');
@@ -47,10 +47,49 @@ describe('audit', () => {
     expect((await audit(['file:///nowhere', 'vscode-vfs://github/x'])).skills).toBe(0);
   });
 
+  test('of one skill: its block alone, weighed with what refers to it', async () => {
+    const client = await start({ ...LIBRARY, '/w/README.md': 'Use the `stub` skill.\n' });
+    const { report, skills } = await client.request<AuditResult>('skilldepth/audit', { skill: STUB_URI });
+    expect(skills).toBe(1);
+    expect(report).toMatch(/^## Gap Report: stub\n/);
+    expect(report).toContain('1 other file refers to it');
+    const outside = { '/o/alone/SKILL.md': PLAIN };
+    const alone = await start({ ...LIBRARY, ...outside });
+    const found = await alone.request<AuditResult>('skilldepth/audit', { skill: 'file:///o/alone/SKILL.md' });
+    expect(found.skills).toBe(1);
+    expect(found.bases).toEqual([
+      { prefix: '', uri: 'file:///w' },
+      { prefix: 'alone/', uri: 'file:///o/alone' },
+    ]);
+  });
+
+  test('for a file: in its format, its links leading from there', async () => {
+    const client = await start();
+    const target = 'file:///w/docs/reports/gap.html';
+    const { report } = await client.request<AuditResult>('skilldepth/audit', { format: 'html', target });
+    expect(report).toMatch(/^<!DOCTYPE html>/);
+    expect(report).toContain('href="../../skills/plain/SKILL.md"');
+    await expect(client.request('skilldepth/audit', { format: 'docx' })).rejects.toThrow('no report format "docx"');
+  });
+
+  test('asks for the history only when it is told that it may', async () => {
+    const asked: (readonly string[])[] = [];
+    const history = async (paths: readonly string[]) => {
+      asked.push(paths);
+      return new Map(paths.map((path) => [path, 7]));
+    };
+    const client = await start(LIBRARY, PUSH, { history });
+    const audit = async (params: object) => (await client.request<AuditResult>('skilldepth/audit', params)).report;
+    expect(await audit({})).toContain('its history is not known');
+    expect(asked).toEqual([]);
+    expect(await audit({ history: true })).toContain('7 commits in the last year');
+    expect(asked).toHaveLength(1);
+  });
+
   test('counts what stands in the editor, not what is on the disk', async () => {
     const client = await start();
     await client.open('file:///w/skills/plain/SKILL.md', PLAIN.replace('name: plain', 'name: renamed'));
-    const { markdown } = await client.request<AuditResult>('skilldepth/audit', {});
+    const { report: markdown } = await client.request<AuditResult>('skilldepth/audit', {});
     expect(markdown).toContain('## Gap Report: renamed');
   });
 

@@ -1,7 +1,8 @@
 // All commands, by id.
 import { commands, Disposable, window } from 'vscode';
 import type { Server } from '../server';
-import { auditWorkspace } from './audit-workspace';
+import { auditCommands } from './audit';
+import { exportReport } from './export-report';
 import { installDepthStandard } from './install-depth-standard';
 import { migrateSkill } from './migrate-skill';
 import { newSkill } from './new-skill';
@@ -24,12 +25,14 @@ const guarded = (server: Server, command: Command) => async (argument: unknown) 
 };
 
 export function registerCommands(server: Server): Disposable {
-  const audit = auditWorkspace(server);
+  const audit = auditCommands(server);
   const preview = previewSkill(server);
   const all: Record<string, Command> = {
     newSkill: newSkill(server),
     installDepthStandard: installDepthStandard(server),
-    auditWorkspace: audit.run,
+    auditWorkspace: audit.auditWorkspace,
+    auditSkill: audit.auditSkill,
+    exportReport: exportReport(server),
     previewSkill: preview.run,
     migrateSkill: migrateSkill(server),
     restartServer: restartServer(server),

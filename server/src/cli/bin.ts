@@ -1,3 +1,4 @@
+import { gitHistory } from '../host/git';
 import { nodeFileSystem } from '../host/node-file-system';
 import { nodeFileWriter } from '../host/write-file';
 import { main } from './main';
@@ -17,6 +18,7 @@ void main(process.argv.slice(2), {
   fs: nodeFileSystem(),
   writer: nodeFileWriter(),
   now: () => new Date(),
+  history: gitHistory,
   colour: process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb',
 }).then((code) => {
   process.exitCode = code;

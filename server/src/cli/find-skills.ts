@@ -4,9 +4,9 @@ import { CannotRun, type Io, say, shown } from './io';
 
 /**
  * The skills under the paths given, or under the current folder, in the order of their shown paths. Says on stderr what is passed
- * over; throws `CannotRun` for a path that does not exist or is no skill.
+ * over, and to `onDocument` which Markdown files lie beside the skills; throws `CannotRun` for a path that does not exist or is no skill.
  */
-export function findSkills(paths: readonly string[], io: Io): string[] {
+export function findSkills(paths: readonly string[], io: Io, onDocument: (path: string) => void = () => {}): string[] {
   const roots = (paths.length > 0 ? paths : ['.']).map((path) => resolve(io.cwd, path));
   for (const [index, root] of roots.entries()) {
     const kind = io.fs.kindOf(root);
@@ -16,7 +16,7 @@ export function findSkills(paths: readonly string[], io: Io): string[] {
     }
   }
   const onProblem = (path: string, problem: string) => say(io, `${shown(path, io)}: ${problem}`);
-  const files = [...discoverSkills(roots, io.fs, { onProblem })];
+  const files = [...discoverSkills(roots, io.fs, { onProblem, onDocument })];
   if (files.length === 0) say(io, `No SKILL.md was found: ${roots.map((root) => shown(root, io)).join(', ')}`);
   const keys = new Map(files.map((file) => [file, shown(file, io)]));
   return files.sort((a, b) => ((keys.get(a) as string) < (keys.get(b) as string) ? -1 : 1));

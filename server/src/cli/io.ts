@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { FileSystem } from '../host/file-system';
+import type { History } from '../host/git';
 import type { FileWriter } from '../host/write-file';
 
 /** All that the command line touches of the world, so that a test can stand in for it. */
@@ -13,6 +14,7 @@ export interface Io {
   readonly fs: FileSystem;
   readonly writer: FileWriter;
   readonly now: () => Date;
+  readonly history: History;
   /** True where stdout shows colour. */
   readonly colour: boolean;
 }

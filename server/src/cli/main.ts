@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { DIALS, TEMPLATES } from '../core/index';
+import { DIALS, REPORT_FORMATS, TEMPLATES } from '../core/index';
 import { type AuditOptions, runAudit } from './commands/audit';
 import { type LintOptions, runLint } from './commands/lint';
 import { type MigrateOptions, runMigrate } from './commands/migrate';
@@ -8,7 +8,7 @@ import { type NewOptions, runNew } from './commands/new';
 import { CannotRun, type Io, say } from './io';
 
 /**
- * Runs the command line. Gives the exit code: 0, 1 when an error stands (or more warnings than allowed), 2 when it cannot run.
+ * Runs the command line. Gives the exit code: 0, 1 when something fails the run, 2 when it cannot run.
  * @param argv the arguments without program and script
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -51,8 +51,16 @@ function commands(io: Io, done: (code: number) => void): Command {
     .command('audit')
     .description('report how deep the skills are, those that need work most first')
     .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
-    .addOption(formatOption('pretty', 'json', 'markdown'))
-    .action((paths: string[], options: AuditOptions) => done(runAudit(paths, options, io)));
+    .addOption(
+      new Option('--format <format>', 'form of the output (default: by the name of --out, else "pretty")').choices([
+        'pretty',
+        ...Object.keys(REPORT_FORMATS),
+      ]),
+    )
+    .option('--out <file>', 'write the report into a file')
+    .option('--top <number>', 'how many skills to name as those to deepen first', wholeNumber, 10)
+    .option('--fail-under <score>', 'fail when the average score is lower, 0 to 4', score)
+    .action(async (paths: string[], options: AuditOptions) => done(await runAudit(paths, options, io)));
 
   program
     .command('migrate')
@@ -93,6 +101,12 @@ function templateHelp(): string {
 
 function formatOption(...choices: readonly [string, ...string[]]): Option {
   return new Option('--format <format>', 'form of the output').choices(choices).default(choices[0]);
+}
+
+function score(text: string): number {
+  if (!/^\d+(?:\.\d+)?$/.test(text) || Number(text) > 4)
+    throw new InvalidArgumentError('It must be a number from 0 to 4.');
+  return Number(text);
 }
 
 function wholeNumber(text: string): number {

@@ -32,12 +32,14 @@ export {
   auditSkill,
   auditUnreadable,
   type FailureModeAudit,
-  type PriorityLevel,
   type SectionAudit,
   type SkillAudit,
+  withImpact,
 } from './report/audit';
-export { renderGapReport } from './report/gap-report';
 export { auditLibrary, type LibraryAudit } from './report/library';
+export { skillAsMarkdown } from './report/markdown';
+export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';
+export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { previewRequests, previewSkill } from './report/preview';
 export { RULES } from './rules/index';
 export type { Change, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severity } from './rules/rule';

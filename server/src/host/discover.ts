@@ -8,6 +8,8 @@ export interface DiscoverOptions {
   readonly maxSkills?: number;
   /** Told of what is passed over for a reason worth knowing, one sentence about that path. */
   readonly onProblem?: (path: string, problem: string) => void;
+  /** Told of each Markdown file that belongs to no skill, such as a README. */
+  readonly onDocument?: (path: string) => void;
 }
 
 /** Hidden folders in which agents look for skills; other hidden folders are not entered. */
@@ -39,9 +41,9 @@ export function* discoverSkills(
 export function* walkSkills(
   roots: readonly string[],
   fs: FileSystem,
-  { maxFolders = 200_000, maxSkills = 100_000, onProblem = () => {} }: DiscoverOptions = {},
+  { maxFolders = 200_000, maxSkills = 100_000, onProblem = () => {}, onDocument = () => {} }: DiscoverOptions = {},
 ): Generator<string | undefined, void> {
-  const walk = new Walk(fs, onProblem);
+  const walk = new Walk(fs, onProblem, onDocument);
   for (const root of roots) walk.addRoot(root);
   let skills = 0;
   for (let folders = 0; ; folders++) {
@@ -61,6 +63,8 @@ export function* walkSkills(
 interface Folder {
   readonly path: string;
   readonly real: string;
+  /** True for the folders of a skill's own files. */
+  readonly inSkill: boolean;
 }
 
 /** The state of one search. */
@@ -73,6 +77,7 @@ class Walk {
   constructor(
     readonly fs: FileSystem,
     readonly onProblem: (path: string, problem: string) => void,
+    readonly onDocument: (path: string) => void,
   ) {}
 
   get hasFiles(): boolean {
@@ -82,7 +87,7 @@ class Walk {
   addRoot(root: string): void {
     const real = this.fs.realPath(root);
     if (real === undefined) this.onProblem(root, 'it does not exist or its link leads nowhere.');
-    else if (this.fs.kindOf(root) === 'directory') this.#stack.unshift({ path: root, real });
+    else if (this.fs.kindOf(root) === 'directory') this.#stack.unshift({ path: root, real, inSkill: false });
     else if (isSkillFile(root)) this.#addFile(root, real);
   }
 
@@ -97,15 +102,17 @@ class Walk {
     }
   }
 
-  enter({ path, real }: Folder): void {
+  enter({ path, real, inSkill }: Folder): void {
     const entries = this.fs.list(path);
+    const isOfSkill = inSkill || (entries?.some(({ name }) => isSkillFile(name)) ?? false);
     if (entries === undefined) this.onProblem(path, 'the folder cannot be read.');
     const within = basename(real).toLowerCase() === 'skills';
     for (const { name, kind } of entries?.toSorted(byNameDown) ?? []) {
       const child = join(path, name);
       if (kind === 'file' && isSkillFile(name)) this.#addFile(child, join(real, name));
+      else if (kind === 'file' && !isOfSkill && /\.md$/i.test(name)) this.onDocument(child);
       else if (!isEntered(name, within)) continue;
-      else if (kind === 'directory') this.#stack.push({ path: child, real: join(real, name) });
+      else if (kind === 'directory') this.#stack.push({ path: child, real: join(real, name), inSkill: isOfSkill });
       else if (kind === 'link' && this.#isFollowed(child, real)) this.#links.push(child);
     }
   }
@@ -125,7 +132,7 @@ class Walk {
   #followLink(): Folder | undefined {
     for (let path = this.#links.pop(); path !== undefined; path = this.#links.pop()) {
       const real = this.fs.realPath(path) as string;
-      if (this.fs.kindOf(path) === 'directory') return { path, real };
+      if (this.fs.kindOf(path) === 'directory') return { path, real, inSkill: false };
       if (isSkillFile(path)) this.#addFile(path, real);
     }
     return undefined;

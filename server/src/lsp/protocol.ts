@@ -1,16 +1,27 @@
 // Requests of our own between client and server: names and plain types only, so that both bundles may import them.
 import type { WorkspaceEdit } from 'vscode-languageserver';
 
-/** The Gap Report of the workspace. Reports work-done progress; cancellation answers with an error as usual. */
+/** The Gap Report of the workspace or of one skill. Reports work-done progress; cancellation answers with an error as usual. */
 export const AUDIT = 'skilldepth/audit';
 export interface AuditParams {
   /** Folder URIs; every workspace folder when absent. */
   readonly folders?: readonly string[];
+  /** The URI of the one SKILL.md the report is about. Its library is looked at too, for what refers to it. */
+  readonly skill?: string;
+  /** `markdown` unless given. */
+  readonly format?: string;
+  /** The URI of the file the report will lie in: its links lead from there. From the workspace unless given. */
+  readonly target?: string;
+  /** True when git may be asked how often each skill changes: only where the user trusts the workspace. */
+  readonly history?: boolean;
   readonly workDoneToken?: string | number;
 }
 export interface AuditResult {
-  readonly markdown: string;
+  readonly report: string;
+  /** How many skills it is about. */
   readonly skills: number;
+  /** Where the paths in a report without target lead: what each begins with, and the URI of the folder that stands for. */
+  readonly bases: readonly { readonly prefix: string; readonly uri: string }[];
 }
 
 /** What an agent sees of one skill, in three levels, as Markdown. */

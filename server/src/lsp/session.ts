@@ -2,6 +2,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { RULES, type Rule } from '../core/index';
 import type { Feature, FeatureContext } from '../features/feature';
 import type { FileSystem } from '../host/file-system';
+import { gitHistory, type History } from '../host/git';
 import { nodeFileSystem } from '../host/node-file-system';
 import { toDiagnostic, toWorkspaceEdit } from './convert';
 import { type Diagnostics, pulled, pushed } from './diagnostics';
@@ -16,6 +17,7 @@ export interface Parts {
   readonly features: readonly Feature[];
   readonly rules: readonly Rule[];
   readonly now: () => Date;
+  readonly history: History;
 }
 
 /** What holds between a client's `initialize` and its `shutdown`. */
@@ -31,7 +33,7 @@ export interface Session {
 export function openSession(
   connection: Connection,
   params: InitializeParams,
-  { disk = nodeFileSystem(), rules = RULES, now = () => new Date() }: Partial<Parts>,
+  { disk = nodeFileSystem(), rules = RULES, now = () => new Date(), history = gitHistory }: Partial<Parts>,
 ): Session {
   const client = params.capabilities;
   const documents = openDocuments();
@@ -43,7 +45,7 @@ export function openSession(
   const workspace = new Workspace(documents, disk, settings, log, rules);
   workspace.folders = foldersOf(params);
   const pulls = client.textDocument?.diagnostic !== undefined;
-  const requests = { connection, client, workspace, now };
+  const requests = { connection, client, workspace, now, history };
   const edits = editContext(requests);
   return {
     pulls,

@@ -1,36 +1,76 @@
+import { dirname, extname, relative, resolve, sep } from 'node:path';
 import {
   auditLibrary,
-  auditSkill,
-  auditUnreadable,
-  renderGapReport,
+  type LibraryAudit,
+  REPORT_FORMATS,
+  type ReportFormat,
+  renderReport,
   type SkillAudit,
-  SkillDocument,
 } from '../../core/index';
-import { gatherFacts } from '../../host/facts';
+import { Auditor } from '../../host/auditor';
 import { findSkills } from '../find-skills';
-import { type Format, type Io, shown } from '../io';
-import { auditAsData, jsonOf } from '../reporters/json';
+import { CannotRun, type Io, say, shown } from '../io';
 import { auditInWords } from '../reporters/pretty';
 
 export interface AuditOptions {
-  readonly format: Format | 'markdown';
+  /** What the name of `out` says, else `pretty`, unless given. */
+  readonly format?: 'pretty' | ReportFormat;
+  /** A file to write instead of stdout. */
+  readonly out?: string;
+  /** How many skills are named as those to deepen first. */
+  readonly top: number;
+  /** The run fails when the average score of the library is below this. */
+  readonly failUnder?: number;
 }
 
-/** `skilldepth audit`: gives the exit code, which is 1 when a file could not be read and so not be judged. */
-export function runAudit(paths: readonly string[], { format }: AuditOptions, io: Io): number {
-  const audits = findSkills(paths, io).map((file) => auditFile(file, io));
-  if (format === 'markdown') io.stdout(renderGapReport(audits, today(io.now())));
-  else if (format === 'json') io.stdout(jsonOf(auditAsData(auditLibrary(audits))));
-  else io.stdout(auditInWords(auditLibrary(audits), io.colour));
-  return audits.some(({ sections }) => sections.some(({ state }) => state === 'unknown')) ? 1 : 0;
+/** `skilldepth audit`: gives the exit code, which is 1 when the average is too low or a file could not be read and so not be judged. */
+export async function runAudit(paths: readonly string[], options: AuditOptions, io: Io): Promise<number> {
+  const out = options.out === undefined ? undefined : resolve(io.cwd, options.out);
+  if (out !== undefined && io.fs.kindOf(out) === 'directory')
+    throw new CannotRun(`${options.out}: this is a folder; name a file for the report.`);
+  const audits = await auditSkills(paths, io);
+  const library = auditLibrary(audits);
+  const text = rendered(library, options, out, io);
+  if (out === undefined) io.stdout(text);
+  else write(out, text, io);
+  const { averageScore } = library.summary;
+  const isTooLow = options.failUnder !== undefined && averageScore < options.failUnder;
+  if (isTooLow) say(io, `The average depth is ${averageScore} of 4 and --fail-under asks for ${options.failUnder}.`);
+  return isTooLow || audits.some(({ sections }) => sections.some(({ state }) => state === 'unknown')) ? 1 : 0;
 }
 
-function auditFile(file: string, io: Io): SkillAudit {
-  const path = shown(file, io);
-  const read = io.fs.readText(file);
-  if (!read.ok) return auditUnreadable(path, read.reason);
-  const skill = new SkillDocument(read.text);
-  return auditSkill(skill, gatherFacts(skill, file, io.fs), path);
+function auditSkills(paths: readonly string[], io: Io): Promise<SkillAudit[]> {
+  const auditor = new Auditor(io.fs, (path) => shown(path, io));
+  const documents: string[] = [];
+  const files = findSkills(paths, io, (path) => documents.push(path));
+  for (const file of files) auditor.add(file);
+  for (const document of documents) auditor.addDocument(document);
+  return io.history(files, io.fs).then((commits) => auditor.finish(commits));
+}
+
+function rendered(library: LibraryAudit, options: AuditOptions, out: string | undefined, io: Io): string {
+  const { top } = options;
+  const format = options.format ?? formatOf(out);
+  if (format === 'pretty') return auditInWords(library, top, io.colour && out === undefined);
+  const from = out === undefined ? io.cwd : dirname(out);
+  const seen = (path: string) => relative(from, resolve(io.cwd, path)).split(sep).join('/');
+  return renderReport(format, library, { date: today(io.now()), top, seen });
+}
+
+function formatOf(out: string | undefined): 'pretty' | ReportFormat {
+  const extension = out === undefined ? '' : extname(out).slice(1).toLowerCase();
+  const formats = Object.keys(REPORT_FORMATS) as ReportFormat[];
+  return formats.find((format) => REPORT_FORMATS[format].extension === extension) ?? 'pretty';
+}
+
+function write(path: string, text: string, io: Io): void {
+  try {
+    if (io.fs.kindOf(path) === undefined) io.writer.create(path, text);
+    else io.writer.replace(path, text, false);
+  } catch (error) {
+    throw new CannotRun(`${shown(path, io)}: the report cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  say(io, `The report is in ${shown(path, io)}.`);
 }
 
 /** The day where the user is. */

@@ -39,20 +39,22 @@ function closing(files: LintReport['files'], summary: LintReport['summary']): st
   return `${lines.join('\n')}\n`;
 }
 
-/** The library as a table, those that need work most first, then the sums. */
-export function auditInWords({ skills, summary }: LibraryAudit, colour: boolean): string {
+/** The skills that need work most, at most `top`, then the sums of the library. */
+export function auditInWords({ skills, summary }: LibraryAudit, top: number, colour: boolean): string {
   if (skills.length === 0) return 'No skill to audit.\n';
   const paint = painter(colour);
   const styles = { high: 'red', medium: 'yellow', low: 'dim' } as const;
-  const rows = skills.map(({ score, priority: { level, reason }, name, path }) => {
+  const rows = skills.slice(0, top).map(({ score, priority: { level, reason }, name, path }) => {
     const head = `${score}/4  ${paint(styles[level], level.padEnd(6))}  ${paint('bold', printable(name))}`;
     return `${head}  ${paint('dim', printable(path))}\n             ${printable(reason)}`;
   });
   const { high, medium, low } = summary.priorities;
+  if (skills.length > top)
+    rows.push(`... and ${skills.length - top} more (--top names them, every other --format has all).`);
   return `${rows.join('\n')}
 
 ${counted(summary.skills, 'skill')}, average depth ${summary.averageScore} of 4; priority: ${high} high, ${medium} medium, ${low} low.
-For the Gap Report with all evidence: skilldepth audit --format markdown > gap-report.md
+For the Gap Report with all evidence: skilldepth audit --out gap-report.html (or .md, .csv, .json, .sarif)
 `;
 }
 

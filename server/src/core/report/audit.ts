@@ -2,6 +2,7 @@ import type { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
 import { assessDepth, type DepthSectionId, type DepthState, isMitigated } from '../spec/depth-assessment';
 import { DEPTH_SECTIONS } from '../spec/depth-standard';
+import { type Impact, type Priority, priorityOf } from './priority';
 
 export type FailureModeId = 'abstractionTrap' | 'happyPathBias' | 'analysisParalysis' | 'technicalRot';
 
@@ -23,8 +24,6 @@ export interface FailureModeAudit {
   readonly evidence: string;
 }
 
-export type PriorityLevel = 'high' | 'medium' | 'low';
-
 export interface SkillAudit {
   readonly name: string;
   /** As the report shows it, with `/`. */
@@ -35,7 +34,9 @@ export interface SkillAudit {
   readonly sections: readonly SectionAudit[];
   /** All four, each in the place of the section that works against it. */
   readonly failureModes: readonly FailureModeAudit[];
-  readonly priority: { readonly level: PriorityLevel; readonly reason: string };
+  readonly priority: Priority;
+  /** Undefined when the skill was looked at alone. */
+  readonly impact: Impact | undefined;
   /** Why agents cannot load the skill at all, one sentence; undefined when they can. */
   readonly problem: string | undefined;
 }
@@ -95,27 +96,21 @@ function auditOf(
     score: sections.length - missing.length,
     sections,
     failureModes,
-    priority: priorityOf(missing, problem),
+    priority: priorityOf(missing, problem, undefined),
+    impact: undefined,
     problem,
   };
+}
+
+/** The same audit, its priority weighed with what hangs on the skill. */
+export function withImpact(audit: SkillAudit, impact: Impact): SkillAudit {
+  const gaps = audit.sections.filter((section) => !isThere(section));
+  return { ...audit, impact, priority: priorityOf(gaps, audit.problem, impact) };
 }
 
 /** True when the section does its work, in this file or in a reference, or has none to do. */
 export function isThere({ state }: SectionAudit): boolean {
   return state !== 'unknown' && isMitigated(state);
-}
-
-function priorityOf(missing: readonly SectionAudit[], problem: string | undefined): SkillAudit['priority'] {
-  if (problem) return { level: 'high', reason: problem };
-  const level = missing.length > 2 ? 'high' : missing.length === 2 ? 'medium' : 'low';
-  if (missing.length === 0) return { level, reason: 'all four failure modes are mitigated' };
-  if (missing.length === 4) return { level, reason: 'none of the four failure modes is mitigated' };
-  const titles = missing.map(({ title, state }) => (state === 'placeholder' ? `${title} (not written yet)` : title));
-  return { level, reason: `${listed(titles)} ${titles.length === 1 ? 'is' : 'are'} missing` };
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** What keeps agents from reading the skill's metadata. */

@@ -1,4 +1,5 @@
-import type { PriorityLevel, SkillAudit } from './audit';
+import type { SkillAudit } from './audit';
+import { LEVELS_OF_PRIORITY, type PriorityLevel } from './priority';
 
 /** The audits of a library in one view. */
 export interface LibraryAudit {
@@ -33,10 +34,19 @@ export function auditLibrary(audits: readonly SkillAudit[]): LibraryAudit {
   };
 }
 
+/** The skills to deepen first, at most `top`; those without a gap are not among them. */
+export function deepenFirst({ skills }: LibraryAudit, top: number): readonly SkillAudit[] {
+  return skills.filter(({ score, problem }) => score < 4 || problem !== undefined).slice(0, top);
+}
+
+/** Broken ones first, then by priority, gap and what hangs on them. */
 function byNeed(a: SkillAudit, b: SkillAudit): number {
   return (
     Number(a.problem === undefined) - Number(b.problem === undefined) ||
+    LEVELS_OF_PRIORITY.indexOf(a.priority.level) - LEVELS_OF_PRIORITY.indexOf(b.priority.level) ||
     a.score - b.score ||
+    (b.impact?.references ?? 0) - (a.impact?.references ?? 0) ||
+    (b.impact?.commits ?? 0) - (a.impact?.commits ?? 0) ||
     compare(a.name, b.name) ||
     compare(a.path, b.path)
   );

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
 import { NO_FACTS } from '../rules/rule';
-import { auditSkill, auditUnreadable } from './audit';
-import { renderGapReport } from './gap-report';
+import { auditSkill, auditUnreadable, type SkillAudit } from './audit';
 import { auditLibrary } from './library';
+import { renderReport } from './report';
 
 const HEAD = '---\nname: NAME\ndescription: Sends mail. Use when mail is to be sent.\n---\n\n# Mail\n\n';
 const SECTIONS = {
@@ -68,11 +68,18 @@ test('auditLibrary sums up and puts first what needs work most', () => {
   expect(auditLibrary([]).summary.averageScore).toBe(0);
 });
 
-describe('renderGapReport', () => {
+const renderGapReport = (audits: readonly SkillAudit[], date: string) =>
+  renderReport('markdown', auditLibrary(audits), { date, top: 10 });
+
+describe('the report as Markdown', () => {
   const blockOf = (name: string, report: string) => report.slice(report.indexOf(`## Gap Report: ${name}`));
 
   test('gives each skill a block in the form of the depth standard', () => {
-    const evidence = (id: string) => HALF.failureModes.find((mode) => mode.id === id)?.evidence;
+    const linked = (id: string) =>
+      HALF.failureModes
+        .find((mode) => mode.id === id)
+        ?.evidence.replace(/line (\d+)/, 'line $1](skills/half/SKILL.md#L$1)')
+        .replace('line', '[line');
     expect(blockOf('half', renderGapReport([HALF], '2026-11-20'))).toBe(`## Gap Report: half
 
 **Audited:** 2026-11-20
@@ -85,8 +92,8 @@ describe('renderGapReport', () => {
 - [ ] Version Context
 
 ### Failure Mode Analysis
-- **Abstraction Trap:** absent — ${evidence('abstractionTrap')}
-- **Happy Path Bias:** absent — ${evidence('happyPathBias')}
+- **Abstraction Trap:** absent — ${linked('abstractionTrap')}
+- **Happy Path Bias:** absent — ${linked('happyPathBias')}
 - **Analysis Paralysis:** present — no such section
 - **Technical Rot:** present — no such section
 
@@ -104,7 +111,7 @@ medium — Decision Matrix and Version Context are missing
       '## Gap Report: bare',
       '## Gap Report: full',
     ]);
-    expect(report).toContain('| zip | 0 / 4 | high | skills/zip/SKILL.md |');
+    expect(report).toContain('| zip | 0 / 4 | high | [skills/zip/SKILL.md](skills/zip/SKILL.md) |');
     expect(report).toContain('high — The file cannot be read: it has 10.0 MB.');
   });
 

@@ -1,38 +1,102 @@
+import { dirname, join, relative } from 'node:path';
 import type { CancellationToken } from 'vscode-languageserver';
-import { auditSkill, auditUnreadable, renderGapReport, type SkillAudit, SkillDocument } from '../../core/index';
-import { gatherFacts } from '../../host/facts';
+import {
+  auditLibrary,
+  REPORT_FORMATS,
+  type ReportFormat,
+  type ReportOptions,
+  renderReport,
+  type SkillAudit,
+  skillAsMarkdown,
+} from '../../core/index';
+import { Auditor } from '../../host/auditor';
+import { NO_HISTORY } from '../../host/git';
+import { throwIfCancelled } from '../guard';
 import type { AuditParams, AuditResult } from '../protocol';
 import { inSlices } from '../slices';
-import { findSkills, type RequestContext, shownPath } from './context';
+import { pathOf, uriOf } from '../uri';
+import { findSkills, type RequestContext, shownBase, shownPath } from './context';
 
-/** The Gap Report of the workspace. A skill that cannot be read is in it too. */
+/** How many skills the editor's report names as those to deepen first. */
+const TOP = 10;
+
+/** The Gap Report of the workspace, or of one skill in it. A skill that cannot be read is in it too. */
 export async function audit(
-  { folders, workDoneToken }: AuditParams,
+  params: AuditParams,
   token: CancellationToken,
   context: RequestContext,
 ): Promise<AuditResult> {
+  const format = params.format ?? 'markdown';
+  if (!isReportFormat(format)) throw new Error(`There is no report format "${format}".`);
+  const one = params.skill === undefined ? undefined : pathOf(params.skill);
+  if (params.skill !== undefined && one === undefined) throw new Error('Save the skill first, then audit it.');
+  const all = await auditAll(params, one, token, context);
+  const audits = one === undefined ? all : all.filter(({ path }) => path === shownPath(one, context));
+  const bases = basesOf(one, context);
+  const options: ReportOptions = {
+    date: localDate(context.now()),
+    top: TOP,
+    ...(params.target !== undefined && { seen: seenFrom(params.target, bases) }),
+  };
+  const [first] = audits;
+  const report =
+    one !== undefined && first && format === 'markdown'
+      ? skillAsMarkdown(first, options)
+      : renderReport(format, auditLibrary(audits), options);
+  return { report, skills: audits.length, bases };
+}
+
+async function auditAll(
+  { folders, history, workDoneToken }: AuditParams,
+  one: string | undefined,
+  token: CancellationToken,
+  context: RequestContext,
+): Promise<SkillAudit[]> {
   const progress = context.connection.window.attachWorkDoneProgress(workDoneToken);
   progress.begin('Auditing skills', 0, 'Looking for skills', true);
   try {
-    const paths = await findSkills(folders, token, context);
+    const documents: string[] = [];
+    const paths = await findSkills(folders, token, context, (path) => documents.push(path));
+    if (one !== undefined && !paths.includes(one)) paths.push(one);
     const files = context.workspace.files;
-    const audits: SkillAudit[] = [];
+    const auditor = new Auditor(files, (path) => shownPath(path, context));
     let percent = 0;
     await inSlices(paths, token, (path) => {
-      const read = files.readText(path);
-      const shown = shownPath(path, context);
-      if (read.ok) {
-        const skill = new SkillDocument(read.text);
-        audits.push(auditSkill(skill, gatherFacts(skill, path, files), shown));
-      } else audits.push(auditUnreadable(shown, read.reason));
-      const now = Math.floor((audits.length / paths.length) * 100);
-      if (now > percent) progress.report(now, `${audits.length} of ${paths.length}`);
+      auditor.add(path);
+      const now = Math.floor((auditor.size / paths.length) * 100);
+      if (now > percent) progress.report(now, `${auditor.size} of ${paths.length}`);
       percent = now;
     });
-    return { markdown: renderGapReport(audits, localDate(context.now())), skills: audits.length };
+    await inSlices(documents, token, (path) => auditor.addDocument(path));
+    const commits = await (history ? context.history : NO_HISTORY)(paths, files);
+    throwIfCancelled(token);
+    return auditor.finish(commits);
   } finally {
     progress.done();
   }
+}
+
+function isReportFormat(format: string): format is ReportFormat {
+  return Object.hasOwn(REPORT_FORMATS, format);
+}
+
+/** Where the shown paths of the workspace's skills lead, and of one that may lie outside. */
+function basesOf(one: string | undefined, context: RequestContext): AuditResult['bases'] {
+  const folders = context.workspace.folders.flatMap(({ uri }) => pathOf(uri) ?? []);
+  const inside = [...folders.map((folder) => join(folder, 'SKILL.md')), ...(one === undefined ? [] : [one])];
+  const bases = new Map(inside.map((path) => [shownBase(path, context).prefix, shownBase(path, context).folder]));
+  return [...bases].map(([prefix, folder]) => ({ prefix, uri: uriOf(folder) }));
+}
+
+/** The shown paths as relative ones from the file the report will lie in. */
+function seenFrom(target: string, bases: AuditResult['bases']): (path: string) => string {
+  const to = pathOf(target);
+  return (path) => {
+    const base = bases.findLast(({ prefix }) => path.startsWith(prefix));
+    const folder = base && pathOf(base.uri);
+    if (to === undefined || base === undefined || folder === undefined) return path;
+    return relative(dirname(to), join(folder, path.slice(base.prefix.length))).replaceAll('\\', '/');
+  };
 }
 
 /** The date where the author is, `YYYY-MM-DD`. */

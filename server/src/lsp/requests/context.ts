@@ -4,6 +4,7 @@ import { type FactRequests, type Facts, NO_FACTS } from '../../core/index';
 import { type OpenDocument, openDocument } from '../../features/open-document';
 import { walkSkills } from '../../host/discover';
 import { gatherFacts } from '../../host/facts';
+import type { History } from '../../host/git';
 import type { EditContext } from '../convert';
 import { inSlices } from '../slices';
 import { pathOf, uriOf } from '../uri';
@@ -15,6 +16,7 @@ export interface RequestContext {
   readonly client: ClientCapabilities;
   readonly workspace: Workspace;
   readonly now: () => Date;
+  readonly history: History;
 }
 
 /** A skill that may be open or not, as the author sees it now; or why it cannot be read, one sentence. */
@@ -50,26 +52,31 @@ export function editContext({ client, workspace }: RequestContext): EditContext 
   };
 }
 
-/** The paths of all skills in some folders, or in the workspace. */
+/** The paths of all skills in some folders, or in the workspace; `onDocument` is told of the Markdown beside them. */
 export async function findSkills(
   folders: readonly string[] | undefined,
   token: CancellationToken,
   { workspace }: RequestContext,
+  onDocument: (path: string) => void = () => {},
 ): Promise<string[]> {
   const roots = (folders ?? workspace.folders.map(({ uri }) => uri)).flatMap((uri) => pathOf(uri) ?? []);
   const paths: string[] = [];
   const onProblem = (path: string, problem: string): void => workspace.log(`${path}: ${problem}`);
-  await inSlices(walkSkills(roots, workspace.disk, { onProblem }), token, (path) => {
+  await inSlices(walkSkills(roots, workspace.disk, { onProblem, onDocument }), token, (path) => {
     if (path !== undefined) paths.push(path);
   });
   return paths;
 }
 
 /** How people are shown a path: from its workspace folder on, whose name comes first where there are several. */
-export function shownPath(path: string, { workspace }: RequestContext): string {
-  const folder = workspace.folderOf(uriOf(path));
-  const root = folder === undefined ? undefined : pathOf(folder);
-  if (root === undefined) return [basename(dirname(path)), basename(path)].join('/');
-  const inside = relative(root, path).replaceAll('\\', '/');
-  return workspace.folders.length > 1 ? `${basename(root)}/${inside}` : inside;
+export function shownPath(path: string, context: RequestContext): string {
+  const { prefix, folder } = shownBase(path, context);
+  return prefix + relative(folder, path).replaceAll('\\', '/');
+}
+
+/** What the shown form of a path begins with, and the path of the folder that stands for. */
+export function shownBase(path: string, { workspace }: RequestContext): { prefix: string; folder: string } {
+  const uri = workspace.folderOf(uriOf(path));
+  const folder = (uri === undefined ? undefined : pathOf(uri)) ?? dirname(path);
+  return { prefix: uri !== undefined && workspace.folders.length < 2 ? '' : `${basename(folder)}/`, folder };
 }

@@ -1,0 +1,73 @@
+import { basename, dirname } from 'node:path';
+import {
+  auditSkill,
+  auditUnreadable,
+  countReferences,
+  type Mentioning,
+  mentionsOf,
+  type NamedSkill,
+  type SkillAudit,
+  SkillDocument,
+  withImpact,
+} from '../core/index';
+import { gatherFacts } from './facts';
+import type { FileSystem } from './file-system';
+
+/** So many documents beside the skills are read for what they refer to; those nearest to the top come first. */
+const MOST_DOCUMENTS = 1000;
+
+/**
+ * The audit of a library, skill by skill, so that a server can take a breath between two. `add` every skill, `addDocument` what
+ * else lies around them, then `finish`.
+ */
+export class Auditor {
+  readonly #audits = new Map<string, SkillAudit>();
+  readonly #skills: NamedSkill[] = [];
+  readonly #documents: Mentioning[] = [];
+
+  /** @param shown how the report shows an absolute path, with `/` */
+  constructor(
+    readonly fs: FileSystem,
+    readonly shown: (path: string) => string,
+  ) {}
+
+  /** How many skills are in it. */
+  get size(): number {
+    return this.#audits.size;
+  }
+
+  add(path: string): void {
+    const shown = this.shown(path);
+    const read = this.fs.readText(path);
+    if (!read.ok) {
+      this.#audits.set(path, auditUnreadable(shown, read.reason));
+      return;
+    }
+    const skill = new SkillDocument(read.text);
+    const audit = auditSkill(skill, gatherFacts(skill, path, this.fs), shown);
+    this.#audits.set(path, audit);
+    const aliases = [audit.name, basename(dirname(path))];
+    this.#skills.push({ path: slashed(path), aliases, names: mentionsOf(read.text) });
+  }
+
+  addDocument(path: string): void {
+    if (this.#documents.length >= MOST_DOCUMENTS) return;
+    const read = this.fs.readText(path);
+    if (read.ok) this.#documents.push({ path: slashed(path), names: mentionsOf(read.text) });
+  }
+
+  /**
+   * The audits in the order of `add`, each weighed with what hangs on it.
+   * @param commits how many commits of the last year touched each skill, by its path; a skill that is absent has no known history
+   */
+  finish(commits: ReadonlyMap<string, number>): SkillAudit[] {
+    const references = countReferences(this.#skills, this.#documents);
+    return [...this.#audits].map(([path, audit]) =>
+      withImpact(audit, { references: references.get(slashed(path)) ?? 0, commits: commits.get(path) }),
+    );
+  }
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
+}
