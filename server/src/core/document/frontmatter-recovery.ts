@@ -1,5 +1,8 @@
-import { type Field, type Reading, shown, type YamlProblem } from './frontmatter';
-import { type Entry, explain, GLUED_KEY, gluedKey } from './frontmatter-causes';
+import { duplicate, type Field, type Reading, shown, type YamlProblem } from './frontmatter';
+import { explain } from './frontmatter-causes';
+import { badColon } from './frontmatter-colons';
+import type { Entry } from './frontmatter-entry';
+import { problemsInKeys, problemsInStarts } from './frontmatter-keys';
 import { repaired } from './frontmatter-repairs';
 import { type Fault, readYaml, withoutBlanks } from './frontmatter-yaml';
 import { applyEdits, type Span, sliceOf } from './text';
@@ -58,9 +61,12 @@ function entriesOf(head: string, start: number): Entry[] {
 }
 
 function readEntry(head: string, start: number, entry: Entry): Reading {
-  const { fields, faults } = readYaml(head, entry.keySpan.start, entry.end);
+  const { fields, faults, repeated } = readYaml(head, entry.keySpan.start, entry.end);
   const fault = faults.find((each) => !isAnchoredElsewhere(head, start, each));
-  if (fault === undefined && fields.length === 1) return { fields, problems: [] };
+  if (fault === undefined && fields.length === 1) {
+    const problems = [...problemsInKeys(head, fields), ...problemsInStarts(head, fields), ...repeated.map(duplicate)];
+    return { fields, problems };
+  }
   const problem = explain(head, entry, fault) ?? inParserWords(fault, head, entry.keySpan.start);
   return { fields: [asWritten(head, entry)], problems: [problem] };
 }
@@ -88,30 +94,28 @@ function strayBefore(head: string, start: number, { keySpan }: Entry): YamlProbl
   const text = (match[1] ?? '').trimEnd();
   const at = start + match.index + match[0].indexOf(text);
   const span = { start: at, end: at + text.length };
-  const glued = GLUED_KEY.exec(text);
-  if (glued) {
-    const [whole, key = ''] = glued;
-    const afterColon = at + whole.length;
-    const line: Entry = { key, keySpan: { start: at, end: at + key.length }, afterColon, end: span.end };
-    const space = { span: { start: afterColon, end: afterColon }, newText: ' ' };
-    return [gluedKey(key, span, repaired(head, line, 'Put a space behind the colon', [space]))];
+  const colon = badColon(text, at);
+  if (colon) {
+    const { key, edit, title } = colon;
+    const line: Entry = { key, keySpan: { start: at, end: at + key.length }, afterColon: edit.span.end, end: span.end };
+    return [{ ...colon.problem, span, repair: repaired(head, line, title, [edit]) }];
   }
   const message = `\`${shown(text)}\` is no field; write \`key: value\`, put \`#\` before a comment, or delete the line.`;
   return [{ cause: 'stray-text', message, span }];
 }
 
-/** The problem of frontmatter that has a space behind no colon (`name:x`), which is one long text to YAML; undefined when it is not that. */
+/** The problem of frontmatter that has a good colon on no line (`name:x`), which is one long text to YAML; undefined when it is not that. */
 export function gluedKeys(head: string, start: number): YamlProblem | undefined {
   const lines = [...head.slice(start).matchAll(/^[^\r\n]+/gm)];
-  const colons = lines.map(({ 0: line, index }) => start + index + (GLUED_KEY.exec(line)?.[0].length ?? Number.NaN));
-  const [first] = lines;
-  if (first === undefined || colons.some(Number.isNaN)) return undefined;
+  const colons = lines.map(({ 0: line, index }) => badColon(line, start + index));
+  const [first, colon] = [lines[0], colons[0]];
+  if (first === undefined || colon === undefined || !colons.every((each) => each !== undefined)) return undefined;
   const at = start + first.index;
-  const edits = colons.map((colon) => ({ span: { start: colon, end: colon }, newText: ' ' }));
-  const key = GLUED_KEY.exec(first[0])?.[1] ?? '';
+  const edits = colons.map(({ edit }) => edit);
   const { faults } = readYaml(applyEdits(head, edits), start);
-  const repair = faults.length === 0 ? { title: 'Put a space behind each colon', edits } : undefined;
-  return gluedKey(key, { start: at, end: at + first[0].trimEnd().length }, repair);
+  const title = colons.length > 1 ? `${colon.title} on each line` : colon.title;
+  const span = { start: at, end: at + first[0].trimEnd().length };
+  return { ...colon.problem, span, repair: faults.length === 0 ? { title, edits } : undefined };
 }
 
 /** A fault of unknown cause: the parser's own words, at its place. */

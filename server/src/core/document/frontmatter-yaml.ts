@@ -24,6 +24,8 @@ export interface YamlReading {
   /** What could be read, complete when there are no faults. */
   readonly fields: readonly Field[];
   readonly faults: readonly Fault[];
+  /** Keys that stand a second time in one nested map; those of the fields are not among them. */
+  readonly repeated: readonly Pick<Field, 'key' | 'keySpan'>[];
   /** What the YAML is as a whole: fields are there only for a map. */
   readonly shape: 'map' | 'a list' | 'plain text' | 'nothing';
 }
@@ -43,7 +45,7 @@ export function readYaml(head: string, start: number, end = head.length): YamlRe
     return new Reader(head, start, end).reading();
   } catch {
     const span = { start, end };
-    return { fields: [], shape: 'nothing', faults: [{ code: 'TOO_DEEP', message: '', span }] };
+    return { fields: [], shape: 'nothing', faults: [{ code: 'TOO_DEEP', message: '', span }], repeated: [] };
   }
 }
 
@@ -52,6 +54,7 @@ class Reader {
   readonly #offset: number;
   readonly #document: Document.Parsed;
   readonly #faults: Fault[];
+  readonly #repeated: Pick<Field, 'key' | 'keySpan'>[] = [];
   readonly #anchors = new Map<string, { value: unknown; size: number }>();
   /** Values seen so far, those behind aliases included. */
   #size = 0;
@@ -79,10 +82,10 @@ class Reader {
   reading(): YamlReading {
     const { contents } = this.#document;
     const fields = isMap(contents) ? contents.items.map((pair) => this.#field(pair)) : [];
-    const faults = this.#faults;
-    if (isMap(contents)) return { fields, faults, shape: 'map' };
-    if (isSeq(contents)) return { fields, faults, shape: 'a list' };
-    return { fields, faults, shape: isScalar(contents) && contents.value !== null ? 'plain text' : 'nothing' };
+    const read = { fields, faults: this.#faults, repeated: this.#repeated };
+    if (isMap(contents)) return { ...read, shape: 'map' };
+    if (isSeq(contents)) return { ...read, shape: 'a list' };
+    return { ...read, shape: isScalar(contents) && contents.value !== null ? 'plain text' : 'nothing' };
   }
 
   #field(pair: Pair): Field {
@@ -142,13 +145,15 @@ class Reader {
       return null;
     }
     if (isSeq(node)) return node.items.map((item) => this.#data(item, depth + 1));
-    const pairs = node.items as Pair[];
-    return Object.fromEntries(
-      pairs.map(({ key, value }) => [
-        this.#keyOf(key, this.#spanOf(key) ?? this.#span(0, 0)),
-        this.#data(value, depth + 1),
-      ]),
-    );
+    const seen = new Set<string>();
+    const entries = (node.items as Pair[]).map(({ key: written, value }) => {
+      const keySpan = this.#spanOf(written) ?? this.#span(0, 0);
+      const key = this.#keyOf(written, keySpan);
+      if (seen.has(key)) this.#repeated.push({ key, keySpan });
+      seen.add(key);
+      return [key, this.#data(value, depth + 1)];
+    });
+    return Object.fromEntries(entries);
   }
 
   #target(alias: Alias): unknown {

@@ -1,4 +1,5 @@
 import { readFlat } from './frontmatter-flat';
+import { problemsInKeys, problemsInStarts } from './frontmatter-keys';
 import { gluedKeys, MOST_PROBLEMS, recover } from './frontmatter-recovery';
 import { readYaml } from './frontmatter-yaml';
 import type { FrontmatterBlock, FrontmatterState } from './scan';
@@ -40,8 +41,8 @@ export interface YamlProblem {
   /** What is wrong and what to do, one line. */
   readonly message: string;
   readonly span: Span;
-  /** Edits that repair exactly this and keep the author's meaning; absent where the meaning is not certain. */
-  readonly repair?: { readonly title: string; readonly edits: readonly TextEdit[] } | undefined;
+  /** Edits that repair exactly this; `unsafe` where the author may have meant something else, absent where there is no good guess. */
+  readonly repair?: { readonly title: string; readonly edits: readonly TextEdit[]; readonly unsafe?: true } | undefined;
 }
 
 export interface Frontmatter {
@@ -83,9 +84,12 @@ function read(text: string, { state, span, contentSpan }: FrontmatterBlock): Rea
   const head = withLineFeeds(text.slice(0, contentSpan.end));
   const flat = readFlat(head, contentSpan.start);
   if (flat !== undefined) return { fields: flat, problems: [] };
-  const { fields, faults, shape } = readYaml(head, span.start);
+  const { fields, faults, shape, repeated } = readYaml(head, span.start);
   if (faults.length > 0) return recover(head, contentSpan.start, fields, faults);
-  if (shape === 'map' || shape === 'nothing') return { fields, problems: [] };
+  if (shape === 'map' || shape === 'nothing') {
+    const problems = [...problemsInKeys(head, fields), ...problemsInStarts(head, fields), ...repeated.map(duplicate)];
+    return { fields, problems };
+  }
   const glued = shape === 'plain text' ? gluedKeys(head, contentSpan.start) : undefined;
   return { fields, problems: [glued ?? notFields(shape, contentSpan)] };
 }
@@ -110,14 +114,17 @@ function notFields(shape: string, span: Span): YamlProblem {
 
 function duplicates(fields: readonly Field[]): YamlProblem[] {
   const seen = new Set<string>();
-  return fields.flatMap(({ key, keySpan }) => {
-    if (!seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
-    const message = `\`${shown(key)}\` stands here a second time; some agents reject the file, others keep one of them. Delete one.`;
-    return [{ cause: 'duplicate-key', message, span: keySpan }];
+  return fields.flatMap((field) => {
+    if (seen.has(field.key)) return [duplicate(field)];
+    seen.add(field.key);
+    return [];
   });
+}
+
+/** A key that stands there a second time. Which of the two to delete only the author knows. */
+export function duplicate({ key, keySpan }: Pick<Field, 'key' | 'keySpan'>): YamlProblem {
+  const message = `\`${shown(key)}\` stands here a second time: js-yaml and yaml reject the file, PyYAML and libyaml keep the last one. Delete one.`;
+  return { cause: 'duplicate-key', message, span: keySpan };
 }
 
 /** A name from the file for a message: one line, not endless. */

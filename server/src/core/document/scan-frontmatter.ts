@@ -6,6 +6,8 @@ const YAML_LINE = /^(?:[ \t#]|- |-$|[\]}]|$)/;
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 /** How many lines into a file a frontmatter that does not stand at its start is looked for. */
 const DISPLACED_LINES = 20;
+/** Quoted values of more characters are not looked for; real ones have a thousand. */
+const LONGEST_VALUE = 8192;
 
 interface Line extends Span {
   readonly text: string;
@@ -56,15 +58,33 @@ function findClose(text: string, from: number): (Line & { glued?: true }) | unde
  */
 function hasProse(text: string, from: number, to: number): boolean {
   for (let line = lineAt(text, from); line.start < to; line = lineAt(text, line.next)) {
+    line = quotedEnd(text, line, to) ?? line;
     if (!YAML_LINE.test(line.text) && !KEY.test(line.text)) return true;
   }
   return false;
+}
+
+/**
+ * The line on which a quoted value ends that begins on the given one: what stands between is no text of the body, indented or not.
+ * Undefined where no line but a field's or heading's would end it.
+ */
+function quotedEnd(text: string, line: Line, to: number): Line | undefined {
+  const start = /^[\w.-]+[ \t]*:[ \t]+(?=["'])/.exec(line.text)?.[0].length;
+  if (start === undefined) return undefined;
+  const quoted =
+    text[line.start + start] === '"' ? /"(?:[^"\\]|\\[\s\S])*"[ \t]*(?:#.*)?$/my : /'(?:[^']|'')*'[ \t]*(?:#.*)?$/my;
+  quoted.lastIndex = line.start + start;
+  const value = quoted.exec(text.slice(0, Math.min(to, line.start + LONGEST_VALUE)))?.[0];
+  if (value === undefined || /\n(?:[\w.-]+:(?:[ \t]|$)|#|```)/m.test(value)) return undefined;
+  const end = line.start + start + value.length;
+  return lineAt(text, Math.max(text.lastIndexOf('\n', end - 1) + 1, line.start));
 }
 
 /** The begin of the first line that belongs to no field: a heading, or text behind a blank line. */
 function fieldsEnd(text: string, from: number, to: number): number {
   let blank = false;
   for (let line = lineAt(text, from); line.start < to; line = lineAt(text, line.next)) {
+    line = quotedEnd(text, line, to) ?? line;
     const written = line.text.trim() !== '';
     if (HEADING.test(line.text)) {
       const follower = lineAt(text, line.next).text;

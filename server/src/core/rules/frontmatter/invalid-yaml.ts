@@ -16,6 +16,10 @@ export default defineRule({
       { text: `---\nname: release-notes\ndescription: Writes release notes.\nname: notes\n---\n${BODY}` },
       { text: `---\nname: release-notes\ndescription: "Writes release notes.\n---\n${BODY}` },
       { text: `---\nname: release-notes\ndescription: Writes release notes.license: MIT\n---\n${BODY}` },
+      { text: `---\nname: release-notes\ndescription: "Writes "release" notes."\n---\n${BODY}` },
+      { text: `---\nname: release-notes\ndescription: "Writes release\nnotes."\n---\n${BODY}` },
+      { text: `---\nname: release-notes\ndescription: Writes release notes.\nallowed-tools: - Read\n---\n${BODY}` },
+      { text: `---\nname: release-notes description: Writes release notes.\n---\n${BODY}` },
     ],
     valid: [
       {
@@ -28,6 +32,7 @@ export default defineRule({
     sources: [
       'YAML 1.2.2, https://yaml.org/spec/1.2.2/',
       'anthropics/claude-code issue #78270; openai/codex core-skills/src/loader.rs, 2026-11',
+      'What parsers accept was tried with yaml 2.9, js-yaml 3.15, 4.3 and 5.5, PyYAML 6.0 and libyaml, 2026-11',
     ],
   },
   messages: {
@@ -35,7 +40,7 @@ export default defineRule({
   },
   check({ frontmatter }, report) {
     for (const { message, span, repair } of frontmatter.problems) {
-      const fixes = repair ? [editFix(repair.title, 'safe', ...repair.edits)] : [];
+      const fixes = repair ? [editFix(repair.title, repair.unsafe ? 'unsafe' : 'safe', ...repair.edits)] : [];
       report(span, 'problem', { message }, { fixes });
     }
   },
