@@ -124,8 +124,7 @@ function findInReferences(facts: Facts, ids: readonly DepthSectionId[]): Map<Dep
     if (fact.kind !== 'file' || fact.text === undefined || !/\.(md|markdown)$/i.test(path) || path.startsWith('../'))
       continue;
     // Parsing costs far more than a look at what may be headings.
-    const lines = fact.text.match(/^ {0,3}#{1,3}[ \t].*$|^.*\S.*(?=\r?\n {0,3}(?:=+|-+)[ \t]*$)/gm) ?? [];
-    if (!lines.some((line) => depthTitles(line).some(isWanted))) continue;
+    if (!possibleTitles(fact.text).some((line) => depthTitles(line).some(isWanted))) continue;
     const reference = new SkillDocument(fact.text);
     for (const { title, heading, bodySpan } of reference.sections) {
       const titles = heading.level > 3 ? [] : depthTitles(title).filter(isWanted);
@@ -134,4 +133,13 @@ function findInReferences(facts: Facts, ids: readonly DepthSectionId[]): Map<Dep
     }
   }
   return found;
+}
+
+/** Every line that may be a heading of level 3 or higher, and some that are none. */
+function possibleTitles(text: string): string[] {
+  const lines = text.startsWith('#') ? [text.slice(0, Math.max(0, text.indexOf('\n')))] : [];
+  for (const [line] of text.matchAll(/\n {0,3}#{1,3}[ \t][^\n]*/g)) lines.push(line);
+  for (const { index } of text.matchAll(/\n {0,3}(?:=+|-+)[ \t]*\r?(?:\n|$)/g))
+    lines.push(text.slice(text.lastIndexOf('\n', index - 1) + 1, index));
+  return lines;
 }

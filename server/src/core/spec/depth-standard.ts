@@ -170,7 +170,7 @@ export interface DepthTitle {
 export function depthTitles(title: string): DepthTitle[] {
   const found = new Map<DepthSectionId, boolean>();
   // A step that happens to end in `with Examples` is a step.
-  if (title.length > LONGEST || /^(?:step|phase|stage)\s+\d/i.test(title)) return [];
+  if (title.length > LONGEST || !WORTH_A_LOOK.test(title) || /^(?:step|phase|stage)\s+\d/i.test(title)) return [];
   for (const name of normalTitle(title).split(/\s*\/\s*/))
     for (const part of OWN.has(name) ? [name] : name.split(/\s*[,+]\s*|\s+and\s+/)) {
       const own = OWN.get(part);
@@ -189,6 +189,17 @@ const LONGEST_FIRST = [...SYNONYMS.keys()].sort((a, b) => b.length - a.length);
 const BY_WORD = LONGEST_FIRST.filter((synonym) => /^\p{ASCII}+$/u.test(synonym)).join('|');
 const BY_SIGN = LONGEST_FIRST.filter((synonym) => !/^\p{ASCII}+$/u.test(synonym)).join('|');
 const SYNONYM = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${BY_WORD})(?![\p{L}\p{N}-])|${BY_SIGN}`, 'gu');
+
+/** The longest word of each title: most titles hold none of them and need no closer look. */
+const WORTH_A_LOOK = new RegExp(
+  [...OWN.keys(), ...SYNONYMS.keys()]
+    .map((title) => title.split(/[^\p{L}]+/u).reduce((a, b) => (b.length > a.length ? b : a)))
+    .filter(
+      (word, at, words) => !words.some((other, before) => word.includes(other) && (word !== other || before < at)),
+    )
+    .join('|'),
+  'i',
+);
 
 function normalTitle(title: string): string {
   return title
