@@ -37,7 +37,11 @@ suite('the five jobs', () => {
     await page.keyboard.type('"');
     await squiggle.waitFor({ state: 'detached' });
     await workbench.shoot('mended');
-    assert.match(workbench.read('incident-review'), /^description: Write/m, 'the finding must go before the file is saved');
+    assert.match(
+      workbench.read('incident-review'),
+      /^description: Write/m,
+      'the finding must go before the file is saved',
+    );
 
     await workbench.cursorAtEnd('description:');
     await page.keyboard.press('Enter');
