@@ -16,11 +16,11 @@ export interface Import {
 const STATEMENT = /^(?:import|export)\s+(type\s)?\s*(?:([^;'"]*?)\s*from\s*)?'([^']+)'/gm;
 const CALL = /(?<!typeof )\b(?:import|require)\(\s*'([^']+)'\s*\)/g;
 
-/** Every source file under a folder, tests left out, from the root, without `.ts`. */
+/** Every source file under a folder, from the root, without `.ts`; tests and generated data (texts full of code) left out. */
 export function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
-    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|test-support/.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.(test|generated)\.ts$|test-support/.test(file))
     .map((file) => file.slice(0, -'.ts'.length))
     .sort();
 }
