@@ -75,7 +75,7 @@ describe('fixing all', () => {
     expect(
       fixAll(
         'a',
-        replacing(/a/g, () => 'aa'),
+        replacing(/a$/g, () => 'aa'),
       ),
     ).toMatchObject({ text: 'a'.repeat(11), end: 'budget' });
   });
