@@ -31,7 +31,15 @@ const finished = TEMPLATES.filter(({ group }) => group !== 'Start here').map(({ 
 const exemplars = TEMPLATES.filter(({ group }) => group === 'Exemplars').map(({ id }) => id);
 
 test('the exemplars are there, the reference first', () => {
-  expect(exemplars).toEqual(['auth', 'stripe-payments', 'rag-retrieval']);
+  expect(exemplars).toEqual([
+    'auth',
+    'stripe-payments',
+    'rag-retrieval',
+    'agent-architecture',
+    'prompt-engineering',
+    'multi-tenancy-billing',
+    'realtime-background-jobs',
+  ]);
   expect(finished).toContain('skill-depth-standard');
 });
 
