@@ -43,6 +43,12 @@ test('the exemplars are there, the reference first', () => {
   expect(finished).toContain('skill-depth-standard');
 });
 
+test('templates of one group stand together', () => {
+  const groups = TEMPLATES.map(({ group }) => group);
+  const begins = groups.filter((group, index) => group !== groups[index - 1]);
+  expect(begins).toEqual([...new Set(groups)]);
+});
+
 describe.each(finished)('%s', (id) => {
   const skill = skillFrom(id);
 

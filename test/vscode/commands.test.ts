@@ -50,6 +50,19 @@ suite('commands', () => {
     assert.equal(await text(workflow), before.workflow);
   });
 
+  test('the depth standard is installed as a skill, once', async () => {
+    const parent = Uri.joinPath(example('api-design'), '../..');
+    const made = await commands.executeCommand<Uri>('skilldepth.installDepthStandard', parent);
+    assert.equal(made.toString(), example('skill-depth-standard').toString());
+    assert.match(await text(made), /^name: skill-depth-standard$/m);
+    const edited = Buffer.from(`${await text(made)}\nOurs.\n`);
+    await workspace.fs.writeFile(made, edited);
+    await commands.executeCommand('skilldepth.installDepthStandard', parent);
+    assert.equal(window.activeTextEditor?.document.uri.toString(), made.toString());
+    assert.equal(await text(made), edited.toString());
+    await workspace.fs.delete(Uri.joinPath(made, '..'), { recursive: true });
+  });
+
   test('a new skill is complete, and nothing is ever overwritten', async () => {
     const parent = Uri.joinPath(example('api-design'), '../..');
     const request = { parent, name: 'code-review', description: 'Review a change. Use when a pull request is ready.' };
