@@ -50,6 +50,7 @@ export type { SkillTemplate } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
 export { AGENTS, type Agent, type AgentId } from './spec/agents';
 export {
+  announcesDepth,
   assessDepth,
   type DepthAssessment,
   type DepthResult,
@@ -59,4 +60,4 @@ export {
 export { DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
 export { FIELDS, type FieldSpec, type FieldType, fieldNamed } from './spec/fields';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
-export { type FactRequests, factRequests } from './workspace/facts';
+export { auditRequests, type FactRequests, factRequests, glanceAtReferences } from './workspace/facts';

@@ -1,16 +1,21 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
+  announcesDepth,
+  auditRequests,
   auditSkill,
   auditUnreadable,
   countReferences,
+  type Facts,
+  glanceAtReferences,
   type Mentioning,
   mentionsOf,
   type NamedSkill,
+  NO_FACTS,
   type SkillAudit,
   SkillDocument,
   withImpact,
 } from '../core/index';
-import { gatherFacts } from './facts';
+import { gatherFiles } from './facts';
 import type { FileSystem } from './file-system';
 
 /** So many documents beside the skills are read for what they refer to; those nearest to the top come first. */
@@ -44,10 +49,22 @@ export class Auditor {
       return;
     }
     const skill = new SkillDocument(read.text);
-    const audit = auditSkill(skill, gatherFacts(skill, path, this.fs), shown);
+    const audit = auditSkill(skill, this.#factsOf(skill, path), shown);
     this.#audits.set(path, audit);
     const aliases = [audit.name, basename(dirname(path))];
     this.#skills.push({ path: slashed(path), aliases, names: mentionsOf(read.text) });
+  }
+
+  /** Reading the links of every skill would cost a quarter of the audit, and few have a section in another file. */
+  #factsOf(skill: SkillDocument, path: string): Facts {
+    const glance = glanceAtReferences(skill);
+    if (glance === 'none') return NO_FACTS;
+    const isWorthIt = (reference: string) => {
+      const read = this.fs.readText(join(dirname(path), reference));
+      return read.ok && announcesDepth(read.text);
+    };
+    if (glance !== 'all' && !glance.some(isWorthIt)) return NO_FACTS;
+    return { files: gatherFiles(auditRequests(skill), path, this.fs) };
   }
 
   addDocument(path: string): void {

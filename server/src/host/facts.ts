@@ -32,7 +32,8 @@ export function folderNameOf(file: string, fs: FileSystem): string | undefined {
   return isTop ? undefined : name;
 }
 
-function gatherFiles(requests: FactRequests, file: string, fs: FileSystem): Map<string, FileFact> {
+/** What is known of the paths asked for, by path relative to the skill folder. */
+export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem): Map<string, FileFact> {
   const folder = dirname(file);
   const isExact = exactCase(file, fs);
   const files = new Map<string, FileFact>();

@@ -73,7 +73,9 @@ function addBare(text: string, scan: Scan, links: Link[]): void {
   const taken: Span[] = [...scan.links, ...scan.codeSpans].map(({ span }) => span).sort((a, b) => a.start - b.start);
   let next = 0;
   for (const { start, end } of scan.texts) {
-    for (const word of text.slice(start, end).matchAll(BARE)) {
+    const words = text.slice(start, end);
+    if (!words.includes('/') && !words.includes('.md')) continue;
+    for (const word of words.matchAll(BARE)) {
       const path = word[0].replace(/[.:!?_>]+$/, '');
       const from = start + word.index;
       const to = from + path.length;

@@ -132,25 +132,45 @@ export function scan(text: string): Scan {
   const { bodyStart } = frontmatter;
   const hidden = frontmatter.state === 'displaced' ? frontmatter.span : undefined;
   blocks.run(bodyStart, frontmatter.state === 'glued' ? 3 : 0, hidden);
-  const inlines: Inlines = { links: [], codeSpans: [], symbols: [], comments: [] };
-  const inlineScanner = new InlineScanner(text, blocks.labels, inlines);
-  for (const leaf of blocks.leaves) inlineScanner.scan(leaf);
-  for (const { span } of blocks.htmlBlocks) findComments(text, span, inlines.comments);
   const { headings, fences, htmlBlocks, tables } = blocks;
   const { listItems, blockQuotes } = blocks.containers;
+  // What stands in running text costs as much as all blocks together, and not everybody asks for it.
+  let found: Pick<Scan, 'comments' | 'links' | 'codeSpans' | 'symbols' | 'texts'> | undefined;
+  const inlines = () => {
+    found ??= scanInlines(text, blocks);
+    return found;
+  };
   return {
-    frontmatter,
-    headings,
-    fences,
-    htmlBlocks,
-    comments: inlines.comments.sort((a, b) => a.start - b.start),
-    listItems,
-    tables,
-    blockQuotes,
-    links: [...blocks.definitions, ...inlines.links].sort((a, b) => a.span.start - b.span.start),
-    codeSpans: inlines.codeSpans,
-    symbols: inlines.symbols,
-    texts: blocks.leaves.map(({ start, end, place }) => ({ start: place(start), end: place(end) })),
+    ...{ frontmatter, headings, fences, htmlBlocks, listItems, tables, blockQuotes },
+    get comments() {
+      return inlines().comments;
+    },
+    get links() {
+      return inlines().links;
+    },
+    get codeSpans() {
+      return inlines().codeSpans;
+    },
+    get symbols() {
+      return inlines().symbols;
+    },
+    get texts() {
+      return inlines().texts;
+    },
+  };
+}
+
+function scanInlines(text: string, { definitions, htmlBlocks, labels, leaves }: BlockScanner) {
+  const out: Inlines = { links: [], codeSpans: [], symbols: [], comments: [] };
+  const scanner = new InlineScanner(text, labels, out);
+  for (const leaf of leaves) scanner.scan(leaf);
+  for (const { span } of htmlBlocks) findComments(text, span, out.comments);
+  return {
+    comments: out.comments.sort((a, b) => a.start - b.start),
+    links: [...definitions, ...out.links].sort((a, b) => a.span.start - b.span.start),
+    codeSpans: out.codeSpans,
+    symbols: out.symbols,
+    texts: leaves.map(({ start, end, place }) => ({ start: place(start), end: place(end) })),
   };
 }
 

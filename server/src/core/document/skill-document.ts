@@ -2,6 +2,7 @@ import { type Frontmatter, parseFrontmatter } from './frontmatter';
 import { findLinks, type Link } from './links';
 import { findPhases, type PhaseModel } from './phases';
 import { type Scan, scan } from './scan';
+import { findFrontmatter } from './scan-frontmatter';
 import { findSections, type Section } from './sections';
 import { findSuppressions, type Suppressions } from './suppressions';
 import { LineIndex, type Span } from './text';
@@ -25,7 +26,8 @@ export class SkillDocument {
   }
 
   get frontmatter(): Frontmatter {
-    return this.#view('frontmatter', () => parseFrontmatter(this.text, this.scan.frontmatter));
+    // Found again rather than taken from the scan: who reads only the frontmatter need not scan the body.
+    return this.#view('frontmatter', () => parseFrontmatter(this.text, findFrontmatter(this.text)));
   }
 
   /** Everything behind the frontmatter. */

@@ -2,7 +2,7 @@ import type { Section } from '../document/sections';
 import { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
 import { type Content, contentOf, saysNotApplicable } from './depth-content';
-import { DEPTH_SECTIONS, type DepthTitle, depthTitles } from './depth-standard';
+import { DEPTH_SECTIONS, type DepthTitle, depthTitles, mayAnnounce } from './depth-standard';
 
 export type DepthSectionId = 'implementationPatterns' | 'failureModes' | 'decisionMatrix' | 'versionContext';
 
@@ -74,6 +74,8 @@ interface Candidate extends DepthTitle {
 }
 
 function findCandidates(skill: SkillDocument): Candidate[] {
+  // A third of all skills has no such heading and need not be scanned.
+  if (!possibleTitles(skill.text).some(mayAnnounce)) return [];
   return skill.sections.flatMap((section) => {
     const { heading, bodySpan, title } = section;
     // The document's own title is none, even when it says `Error Handling`; deeper than level 3 nobody writes them.
@@ -135,11 +137,18 @@ function findInReferences(facts: Facts, ids: readonly DepthSectionId[]): Map<Dep
   return found;
 }
 
+/** True when a text has a heading that may announce a depth section; tells so without reading the text as Markdown. */
+export function announcesDepth(text: string): boolean {
+  return possibleTitles(text).some((line) => depthTitles(line).length > 0);
+}
+
 /** Every line that may be a heading of level 3 or higher, and some that are none. */
 function possibleTitles(text: string): string[] {
-  const lines = text.startsWith('#') ? [text.slice(0, Math.max(0, text.indexOf('\n')))] : [];
-  for (const [line] of text.matchAll(/\n {0,3}#{1,3}[ \t][^\n]*/g)) lines.push(line);
-  for (const { index } of text.matchAll(/\n {0,3}(?:=+|-+)[ \t]*\r?(?:\n|$)/g))
-    lines.push(text.slice(text.lastIndexOf('\n', index - 1) + 1, index));
+  const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const lines = unix.startsWith('#') ? [unix.slice(0, Math.max(0, unix.indexOf('\n')))] : [];
+  for (const [line] of unix.matchAll(/\n {0,3}#{1,3}[ \t][^\n]*/g)) lines.push(line);
+  // The title above an underline is a whole paragraph.
+  for (const { index } of unix.matchAll(/\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/g))
+    lines.push(unix.slice(unix.lastIndexOf('\n\n', index - 1) + 1, index));
   return lines;
 }

@@ -170,7 +170,7 @@ export interface DepthTitle {
 export function depthTitles(title: string): DepthTitle[] {
   const found = new Map<DepthSectionId, boolean>();
   // A step that happens to end in `with Examples` is a step.
-  if (title.length > LONGEST || !WORTH_A_LOOK.test(title) || /^(?:step|phase|stage)\s+\d/i.test(title)) return [];
+  if (title.length > LONGEST || !mayAnnounce(title) || /^(?:step|phase|stage)\s+\d/i.test(title)) return [];
   for (const name of normalTitle(title).split(/\s*\/\s*/))
     for (const part of OWN.has(name) ? [name] : name.split(/\s*[,+]\s*|\s+and\s+/)) {
       const own = OWN.get(part);
@@ -200,6 +200,11 @@ const WORTH_A_LOOK = new RegExp(
     .join('|'),
   'i',
 );
+
+/** False for a heading, markup and all, that certainly announces no depth section; costs a fraction of `depthTitles`. */
+export function mayAnnounce(title: string): boolean {
+  return WORTH_A_LOOK.test(title);
+}
 
 function normalTitle(title: string): string {
   return title

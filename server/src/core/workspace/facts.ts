@@ -1,7 +1,7 @@
 import type { SkillDocument } from '../document/skill-document';
 import { readStub } from '../refactor/two-file-stub';
 import { NO_FACTS } from '../rules/rule';
-import { assessDepth } from '../spec/depth-assessment';
+import { assessDepth, isMitigated } from '../spec/depth-assessment';
 
 /** What the rules would like to know about the world around a skill; the host answers before the lint. */
 export interface FactRequests {
@@ -26,11 +26,41 @@ export function factRequests(skill: SkillDocument): FactRequests {
     const folder = (kind === 'mention' ? /^[^/]+(?=\/)/ : /^(?:\.\.\/){2,}[^/]+(?=\/)/).exec(path)?.[0];
     if (folder !== undefined && folder !== '..') paths.add(folder);
   }
+  return { paths: [...paths], texts: depthTexts(skill, paths), folder: skill.derive(readStub).kind === 'stub' };
+}
+
+/** What to look up for an audit, which asks for nothing but the depth sections and gives the same answer on them. */
+export function auditRequests(skill: SkillDocument): FactRequests {
+  const paths = new Set<string>();
+  if (MARKDOWN.test(skill.text))
+    for (const { path } of skill.links) if (path !== undefined && MARKDOWN.test(path)) paths.add(path);
+  return { paths: [...paths], texts: paths.size === 0 ? [] : depthTexts(skill, paths), folder: false };
+}
+
+/**
+ * A quick look at what hangs on other files for an audit, without reading the links of the text: `none`, `auditRequests` for all of
+ * them, or the reference files that may be meant and matter only if one of them `announcesDepth`.
+ */
+export function glanceAtReferences(skill: SkillDocument): 'none' | 'all' | readonly string[] {
+  const { results } = assessDepth(skill, NO_FACTS);
+  if (results.some(({ state }) => state === 'inReferences')) return 'all';
+  if (!MARKDOWN.test(skill.text) || results.every(({ state }) => isMitigated(state))) return 'none';
+  if (skill.text.length - skill.frontmatter.span.end < LONGEST_STUB) return 'all';
+  const named = new Set(skill.text.match(/references\/[^\s()`"'[\]<>|]+\.(?:md|markdown)\b/gi));
+  return [...named].some((path) => /[%&\\{}*]/.test(path)) ? 'all' : [...named];
+}
+
+/** A text with a longer body is no stub: nobody writes that much to point to one file. */
+const LONGEST_STUB = 1500;
+const MARKDOWN = /\.(?:md|markdown)\b/i;
+
+/** The files among `paths` in which depth sections of the skill may stand; none when nothing hangs on them. */
+function depthTexts(skill: SkillDocument, paths: Iterable<string>): string[] {
   const reading = skill.derive(readStub);
   const texts = new Set<string>(reading.kind === 'stub' ? [reading.stub.target] : []);
   const { results } = assessDepth(skill, NO_FACTS);
   if (results.some(({ state }) => state !== 'present' && state !== 'notApplicable'))
     for (const path of paths)
       if (texts.size < MOST_TEXTS && /^references\/.+\.(?:md|markdown)$/i.test(path)) texts.add(path);
-  return { paths: [...paths], texts: [...texts], folder: reading.kind === 'stub' };
+  return [...texts];
 }
