@@ -12,6 +12,7 @@ const BENCHES = {
   startup: async (context) => (await import('./startup.mjs')).startup(context),
   typing: async (context) => (await import('./typing.mjs')).typing(context),
   package: async (context) => (await import('./package-size.mjs')).packageSize(context),
+  audit: async (context) => (await import('./audit.mjs')).audit(context),
   scan: async (context) => (await import('./scan-speed.mjs')).scanSpeed(context),
 };
 

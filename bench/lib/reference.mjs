@@ -10,20 +10,20 @@ import { npm, tail } from '../../scripts/lib/run.mjs';
 
 const recipe = join(root, 'bench/reference');
 
-/** The folder with the server, installed into the user's cache first where it is missing; whole or not at all. */
-const installed = async (say) => {
+/** The folder with the programs we compare with, installed into the user's cache first where it is missing; whole or not at all. */
+export const installed = async (say) => {
   const lock = createHash('sha256')
     .update(readFileSync(join(recipe, 'package-lock.json')))
     .digest('hex');
   const folder = join(cache, `bench-reference-${lock.slice(0, 12)}`);
   if (existsSync(folder)) return folder;
-  say(`Installing the reference server into ${folder}`);
+  say(`Installing the programs to compare with into ${folder}`);
   const partial = `${folder}.${process.pid}`;
   try {
     mkdirSync(partial, { recursive: true });
     for (const file of readdirSync(recipe)) copyFileSync(join(recipe, file), join(partial, file));
     const { code, output } = await npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: partial });
-    if (code !== 0) throw new Error(`The reference server could not be installed:\n${tail(output)}`);
+    if (code !== 0) throw new Error(`The programs to compare with could not be installed:\n${tail(output)}`);
     renameSync(partial, folder);
   } finally {
     rmSync(partial, { recursive: true, force: true });
