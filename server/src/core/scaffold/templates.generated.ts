@@ -160,7 +160,7 @@ description: {{description}}
   {
     id: 'auth',
     label: 'Authentication and sessions',
-    detail: 'Passwords, sessions, resets, OpenID Connect, tokens between services: the reference exemplar',
+    detail: 'Passwords, sessions, resets, OpenID Connect: the reference exemplar',
     group: 'Exemplars',
     description:
       'Builds sign-in for web applications: password storage, server-side sessions, password reset, OpenID Connect and tokens between services. Use when adding login, sessions, JWTs, single sign-on or account recovery, or when reviewing authentication code.',
@@ -840,7 +840,7 @@ charged: run the commands under "Try it" before you rely on it.
   {
     id: 'rag-retrieval',
     label: 'Retrieval for language models',
-    detail: 'Chunking, hybrid search in PostgreSQL, citations, and measuring whether it finds the right thing',
+    detail: 'Chunking, hybrid search in PostgreSQL, citations, measured retrieval',
     group: 'Exemplars',
     description:
       'Builds retrieval-augmented generation on PostgreSQL and pgvector: chunking, embeddings, hybrid search, access control, citations and evaluation. Use when adding semantic search or question answering over documents, or when a RAG system gives wrong or unfounded answers.',
@@ -1204,7 +1204,7 @@ packages below; the calls to the embedding and answering models were compiled, n
   {
     id: 'agent-architecture',
     label: 'Agent architecture',
-    detail: 'A tool loop with budgets, approvals, checkpoints and tests, and when a workflow is better',
+    detail: 'A tool loop with budgets, approvals, checkpoints and tests',
     group: 'Exemplars',
     description:
       'Designs and builds LLM agents: workflow or agent, the tool loop, budgets, approvals, checkpoints, context limits and tests. Use when building an agent, adding tools to one, splitting work over several agents, or when an agent loops, forgets, or does harm.',
@@ -1856,7 +1856,7 @@ itself was compiled, not sent.
   {
     id: 'multi-tenancy-billing',
     label: 'Multi-tenancy and billing',
-    detail: 'Isolation with row-level security, seats, metering, proration, plan limits, trials, reconciliation',
+    detail: 'Isolation, seats, metering, proration, plan limits, trials, reconciliation',
     group: 'Exemplars',
     description:
       "Builds multi-tenant SaaS with billing: tenant isolation, seats, usage metering, proration, plan enforcement, trials and reconciliation with the payment provider. Use when separating tenants' data, selling seats or usage, enforcing plan limits, or when billing and product disagree.",
@@ -2265,7 +2265,7 @@ PostgreSQL 15. Calls to Stripe were compiled, not sent.
   {
     id: 'realtime-background-jobs',
     label: 'Realtime and background jobs',
-    detail: 'SSE and WebSockets with resume and presence; a queue with retries, steps and safe restarts',
+    detail: 'SSE and WebSockets with resume and presence; jobs that survive restarts',
     group: 'Exemplars',
     description:
       'Builds live updates and background work: server-sent events or WebSockets, presence, reconnection, job queues, retries, idempotency and recovery of jobs that die midway. Use when a page must update by itself, when work leaves the request, or when jobs run twice, stall or vanish.',
