@@ -1,4 +1,5 @@
-// Builds the three bundles: client, language server, command line. `node esbuild.mjs [--watch]`.
+// Builds the three bundles (client, language server, command line), and the tokenizer apart: the server loads it when it counts.
+// `node esbuild.mjs [--watch]`.
 import { chmodSync } from 'node:fs';
 import { context } from 'esbuild';
 
@@ -14,6 +15,11 @@ const shared = {
   sourcemap: process.argv.includes('--watch'),
   logLevel: 'info',
 };
+/** Leaves out of a bundle what is a file of its own beside it. */
+const tokenizerBeside = {
+  name: 'tokenizer-beside',
+  setup: ({ onResolve }) => onResolve({ filter: /\/cl100k$/ }, () => ({ path: './tokenizer.js', external: true })),
+};
 const executable = { ...shared, banner: { js: '#!/usr/bin/env node' } };
 
 const builds = [
@@ -24,7 +30,13 @@ const builds = [
     external: ['vscode'],
     minify: true,
   },
-  { ...executable, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  {
+    ...executable,
+    entryPoints: ['server/src/lsp/main.ts'],
+    outfile: 'dist/server.js',
+    plugins: [tokenizerBeside],
+  },
+  { ...shared, entryPoints: ['server/src/host/cl100k.ts'], outfile: 'dist/tokenizer.js', minify: true },
   { ...executable, entryPoints: ['server/src/cli/bin.ts'], outfile: 'dist/cli.js' },
 ];
 

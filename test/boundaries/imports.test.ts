@@ -18,7 +18,9 @@ const LSP_TYPES = ['vscode-languageserver', 'vscode-languageserver-types', 'vsco
 const ROOMS: Readonly<Record<string, Room>> = {
   [CORE]: { values: [CORE, 'yaml', 'mdast-util-from-markdown'], types: ['mdast'] },
   'server/src/features/': { values: ['server/src/features/', BOUNDARY], types: [...LSP_TYPES, PROTOCOL] },
-  'server/src/host/': { values: ['server/src/host/', BOUNDARY, 'node:', 'jsonc-parser'] },
+  'server/src/host/': {
+    values: ['server/src/host/', BOUNDARY, 'node:', 'jsonc-parser', 'gpt-tokenizer/encoding/cl100k_base'],
+  },
   [PROTOCOL]: { values: [], types: LSP_TYPES },
   'server/src/lsp/': {
     values: [

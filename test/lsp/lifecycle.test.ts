@@ -18,6 +18,9 @@ describe('initialize', () => {
         hoverProvider: true,
         completionProvider: { triggerCharacters: ['§', '#'] },
         codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.skilldepth'] },
+        documentSymbolProvider: { label: 'Frontmatter' },
+        foldingRangeProvider: true,
+        inlayHintProvider: true,
       },
       serverInfo: { name: 'skilldepth-language-server' },
     });

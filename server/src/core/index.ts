@@ -28,6 +28,7 @@ export {
 export { type LintOptions, lint } from './lint';
 export { verifyBlockText } from './refactor/insert-gate';
 export { type MigrationPlan, planMigration } from './refactor/migrate-two-file-skill';
+export { orderFrontmatter } from './refactor/order-frontmatter';
 export {
   auditSkill,
   auditUnreadable,
@@ -36,7 +37,16 @@ export {
   type SkillAudit,
   withImpact,
 } from './report/audit';
+export {
+  type Budget,
+  budgetState,
+  budgetsOf,
+  budgetText,
+  CHARACTERS_BY_FOUR,
+  type TokenCounter,
+} from './report/budgets';
 export { auditLibrary, type LibraryAudit } from './report/library';
+export { type Listed, type ListingBudget, listedSkill, listingBudget, listingText } from './report/listing-budget';
 export { skillAsMarkdown } from './report/markdown';
 export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';

@@ -2,21 +2,33 @@ import type {
   ClientCapabilities,
   CodeAction,
   CodeActionParams,
+  CodeLens,
+  CodeLensParams,
   CompletionItem,
   CompletionParams,
   Diagnostic,
+  DocumentSymbol,
+  DocumentSymbolParams,
+  FoldingRange,
+  FoldingRangeParams,
   Hover,
   HoverParams,
+  InlayHint,
+  InlayHintParams,
   ServerCapabilities,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Change, Config, Facts, Finding } from '../core/index';
+import type { Change, Config, Facts, Finding, TokenCounter } from '../core/index';
 import type { OpenDocument } from './open-document';
 
 /** The methods that are features: requests about one open document, answered from what is known at that moment. */
 export interface Methods {
   'textDocument/hover': { params: HoverParams; result: Hover | null };
   'textDocument/completion': { params: CompletionParams; result: readonly CompletionItem[] };
+  'textDocument/inlayHint': { params: InlayHintParams; result: readonly InlayHint[] };
+  'textDocument/documentSymbol': { params: DocumentSymbolParams; result: readonly DocumentSymbol[] };
+  'textDocument/foldingRange': { params: FoldingRangeParams; result: readonly FoldingRange[] };
+  'textDocument/codeLens': { params: CodeLensParams; result: readonly CodeLens[] };
   'textDocument/codeAction': { params: CodeActionParams; result: readonly CodeAction[] };
 }
 
@@ -29,6 +41,8 @@ export interface FeatureContext {
   /** The findings of a document, those the client is shown as diagnostics. */
   findings(open: OpenDocument): readonly Finding[];
   diagnostic(open: OpenDocument, finding: Finding): Diagnostic;
+  /** Undefined while it is being loaded; who shows tokens is asked again then. */
+  tokens(): TokenCounter | undefined;
   /** A change as an edit for this version of the document; undefined when the client cannot carry it out. */
   edit(open: OpenDocument, change: Change): WorkspaceEdit | undefined;
 }

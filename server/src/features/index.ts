@@ -1,7 +1,17 @@
 import { codeAction } from './code-action';
 import { completion } from './completion';
+import { documentSymbol } from './document-symbol';
 import type { Feature } from './feature';
+import { foldingRange } from './folding-range';
 import { hover } from './hover';
+import { inlayHint } from './inlay-hint';
 
 /** Every feature of the server: one file each, one line here. */
-export const FEATURES = [hover, completion, codeAction] as unknown as readonly Feature[];
+export const FEATURES = [
+  hover,
+  completion,
+  codeAction,
+  documentSymbol,
+  foldingRange,
+  inlayHint,
+] as unknown as readonly Feature[];

@@ -1,5 +1,5 @@
 import type { ClientCapabilities, Position } from 'vscode-languageserver';
-import { DEFAULT_CONFIG, lint, NO_FACTS } from '../core/index';
+import { CHARACTERS_BY_FOUR, DEFAULT_CONFIG, lint, NO_FACTS } from '../core/index';
 import type { FeatureContext } from './feature';
 import { type OpenDocument, openDocument, positionOf } from './open-document';
 
@@ -18,6 +18,7 @@ export function contextFor(parts: Partial<FeatureContext> = {}, client: ClientCa
     config: () => DEFAULT_CONFIG,
     facts: () => NO_FACTS,
     findings: (open) => lint(open.skill),
+    tokens: () => CHARACTERS_BY_FOUR,
     diagnostic: (_, { message }) => ({ range: { start: ZERO, end: ZERO }, message }),
     edit: () => ({}),
     ...parts,

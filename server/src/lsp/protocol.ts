@@ -33,6 +33,31 @@ export interface PreviewResult {
   readonly markdown: string;
 }
 
+/** The sizes of one skill, and of the list of all skills of the workspace, against their limits. */
+export const BUDGETS = 'skilldepth/budgets';
+export interface BudgetsParams {
+  readonly uri: string;
+}
+export interface BudgetsResult {
+  /** Those of the frontmatter first. None for a skill that cannot be read. */
+  readonly budgets: readonly BudgetLine[];
+  /** By which tokenizer tokens are estimated. */
+  readonly tokenizer: string;
+  /** What the list of all skills takes, in sentences. */
+  readonly listing: readonly string[];
+}
+export interface BudgetLine {
+  /** What is measured, such as `body`. */
+  readonly what: string;
+  /** `212 of 500 lines`. */
+  readonly text: string;
+  readonly state: 'within' | 'unsure' | 'over';
+  /** What happens beyond the limit. */
+  readonly beyond: string;
+  /** False for what only concerns some ways to use a skill. */
+  readonly isMain: boolean;
+}
+
 /** The two-file skills of the workspace that can be migrated. */
 export const TWO_FILE_SKILLS = 'skilldepth/twoFileSkills';
 export interface TwoFileSkill {

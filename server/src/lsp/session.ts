@@ -1,14 +1,16 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { RULES, type Rule } from '../core/index';
+import { RULES, type Rule, type TokenCounter } from '../core/index';
 import type { Feature, FeatureContext } from '../features/feature';
 import type { FileSystem } from '../host/file-system';
 import { gitHistory, type History } from '../host/git';
 import { nodeFileSystem } from '../host/node-file-system';
+import { loadTokenizer } from '../host/tokenizer';
 import { toDiagnostic, toWorkspaceEdit } from './convert';
 import { type Diagnostics, pulled, pushed } from './diagnostics';
 import { openDocuments } from './documents';
 import { editContext, type RequestContext } from './requests/context';
 import { askedSettings, sentSettings } from './settings';
+import { Tokens } from './tokens';
 import { foldersOf, Workspace } from './workspace';
 
 /** What the server is made of; tests put their own in. */
@@ -18,6 +20,7 @@ export interface Parts {
   readonly rules: readonly Rule[];
   readonly now: () => Date;
   readonly history: History;
+  readonly loadTokenizer: () => Promise<TokenCounter>;
 }
 
 /** What holds between a client's `initialize` and its `shutdown`. */
@@ -30,11 +33,8 @@ export interface Session {
 }
 
 /** Begins to serve a client: its documents are followed from here on. */
-export function openSession(
-  connection: Connection,
-  params: InitializeParams,
-  { disk = nodeFileSystem(), rules = RULES, now = () => new Date(), history = gitHistory }: Partial<Parts>,
-): Session {
+export function openSession(connection: Connection, params: InitializeParams, parts: Partial<Parts>): Session {
+  const { disk = nodeFileSystem(), rules = RULES, now = () => new Date(), history = gitHistory } = parts;
   const client = params.capabilities;
   const documents = openDocuments();
   documents.listen(connection);
@@ -45,7 +45,10 @@ export function openSession(
   const workspace = new Workspace(documents, disk, settings, log, rules);
   workspace.folders = foldersOf(params);
   const pulls = client.textDocument?.diagnostic !== undefined;
-  const requests = { connection, client, workspace, now, history };
+  const tokens = new Tokens(parts.loadTokenizer ?? loadTokenizer, log, () => {
+    if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => {});
+  });
+  const requests = { connection, client, workspace, now, history, tokens };
   const edits = editContext(requests);
   return {
     pulls,
@@ -59,6 +62,7 @@ export function openSession(
       config: (open) => workspace.config(open),
       facts: (open) => workspace.facts(open),
       findings: (open) => workspace.findings(open),
+      tokens: () => tokens.counter,
       diagnostic: toDiagnostic,
       edit: (open, change) => toWorkspaceEdit(open, change, edits),
     },

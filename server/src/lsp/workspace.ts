@@ -14,6 +14,7 @@ import {
 } from '../core/index';
 import { isSkill, type OpenDocument } from '../features/open-document';
 import { configReader, type FoundConfig } from '../host/config';
+import { encodingOf } from '../host/encoding';
 import { gatherFacts } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
 import { type OpenDocuments, overlay } from './documents';
@@ -49,6 +50,7 @@ export class Workspace {
   #projectConfig: ((file: string) => FoundConfig) | undefined;
   readonly #surroundings = new Map<string, Surroundings>();
   readonly #linted = new Map<string, Linted>();
+  readonly #remembered = new Map<string, unknown>();
 
   constructor(
     readonly documents: OpenDocuments,
@@ -67,6 +69,16 @@ export class Workspace {
   touch(): void {
     this.#revision++;
     this.#projectConfig = undefined;
+    this.#remembered.clear();
+  }
+
+  /** Something found out about the files of the workspace: asked for once, until any of them may have changed. */
+  async remember<T>(key: string, find: () => Promise<T>): Promise<T> {
+    if (this.#remembered.has(key)) return this.#remembered.get(key) as T;
+    const revision = this.#revision;
+    const found = await find();
+    if (revision === this.#revision) this.#remembered.set(key, found);
+    return found;
   }
 
   forget(open: OpenDocument): void {
@@ -124,7 +136,10 @@ export class Workspace {
     const questions = path === undefined ? '' : [requests.folder, ...requests.paths, '', ...requests.texts].join('\n');
     if (known?.revision === this.#revision && known.questions === questions) return known;
     const config = known?.revision === this.#revision ? known.config : this.configOf(open.uri);
-    const facts = path === undefined ? NO_FACTS : gatherFacts(open.skill, path, this.files, requests);
+    const facts =
+      path === undefined
+        ? NO_FACTS
+        : { ...gatherFacts(open.skill, path, this.files, requests), encoding: encodingOf(path, this.disk) };
     const found = { revision: this.#revision, questions, config, facts };
     this.#surroundings.set(open.uri, found);
     return found;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
 import { type Facts, NO_FACTS } from '../rules/rule';
+import { listingBudget } from './listing-budget';
 import { previewRequests, previewSkill } from './preview';
 
 const TEXT = `---
@@ -20,7 +21,7 @@ Read [the steps](references/steps.md) first, then \`references/gone.md\`.
 const BODY = TEXT.slice(TEXT.indexOf('# Mail'));
 
 const preview = (text: string, facts: Facts = NO_FACTS) =>
-  previewSkill(new SkillDocument(text), 'mail/SKILL.md', facts);
+  previewSkill(new SkillDocument(text), { path: 'mail/SKILL.md', facts });
 
 test('asks for every file the skill points to', () => {
   const { paths, texts } = previewRequests(new SkillDocument(TEXT));
@@ -37,13 +38,24 @@ test('shows the three levels with their sizes', () => {
     ]),
   };
   const shown = preview(TEXT, facts);
-  expect(shown).toContain('1 line, 17 characters, about 5 tokens:\n\n```text\nmail: Sends mail.\n```');
+  expect(shown).toContain('1 line, 17 characters, about 5 to 9 tokens:\n\n```text\nmail: Sends mail.\n```');
   expect(shown).toContain(`\`\`\`\`\`markdown\n${BODY}\`\`\`\`\``);
-  expect(shown).toContain('- `references/steps.md`: 2 lines, 8 characters, about 2 tokens\n  - line 8: ');
+  expect(shown).toContain('- `references/steps.md`: 2 lines, 8 characters, about 2 to 4 tokens\n  - line 8: ');
   expect(shown).toContain('- `references/gone.md`: mentioned, not in the skill folder');
   const linked = preview(TEXT.replace('`references/gone.md`', '[it](references/gone.md)'), facts);
   expect(linked).toContain('- `references/gone.md`: **missing**');
-  expect(shown.match(/^## /gm)).toHaveLength(3);
+  expect(shown.match(/^## /gm)).toHaveLength(4);
+  expect(shown).toContain('| description | 11 of 1,024 characters | fits | Codex and opencode do not load the skill |');
+  expect(shown).toContain('Tokens are an estimate by characters divided by 4;');
+});
+
+test('counts with the tokenizer it is given, and says what the workspace takes', () => {
+  const counter = { name: 'a tokenizer', count: (text: string) => text.length };
+  const listing = listingBudget([{ path: 'mail/SKILL.md', name: 'mail', characters: 17, description: 11 }]);
+  const shown = previewSkill(new SkillDocument(TEXT), { path: 'mail/SKILL.md', facts: NO_FACTS, counter, listing });
+  expect(shown).toContain('17 characters, about 17 to 29 tokens');
+  expect(shown).toContain('an estimate by a tokenizer;');
+  expect(shown).toContain('takes 17 of 8,000 characters.');
 });
 
 test('says what agents cut, reject or hide', () => {

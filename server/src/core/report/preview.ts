@@ -2,9 +2,21 @@ import type { Link } from '../document/links';
 import type { SkillDocument } from '../document/skill-document';
 import { sliceOf } from '../document/text';
 import type { Facts } from '../rules/rule';
-import { agentNames } from '../spec/agents';
+import { agentNames, type FaultId } from '../spec/agents';
 import { characterCount, LIMITS } from '../spec/limits';
 import type { FactRequests } from '../workspace/facts';
+import {
+  type Budget,
+  budgetState,
+  budgetsOf,
+  budgetText,
+  CHARACTERS_BY_FOUR,
+  grouped,
+  lineCount,
+  type TokenCounter,
+  tokenText,
+} from './budgets';
+import { type ListingBudget, listingText } from './listing-budget';
 
 /** What to look up before `previewSkill`: every file the skill points to, with its text. */
 export function previewRequests(skill: SkillDocument): FactRequests {
@@ -12,35 +24,52 @@ export function previewRequests(skill: SkillDocument): FactRequests {
   return { paths, texts: paths, folder: false };
 }
 
+/** What a preview says beyond the skill itself. */
+export interface PreviewOptions {
+  /** How the title shows the file. */
+  readonly path: string;
+  readonly facts: Facts;
+  readonly counter?: TokenCounter;
+  /** What the skills of the workspace take together, where that is known. */
+  readonly listing?: ListingBudget;
+}
+
 /**
  * What an agent sees of a skill, as Markdown in three levels: what is always in its context, the body it reads when the skill is
  * used, the files it reads when the body sends it there.
- * @param path how the title shows the file
  */
-export function previewSkill(skill: SkillDocument, path: string, facts: Facts): string {
+export function previewSkill(
+  skill: SkillDocument,
+  { path, facts, counter = CHARACTERS_BY_FOUR, listing: library }: PreviewOptions,
+): string {
   const body = sliceOf(skill.text, skill.bodySpan).replace(/^\s*\n/, '');
   return [
     `# As an agent sees it: ${oneLine(path)}`,
     '',
     '## 1. Always in context',
     '',
-    ...listing(skill, facts),
+    ...listing(skill, facts, counter),
+    ...(library ? ['', ...listingText(library)] : []),
     '',
     '## 2. Read when the skill is used',
     '',
-    body.trim() === '' ? 'Nothing: the skill has no body.' : `The body, ${sizeOf(body)}:`,
+    body.trim() === '' ? 'Nothing: the skill has no body.' : `The body, ${sizeOf(body, counter)}:`,
     '',
     ...(body.trim() === '' ? [] : [fenced(body, 'markdown'), '']),
     '## 3. Read when the body sends the agent there',
     '',
-    ...references(skill, facts),
+    ...references(skill, facts, counter),
     '',
-    'Tokens are an estimate: characters divided by 4.',
+    '## Budgets',
+    '',
+    ...budgetTable(budgetsOf(skill, counter)),
+    '',
+    `Tokens are an estimate by ${counter.name}; models count differently, so it is a range.`,
     '',
   ].join('\n');
 }
 
-function listing(skill: SkillDocument, facts: Facts): string[] {
+function listing(skill: SkillDocument, facts: Facts, counter: TokenCounter): string[] {
   const name = textOf(skill, 'name') ?? facts.folderName;
   const description = textOf(skill, 'description');
   if (skill.frontmatter.state !== 'present') {
@@ -48,7 +77,7 @@ function listing(skill: SkillDocument, facts: Facts): string[] {
   }
   const entry = `${name ?? '(no name)'}: ${description ?? '(no description)'}`;
   return [
-    `Name and description, ${sizeOf(entry)}:`,
+    `Name and description, ${sizeOf(entry, counter)}:`,
     '',
     fenced(entry, 'text'),
     '',
@@ -60,13 +89,13 @@ function remarks(skill: SkillDocument, facts: Facts, description: string | undef
   const name = textOf(skill, 'name');
   const length = characterCount(description ?? '');
   const listed = [description, textOf(skill, 'when_to_use')].filter((part) => part !== undefined).join(' ');
-  const needing = (field: string) => agentNames(({ requires }) => requires.includes(field));
+  const rejecting = (fault: FaultId) => agentNames(({ losses }) => losses?.[fault] === 'rejected');
   const remarks = [
     skill.frontmatter.problems.length > 0 &&
       'The frontmatter is broken YAML: most agents see nothing of it, Claude Code loads the body without it.',
-    name === undefined && `Without a name ${needing('name')} do not load it.`,
+    name === undefined && `Without a name ${rejecting('missing-name')} do not load it.`,
     description === undefined &&
-      `Without a description ${needing('description')} do not load it; Claude Code shows the first paragraph.`,
+      `Without a description ${rejecting('missing-description')} do not load it; Claude Code shows the first paragraph.`,
     length > LIMITS.description &&
       `Codex and opencode do not load it: the description has ${length} characters, ${LIMITS.description} are allowed.`,
     listed.length > LIMITS.claudeListing &&
@@ -74,14 +103,14 @@ function remarks(skill: SkillDocument, facts: Facts, description: string | undef
     name !== undefined &&
       facts.folderName !== undefined &&
       name !== facts.folderName &&
-      `${agentNames(({ nameIsFolder }) => nameIsFolder)} do not load it, and VS Code may hide it: the name is not that of its folder, ${facts.folderName}.`,
+      `${rejecting('name-differs')} do not load it, and VS Code may hide it: the name is not that of its folder, ${facts.folderName}.`,
     skill.frontmatter.field('disable-model-invocation')?.value === true &&
       'disable-model-invocation keeps it out of the context in Claude Code and VS Code: only a user starts it.',
   ].filter((remark) => remark !== false);
   return remarks.length > 0 ? remarks.map((remark) => `- ${remark}`) : ['No agent we know of cuts or hides it.'];
 }
 
-function references(skill: SkillDocument, facts: Facts): string[] {
+function references(skill: SkillDocument, facts: Facts, counter: TokenCounter): string[] {
   const byPath = new Map<string, Link[]>();
   for (const link of skill.links) {
     if (!link.path) continue;
@@ -91,7 +120,7 @@ function references(skill: SkillDocument, facts: Facts): string[] {
   }
   if (byPath.size === 0) return ['Nothing: the body points to no file.'];
   return [...byPath].flatMap(([path, links]) => [
-    `- \`${path.replaceAll('`', "'")}\`: ${stateOf(path, links, facts)}`,
+    `- \`${path.replaceAll('`', "'")}\`: ${stateOf(path, links, facts, counter)}`,
     ...links
       .slice(0, 3)
       .map((link) => `  - line ${skill.lines.lineAt(link.span.start) + 1}: ${wordsAround(skill, link)}`),
@@ -99,11 +128,11 @@ function references(skill: SkillDocument, facts: Facts): string[] {
   ]);
 }
 
-function stateOf(path: string, links: readonly Link[], facts: Facts): string {
+function stateOf(path: string, links: readonly Link[], facts: Facts, counter: TokenCounter): string {
   const fact = facts.files.get(path);
   if (fact === undefined) return 'not looked at';
   if (fact.kind === 'directory') return 'a folder';
-  if (fact.kind === 'file') return fact.text === undefined ? 'there, not readable as text' : sizeOf(fact.text);
+  if (fact.kind === 'file') return fact.text === undefined ? 'there, not readable as text' : sizeOf(fact.text, counter);
   // A name in running text may be that of a file elsewhere.
   return links.every(({ kind }) => kind === 'mention') ? 'mentioned, not in the skill folder' : '**missing**';
 }
@@ -126,14 +155,21 @@ function textOf({ frontmatter }: SkillDocument, key: string): string | undefined
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-function sizeOf(text: string): string {
-  const lines = text === '' ? 0 : text.split(/\r\n?|\n/).length - Number(/[\r\n]$/.test(text));
-  const characters = characterCount(text);
-  return `${count(lines, 'line')}, ${count(characters, 'character')}, about ${count(Math.ceil(characters / 4), 'token')}`;
+const STATES = { within: 'fits', unsure: '**may be over**', over: '**over**' };
+
+function budgetTable(budgets: readonly Budget[]): string[] {
+  const rows = budgets.map(
+    (budget) => `| ${budget.what} | ${budgetText(budget)} | ${STATES[budgetState(budget)]} | ${budget.beyond} |`,
+  );
+  return ['| what | used | | beyond it |', '| --- | --- | --- | --- |', ...rows];
+}
+
+function sizeOf(text: string, counter: TokenCounter): string {
+  return `${count(lineCount(text), 'line')}, ${count(characterCount(text), 'character')}, ${tokenText(text, counter)}`;
 }
 
 function count(number: number, what: string): string {
-  return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
+  return `${grouped(number)} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** A text exactly as it is, in a fence longer than any run of ticks in it. */

@@ -7,6 +7,7 @@ import { gatherFacts } from '../../host/facts';
 import type { History } from '../../host/git';
 import type { EditContext } from '../convert';
 import { inSlices } from '../slices';
+import type { Tokens } from '../tokens';
 import { pathOf, uriOf } from '../uri';
 import type { Workspace } from '../workspace';
 
@@ -17,6 +18,7 @@ export interface RequestContext {
   readonly workspace: Workspace;
   readonly now: () => Date;
   readonly history: History;
+  readonly tokens: Tokens;
 }
 
 /** A skill that may be open or not, as the author sees it now; or why it cannot be read, one sentence. */

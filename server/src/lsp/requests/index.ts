@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { AUDIT, CHECK_NAME, MIGRATION, PREVIEW, SCAFFOLD, TEMPLATES, TWO_FILE_SKILLS } from '../protocol';
+import { AUDIT, BUDGETS, CHECK_NAME, MIGRATION, PREVIEW, SCAFFOLD, TEMPLATES, TWO_FILE_SKILLS } from '../protocol';
 import { audit } from './audit';
+import { budgets } from './budgets';
 import type { RequestContext } from './context';
 import { migration, twoFileSkills } from './migration';
 import { preview } from './preview';
@@ -12,6 +13,7 @@ export type CustomRequest = (params: never, token: CancellationToken, context: R
 export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [AUDIT]: audit,
   [PREVIEW]: preview,
+  [BUDGETS]: budgets,
   [TWO_FILE_SKILLS]: twoFileSkills,
   [MIGRATION]: migration,
   [TEMPLATES]: templates,
