@@ -6,6 +6,7 @@ import {
   NO_FACTS,
   SkillDocument,
   scaffoldSkill,
+  skillAsMarkdown,
   TEMPLATES,
 } from '../../server/src/core/index';
 import { importsIn } from '../boundaries/imports';
@@ -72,6 +73,17 @@ describe.each(finished)('%s', (id) => {
     });
     expect(bad).toEqual([]);
   });
+});
+
+test('the standard asks for a report in the form of ours', () => {
+  const FIXED = /^(?:## Gap Report:|### .+|- \[.\] .+|(?:- )?\*\*[^*]+:\*\*)/;
+  const formOf = (report: string) =>
+    report.split('\n').flatMap((line) => FIXED.exec(line)?.[0].replace('[x]', '[ ]') ?? []);
+  const standard = skillFrom('skill-depth-standard');
+  const [asked] = fencesOf(standard).filter(({ language }) => language === 'markdown');
+  const ours = skillAsMarkdown(auditSkill(standard, FACTS, 'SKILL.md'), { date: '2026-11-20', top: 10 });
+  expect(formOf(asked?.code ?? '')).toEqual(formOf(ours));
+  expect(formOf(ours)).toHaveLength(14);
 });
 
 /** The TypeScript of an exemplar by the file that its first line names, with what each part imports. */
