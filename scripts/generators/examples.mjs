@@ -31,9 +31,10 @@ export const codeBlock = (language, text) => {
 const code = (text) => `\`${text}\``;
 
 /** What must be known to understand the example: its folder, the files beside it, its configuration. */
-const circumstances = ({ folderName, files = {}, missing = [], config }, folders) => {
+const circumstances = ({ folderName, location, files = {}, missing = [], config }, folders) => {
   const parts = [
     folderName !== undefined && `in the folder ${code(folderName)}`,
+    location !== undefined && `in the file ${code(location)}`,
     folderName === undefined && folders && 'in a folder whose name says nothing',
     Object.keys(files).length > 0 && `beside ${Object.keys(files).map(code).join(', ')}`,
     missing.length > 0 && `where ${missing.map(code).join(', ')} ${missing.length > 1 ? 'do' : 'does'} not exist`,

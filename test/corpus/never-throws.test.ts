@@ -18,7 +18,7 @@ const FACTS: Facts = {
     ['references', { kind: 'directory' }],
   ]),
 };
-const STRICT = { depth: 'require', phases: 'require', rules: {} } as const;
+const STRICT = { depth: 'require', phases: 'require', agents: [], rules: {} } as const;
 
 /** Reads every view of a text and lints it as strictly as can be; every place that comes out lies in the text. */
 function readAll(text: string): void {

@@ -1,7 +1,9 @@
 /** The engine's boundary: what the other folders import. Pure, synchronous, no I/O; nothing here throws on any text. */
 export { closest } from './config/closest';
+export { configAt } from './config/overrides';
 export { type ConfigProblem, mergeConfig, type ReadConfig, readConfig } from './config/read-config';
 export {
+  AGENTS_OPTION,
   type Config,
   DEFAULT_CONFIG,
   DIAL_OPTIONS,
@@ -9,6 +11,8 @@ export {
   type Dial,
   LEVELS,
   type Level,
+  OVERRIDES_DESCRIPTION,
+  type Override,
   RULES_DESCRIPTION,
 } from './config/schema';
 export type { Field, Frontmatter } from './document/frontmatter';
@@ -51,6 +55,7 @@ export { skillAsMarkdown } from './report/markdown';
 export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { previewRequests, previewSkill } from './report/preview';
+export { type LoadVerdict, loadVerdict } from './report/verdict';
 export { RULES } from './rules/index';
 export type { Change, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severity } from './rules/rule';
 export { NO_FACTS } from './rules/rule';
@@ -58,7 +63,7 @@ export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold
 export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
-export { AGENTS, type Agent, type AgentId } from './spec/agents';
+export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS, type Loss } from './spec/agents';
 export {
   announcesDepth,
   assessDepth,
@@ -68,6 +73,7 @@ export {
   type DepthState,
 } from './spec/depth-assessment';
 export { DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
-export { FIELDS, type FieldSpec, type FieldType, fieldNamed } from './spec/fields';
+export { FIELDS, type FieldSpec, type FieldSupport, type FieldType, fieldNamed, fieldSupport } from './spec/fields';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
+export { selectAgents } from './spec/profiles';
 export { auditRequests, type FactRequests, factRequests, glanceAtReferences } from './workspace/facts';

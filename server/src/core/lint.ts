@@ -3,6 +3,7 @@ import { DEFAULT_CONFIG } from './config/schema';
 import type { SkillDocument } from './document/skill-document';
 import { RULES } from './rules/index';
 import { type Facts, type Finding, NO_FACTS, type Rule } from './rules/rule';
+import { selectAgents } from './spec/profiles';
 
 export interface LintOptions {
   readonly config?: Config;
@@ -14,6 +15,7 @@ export interface LintOptions {
 /** The findings of a skill in the order of their place: the one entry the editor and the command line both call. Never fails. */
 export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[] {
   const { config = DEFAULT_CONFIG, facts = NO_FACTS, rules = RULES } = options;
+  const agents = selectAgents(config.agents, facts);
   const findings: Finding[] = [];
   for (const rule of rules) {
     const set = config.rules[rule.id];
@@ -31,7 +33,7 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
           fixes: given.fixes ?? [],
         });
       },
-      { facts, config },
+      { facts, config, agents },
     );
   }
   return findings.sort(

@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { type FactRequests, type Facts, type FileFact, factRequests, type SkillDocument } from '../core/index';
 import type { FileSystem } from './file-system';
+import { placeOf } from './place';
 
 /** How far above the skill folder a path may lead where no repository encloses it: to its siblings and their siblings. */
 const LEVELS_UP = 2;
@@ -19,7 +20,7 @@ export function gatherFacts(
   fs: FileSystem,
   requests: FactRequests = factRequests(skill),
 ): Facts {
-  return { folderName: folderNameOf(file, fs), files: gatherFiles(requests, file, fs) };
+  return { folderName: folderNameOf(file, fs), ...placeOf(file, fs), files: gatherFiles(requests, file, fs) };
 }
 
 /** The name that `name:` must equal; undefined where the folder's name says nothing about the skill. */

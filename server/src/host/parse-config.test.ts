@@ -7,11 +7,11 @@ const problemsOf = (text: string) =>
 
 test('comments and trailing commas are welcome', () => {
   const text = '{\n  // our skills are deep\n  "depth": "require", /* gates */ "phases": "off",\n}\n';
-  expect(parseConfig(text)).toEqual({ config: { depth: 'require', phases: 'off' }, problems: [] });
+  expect(parseConfig(text)).toEqual({ config: { depth: 'require', phases: 'off' }, overrides: [], problems: [] });
 });
 
 test('an empty file sets nothing', () => {
-  expect(parseConfig('')).toEqual({ config: {}, problems: [] });
+  expect(parseConfig('')).toEqual({ config: {}, overrides: [], problems: [] });
 });
 
 test('problems stand at the key or the value they are about', () => {

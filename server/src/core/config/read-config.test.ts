@@ -9,11 +9,12 @@ const messages = (value: unknown) => readConfig(value).problems.map((problem) =>
 describe('readConfig', () => {
   test('takes the dials and knows the schema key', () => {
     const read = readConfig({ $schema: './config.schema.json', depth: 'require', phases: 'off' });
-    expect(read).toEqual({ config: { depth: 'require', phases: 'off' }, problems: [] });
+    expect(read).toEqual({ config: { depth: 'require', phases: 'off' }, overrides: [], problems: [] });
   });
 
   test('nothing set is no problem', () => {
-    for (const value of [undefined, null, {}]) expect(readConfig(value)).toEqual({ config: {}, problems: [] });
+    for (const value of [undefined, null, {}])
+      expect(readConfig(value)).toEqual({ config: {}, overrides: [], problems: [] });
   });
 
   test('a wrong value is named with its choices and spoils nothing else', () => {
@@ -55,7 +56,7 @@ describe('mergeConfig', () => {
       {},
       { depth: 'require', rules: { b: 'hint' } },
     );
-    expect(merged).toEqual({ depth: 'require', phases: 'suggest', rules: { a: 'off', b: 'hint' } });
+    expect(merged).toEqual({ depth: 'require', phases: 'suggest', agents: [], rules: { a: 'off', b: 'hint' } });
   });
 
   test('no layer gives the defaults', () => {

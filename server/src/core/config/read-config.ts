@@ -1,13 +1,14 @@
 import { RULES } from '../rules/index';
+import type { AgentId } from '../spec/agents';
 import { closest } from './closest';
-import { type Config, DEFAULT_CONFIG, DIAL_OPTIONS, LEVELS, type Level } from './schema';
+import { AGENTS_OPTION, type Config, DEFAULT_CONFIG, DIAL_OPTIONS, LEVELS, type Level, type Override } from './schema';
 
 /** A setting that could not be used. */
 export interface ConfigProblem {
   /** One sentence: what is wrong and what may stand there. */
   readonly message: string;
-  /** The keys that lead to it; empty for the whole value. */
-  readonly path: readonly string[];
+  /** The keys (and places in lists) that lead to it; empty for the whole value. */
+  readonly path: readonly (string | number)[];
   /** Whether the key itself or its value is wrong. */
   readonly at: 'key' | 'value';
 }
@@ -15,46 +16,25 @@ export interface ConfigProblem {
 export interface ReadConfig {
   /** What could be used. */
   readonly config: Partial<Config>;
+  /** What holds besides for some files, the last one over the others. */
+  readonly overrides: readonly Override[];
   readonly problems: readonly ConfigProblem[];
 }
 
-const KEYS = [...DIAL_OPTIONS.map((option) => option.name as string), 'rules'];
+type Path = ConfigProblem['path'];
+
+const KEYS = [...DIAL_OPTIONS.map((option) => option.name as string), 'agents', 'rules'];
 
 /**
- * The configuration in a parsed file or in editor settings: `{ depth, phases, rules: { "rule-id": level } }`. Never fails: what is
- * unknown or wrong becomes a problem, and everything else holds.
+ * The configuration in a parsed file or in editor settings: `{ depth, phases, agents, rules: { "rule-id": level } }`, and in a file
+ * `overrides`, a list of the same with `files`. Never fails: what is unknown or wrong becomes a problem, and everything else holds.
  */
 export function readConfig(value: unknown): ReadConfig {
-  if (value === undefined || value === null) return { config: {}, problems: [] };
-  if (!isObject(value)) return { config: {}, problems: [wrong([], 'The configuration must be an object.')] };
-  const problems = Object.keys(value)
-    .filter((key) => key !== '$schema' && !KEYS.includes(key))
-    .map((key): ConfigProblem => unknown([key], 'setting', KEYS));
-  const dials: Partial<Record<string, string>> = {};
-  for (const { name, choices } of DIAL_OPTIONS) {
-    if (value[name] === undefined) continue;
-    const choice = choices.find((each) => each.value === value[name]);
-    if (choice) dials[name] = choice.value;
-    else problems.push(wrong([name], `"${name}" must be ${oneOf(choices.map((each) => each.value))}.`));
-  }
-  const rules = value.rules === undefined ? undefined : readRules(value.rules, problems);
-  return { config: { ...(dials as Partial<Config>), ...(rules && { rules }) }, problems };
-}
-
-function readRules(value: unknown, problems: ConfigProblem[]): Record<string, Level> {
-  const rules: Record<string, Level> = {};
-  if (!isObject(value)) {
-    problems.push(wrong(['rules'], '"rules" must be an object of rule names and levels.'));
-    return rules;
-  }
-  const ids = RULES.map((rule) => rule.id);
-  for (const [id, level] of Object.entries(value)) {
-    const known = LEVELS.find((each) => each === level);
-    if (!ids.includes(id)) problems.push(unknown(['rules', id], 'rule', ids));
-    else if (known) rules[id] = known;
-    else problems.push(wrong(['rules', id], `"${id}" must be ${oneOf(LEVELS)}.`));
-  }
-  return rules;
+  const problems: ConfigProblem[] = [];
+  if (value === undefined || value === null) return { config: {}, overrides: [], problems };
+  const config = readLayer(value, [], ['$schema', 'overrides'], problems);
+  const overrides = isObject(value) && value.overrides !== undefined ? readOverrides(value.overrides, problems) : [];
+  return { config, overrides, problems };
 }
 
 /** The configurations one over the other: a later one wins, rule by rule. */
@@ -64,16 +44,88 @@ export function mergeConfig(...layers: readonly Partial<Config>[]): Config {
   return merged;
 }
 
+function readLayer(value: unknown, path: Path, others: readonly string[], problems: ConfigProblem[]): Partial<Config> {
+  if (!isObject(value)) {
+    const what = path.length === 0 ? 'The configuration' : 'An override';
+    problems.push(wrong(path, `${what} must be an object.`));
+    return {};
+  }
+  const keys = [...KEYS, ...others];
+  for (const key of Object.keys(value))
+    if (!keys.includes(key)) problems.push(unknown([...path, key], 'setting', keys));
+  const dials: Partial<Record<string, string>> = {};
+  for (const { name, choices } of DIAL_OPTIONS) {
+    if (value[name] === undefined) continue;
+    const choice = choices.find((each) => each.value === value[name]);
+    if (choice) dials[name] = choice.value;
+    else problems.push(wrong([...path, name], `"${name}" must be ${oneOf(choices.map((each) => each.value))}.`));
+  }
+  return {
+    ...(dials as Partial<Config>),
+    ...(value.agents !== undefined && { agents: readAgents(value.agents, [...path, 'agents'], problems) }),
+    ...(value.rules !== undefined && { rules: readRules(value.rules, [...path, 'rules'], problems) }),
+  };
+}
+
+function readAgents(value: unknown, path: Path, problems: ConfigProblem[]): AgentId[] {
+  const known = AGENTS_OPTION.choices.map((choice) => choice.value);
+  if (!Array.isArray(value)) {
+    problems.push(wrong(path, `"agents" must be a list of names, such as "${known[0]}" or "${known.at(-1)}".`));
+    return [];
+  }
+  return value.flatMap((each: unknown, index) => {
+    const agent = known.find((id) => id === each);
+    if (agent !== undefined) return [agent];
+    const meant = typeof each === 'string' ? closest(each, known) : undefined;
+    const hint = meant ? `did you mean "${meant}"?` : `there are ${oneOf(known).replace(/ or (?=[^ ]*$)/, ' and ')}.`;
+    problems.push(wrong([...path, index], `There is no agent ${JSON.stringify(each)}; ${hint}`));
+    return [];
+  });
+}
+
+function readRules(value: unknown, path: Path, problems: ConfigProblem[]): Record<string, Level> {
+  const rules: Record<string, Level> = {};
+  if (!isObject(value)) {
+    problems.push(wrong(path, '"rules" must be an object of rule names and levels.'));
+    return rules;
+  }
+  const ids = RULES.map((rule) => rule.id);
+  for (const [id, level] of Object.entries(value)) {
+    const known = LEVELS.find((each) => each === level);
+    if (!ids.includes(id)) problems.push(unknown([...path, id], 'rule', ids));
+    else if (known) rules[id] = known;
+    else problems.push(wrong([...path, id], `"${id}" must be ${oneOf(LEVELS)}.`));
+  }
+  return rules;
+}
+
+function readOverrides(value: unknown, problems: ConfigProblem[]): Override[] {
+  if (!Array.isArray(value)) {
+    problems.push(wrong(['overrides'], '"overrides" must be a list of objects with "files" and settings.'));
+    return [];
+  }
+  return value.flatMap((each: unknown, index) => {
+    const path = ['overrides', index];
+    const config = readLayer(each, path, ['files'], problems);
+    if (!isObject(each)) return [];
+    const files = typeof each.files === 'string' ? [each.files] : each.files;
+    if (Array.isArray(files) && files.length > 0 && files.every((file) => typeof file === 'string'))
+      return [{ files, config }];
+    problems.push(wrong(path, 'An override needs "files": a pattern such as "vendor/**", or a list of them.'));
+    return [];
+  });
+}
+
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function wrong(path: readonly string[], message: string): ConfigProblem {
+function wrong(path: Path, message: string): ConfigProblem {
   return { message, path, at: 'value' };
 }
 
-function unknown(path: readonly string[], what: string, known: readonly string[]): ConfigProblem {
-  const name = path.at(-1) ?? '';
+function unknown(path: Path, what: string, known: readonly string[]): ConfigProblem {
+  const name = String(path.at(-1) ?? '');
   const meant = closest(name, known);
   return { message: `There is no ${what} "${name}"${meant ? `; did you mean "${meant}"?` : '.'}`, path, at: 'key' };
 }

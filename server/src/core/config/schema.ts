@@ -1,4 +1,5 @@
 import type { Severity } from '../rules/rule';
+import { type AgentId, KNOWN_AGENTS } from '../spec/agents';
 
 /** `off`: silent; `suggest`: one summary per file that has not adopted the standard; `require`: every file is held to it. */
 export type Dial = 'off' | 'suggest' | 'require';
@@ -12,11 +13,20 @@ export type Level = Severity | 'off';
 export interface Config {
   readonly depth: Dial;
   readonly phases: Dial;
+  /** Whom the skills are for; when empty, the portable core and the agents in whose folder a skill lies. */
+  readonly agents: readonly AgentId[];
   /** Severities by rule id, over the rule's own. */
   readonly rules: Readonly<Record<string, Level>>;
 }
 
-export const DEFAULT_CONFIG: Config = { depth: 'suggest', phases: 'suggest', rules: {} };
+/** What holds besides for some files. */
+export interface Override {
+  /** Patterns for paths from the folder of the configuration file; see glob. */
+  readonly files: readonly string[];
+  readonly config: Partial<Config>;
+}
+
+export const DEFAULT_CONFIG: Config = { depth: 'suggest', phases: 'suggest', agents: [], rules: {} };
 
 /** One position of a dial with its meaning. */
 export interface Choice {
@@ -58,6 +68,24 @@ export const DIAL_OPTIONS: readonly DialOption[] = [
     ],
   },
 ];
+
+const AGENT_NOTES: Partial<Record<AgentId, string>> = {
+  portable: 'What a skill needs to load wherever the open format is read.',
+  'open-format': 'The letter of the open format.',
+  upload: 'The upload to claude.ai and the Skills API: six fields, nothing else.',
+  'gh-skill': '`gh skill publish` of the GitHub command line.',
+  'strict-builder': 'House rules: a description of one line and at most 80 characters, eight fields, seven forbidden.',
+};
+
+/** The agents and profiles that can be named, as the settings page, the schema and the parser show them. */
+export const AGENTS_OPTION = {
+  description:
+    'The agents your skills are for: severities follow what these do with a file. Unless set, the portable core of the open format, and the agents in whose folder a skill lies (`.claude/skills`, `.github/skills`, `.agents/skills`, …).',
+  choices: KNOWN_AGENTS.map(({ id, label }) => ({ value: id, description: AGENT_NOTES[id] ?? label })),
+};
+
+export const OVERRIDES_DESCRIPTION =
+  "Settings for some files, over those above; where several name a file, the last wins. `files` are patterns for paths from this file's folder, such as `vendor/**`.";
 
 /** What a rule can be set to. */
 export const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];

@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span, TextEdit } from '../document/text';
+import type { Agent } from '../spec/agents';
 
 /** What the selected agents do with the file decides the severity; see docs/rules. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -46,6 +47,10 @@ export type FileFact =
 export interface Facts {
   /** The name of the folder that holds the file; undefined where it says nothing (untitled, repository root, template folder). */
   readonly folderName?: string | undefined;
+  /** The path of the file from the repository's root (from the disk's where there is none), `/` separated. */
+  readonly location?: string | undefined;
+  /** The kind of plugin that holds the skill, where one does: Claude Code's own, or one by the rules of agent-plugins.org. */
+  readonly plugin?: 'claude-plugin' | 'agent-plugin' | undefined;
   /** By path relative to the skill folder, as in `Link.path`. */
   readonly files: ReadonlyMap<string, FileFact>;
 }
@@ -56,6 +61,8 @@ export const NO_FACTS: Facts = { files: new Map() };
 export interface Example {
   readonly text: string;
   readonly folderName?: string;
+  /** The path of the file in its repository. */
+  readonly location?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly missing?: readonly string[];
   readonly config?: Partial<Config>;
@@ -95,6 +102,8 @@ export type Report<M extends Messages> = <K extends keyof M & string>(
 export interface RuleContext {
   readonly facts: Facts;
   readonly config: Config;
+  /** Whom the skill is for: those selected, or those its place tells. */
+  readonly agents: readonly Agent[];
 }
 
 export interface RuleDefinition<M extends Messages> {

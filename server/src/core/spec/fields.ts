@@ -1,4 +1,4 @@
-import type { AgentId } from './agents';
+import type { Agent, AgentId } from './agents';
 import { LIMITS } from './limits';
 
 export type FieldType = 'string' | 'boolean' | 'list' | 'map';
@@ -32,7 +32,7 @@ export const FIELDS: readonly FieldSpec[] = [
   {
     name: 'name',
     types: ['string'],
-    agents: ['open-format', 'claude-code', 'vscode', 'codex', 'gemini-cli', 'opencode', 'cursor', 'upload'],
+    agents: ['open-format', 'claude-code', 'vscode', 'codex', 'gemini-cli', 'opencode', 'cursor', 'upload', 'gh-skill'],
     doc: 'The name of the skill: lowercase letters, digits and single hyphens, the same as its folder.',
     maxLength: LIMITS.name,
     source: OPEN,
@@ -40,7 +40,7 @@ export const FIELDS: readonly FieldSpec[] = [
   {
     name: 'description',
     types: ['string'],
-    agents: ['open-format', 'claude-code', 'vscode', 'codex', 'gemini-cli', 'opencode', 'cursor', 'upload'],
+    agents: ['open-format', 'claude-code', 'vscode', 'codex', 'gemini-cli', 'opencode', 'cursor', 'upload', 'gh-skill'],
     doc: 'What the skill does and when to use it; it is all an agent sees before it loads the skill.',
     maxLength: LIMITS.description,
     source: OPEN,
@@ -48,14 +48,14 @@ export const FIELDS: readonly FieldSpec[] = [
   {
     name: 'license',
     types: ['string'],
-    agents: ['open-format', 'claude-code', 'vscode', 'opencode', 'cursor', 'upload'],
+    agents: ['open-format', 'claude-code', 'vscode', 'opencode', 'cursor', 'upload', 'gh-skill'],
     doc: 'The licence of the skill, as a short name or the name of a file beside it.',
     source: OPEN,
   },
   {
     name: 'compatibility',
     types: ['string'],
-    agents: ['open-format', 'claude-code', 'vscode', 'opencode', 'cursor', 'upload'],
+    agents: ['open-format', 'claude-code', 'vscode', 'opencode', 'cursor', 'upload', 'gh-skill'],
     doc: 'What the skill needs around it, such as an agent, system packages or network access.',
     maxLength: LIMITS.compatibility,
     source: OPEN,
@@ -63,14 +63,14 @@ export const FIELDS: readonly FieldSpec[] = [
   {
     name: 'metadata',
     types: ['map'],
-    agents: ['open-format', 'claude-code', 'vscode', 'codex', 'opencode', 'cursor', 'upload'],
+    agents: ['open-format', 'claude-code', 'vscode', 'codex', 'opencode', 'cursor', 'upload', 'gh-skill'],
     doc: 'Your own data about the skill, names with text values; agents ignore what they do not know.',
     source: OPEN,
   },
   {
     name: 'allowed-tools',
     types: ['string', 'list'],
-    agents: ['open-format', 'claude-code', 'upload'],
+    agents: ['open-format', 'claude-code', 'upload', 'gh-skill'],
     doc: 'Tools the agent may use without asking while the skill is active; it forbids no others.',
     source: OPEN,
   },
@@ -208,6 +208,16 @@ const BY_NAME: ReadonlyMap<string, FieldSpec> = new Map(FIELDS.map((field) => [f
 /** The field of that name, undefined when no known agent reads one. Names are exact: agents do not fold case. */
 export function fieldNamed(name: string): FieldSpec | undefined {
   return BY_NAME.get(name);
+}
+
+/** What an agent does with a field: reads it, passes over it (VS Code with a hint), or rejects the skill for it. */
+export type FieldSupport = 'accepts' | 'ignores' | 'hints' | 'rejects' | 'unknown';
+
+/** What an agent does with a field of that name. */
+export function fieldSupport(name: string, { id, otherFields, onlyFields, forbiddenFields }: Agent): FieldSupport {
+  if (forbiddenFields?.includes(name)) return 'rejects';
+  if (onlyFields) return onlyFields.includes(name) ? 'accepts' : 'rejects';
+  return BY_NAME.get(name)?.agents.includes(id) ? 'accepts' : otherFields;
 }
 
 /** The field somebody meant: the same but for case, `_` and `-`, or one typing slip away in a long name; undefined when none is near. */

@@ -9,6 +9,12 @@ export const LIMITS = {
   compatibility: 500,
   /** Claude Code lists `description` and `when_to_use` together and cuts them here (its skills page, read 2026-08-22). */
   claudeListing: 1536,
+  /** The description in the profile `strict-builder`; no agent has a limit that low. */
+  strictDescription: 80,
+  /** Codex 0.147 and newer cuts a skill of an agent plugin behind so many bytes of the whole file (its loader, read 2026-11). */
+  codexPluginBytes: 8000,
+  /** claude.ai shows its model about so many characters of a file (anthropics/skills issue #906 and PR #1045, read 2026-11). */
+  uploadView: 16_000,
 } as const;
 
 /** How many characters (code points) a text has. */
@@ -19,6 +25,25 @@ export function characterCount(text: string): number {
     if (isPair) count--;
   }
   return count;
+}
+
+/** The offset behind the first so many characters or UTF-8 bytes of a text; undefined when it has no more than that. */
+export function offsetAfter(text: string, limit: number, unit: 'characters' | 'bytes'): number | undefined {
+  if (text.length * (unit === 'bytes' ? 3 : 1) <= limit) return undefined;
+  let left = limit;
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) as number;
+    left -= unit === 'bytes' ? bytesOf(code) : 1;
+    if (left < 0) return at;
+    at += code > 0xffff ? 2 : 1;
+  }
+  return undefined;
+}
+
+function bytesOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { AGENTS, agentNames } from './agents';
-import { FIELDS, fieldMeantBy, fieldNamed, isSpellingVariant } from './fields';
-import { characterCount, isPortableName, LIMITS, portableNameFrom } from './limits';
+import { AGENTS, agentNames, agentOf } from './agents';
+import { FIELDS, fieldMeantBy, fieldNamed, fieldSupport, isSpellingVariant } from './fields';
+import { characterCount, isPortableName, LIMITS, offsetAfter, portableNameFrom } from './limits';
 
 describe('fields', () => {
   test('have one entry each, with a sentence, a source and agents that exist', () => {
@@ -16,8 +16,19 @@ describe('fields', () => {
     }
   });
 
-  test('hold every field an agent requires', () => {
-    for (const { requires } of AGENTS) for (const name of requires) expect(fieldNamed(name)).toBeDefined();
+  test.each([
+    ['model', 'claude-code', 'accepts'],
+    ['model', 'codex', 'ignores'],
+    ['model', 'vscode', 'hints'],
+    ['model', 'upload', 'rejects'],
+    ['model', 'strict-builder', 'accepts'],
+    ['model', 'cursor', 'unknown'],
+    ['author', 'strict-builder', 'rejects'],
+    ['license', 'strict-builder', 'rejects'],
+    ['license', 'upload', 'accepts'],
+    ['paths', 'cursor', 'accepts'],
+  ] as const)('%s: %s %s it', (name, agent, support) => {
+    expect(fieldSupport(name, agentOf(agent))).toBe(support);
   });
 
   test.each([
@@ -59,6 +70,15 @@ describe('limits', () => {
     expect(characterCount('😀a😀')).toBe(3);
     // A surrogate that has lost its partner is one character of its own.
     expect(characterCount('\ud83d\ud83d\ude00\ude00')).toBe([...'\ud83d\ud83d\ude00\ude00'].length);
+  });
+
+  test('find where a number of characters or bytes ends', () => {
+    expect(offsetAfter('abc', 3, 'characters')).toBeUndefined();
+    expect(offsetAfter('abcd', 3, 'characters')).toBe(3);
+    expect(offsetAfter('😀a😀', 1, 'characters')).toBe(2);
+    expect(offsetAfter('aé中😀', 3, 'bytes')).toBe(2);
+    expect(offsetAfter('aé中😀', 10, 'bytes')).toBeUndefined();
+    expect(offsetAfter('aé中😀', 9, 'bytes')).toBe(3);
   });
 
   test.each(['a', 'pdf-tools', '3d', 'a-1-b', 'a'.repeat(LIMITS.name)])('%j is a portable name', (name) => {

@@ -1,6 +1,6 @@
-import { characterCount, LIMITS } from '../../spec/limits';
+import { LIMITS } from '../../spec/limits';
+import { consequenceOf } from '../../spec/profiles';
 import { defineRule } from '../rule';
-import { textOf } from './field-support';
 
 const SENTENCE = 'Writes release notes from the merged pull requests, grouped by kind and by package. ';
 const LONG = SENTENCE.repeat(13).trim();
@@ -12,12 +12,19 @@ export default defineRule({
   severity: 'error',
   docs: {
     summary: `The \`description\` has more than ${LIMITS.description} characters.`,
-    why: `Codex, opencode and the upload to claude.ai reject the skill; VS Code cuts the description. Characters are Unicode code points. Claude Code lists \`description\` and \`when_to_use\` together and cuts them behind ${LIMITS.claudeListing} characters, which is a warning.`,
+    why: `Codex, opencode and the upload to claude.ai reject the skill; VS Code cuts the description. Characters are Unicode code points. The profile \`strict-builder\` allows ${LIMITS.strictDescription}. Claude Code lists \`description\` and \`when_to_use\` together and cuts them behind ${LIMITS.claudeListing} characters, which is a warning.`,
     invalid: [
       { text: `---\nname: release-notes\ndescription: ${LONG}\n---\n` },
       { text: `---\nname: release-notes\ndescription: ${SENTENCE.repeat(12).trim()}\nwhen_to_use: ${WHEN}\n---\n` },
+      {
+        text: '---\nname: release-notes\ndescription: Writes release notes from the merged pull requests, grouped by kind and by package.\n---\n',
+        config: { agents: ['strict-builder'] },
+      },
     ],
-    valid: [{ text: `---\nname: release-notes\ndescription: ${SENTENCE.trim()}\n---\n` }],
+    valid: [
+      { text: `---\nname: release-notes\ndescription: ${SENTENCE.trim()}\n---\n` },
+      { text: `---\nname: release-notes\ndescription: ${LONG}\n---\n`, config: { agents: ['claude-code'] } },
+    ],
     sources: [
       'agentskills/agentskills docs/specification.mdx, 2026-08-09',
       'openai/codex core-skills/src/loader.rs (counts Unicode code points), 2026-11; VS Code 1.139.1, tried 2026-11',
@@ -25,18 +32,18 @@ export default defineRule({
     ],
   },
   messages: {
-    tooLong: ({ count }: { count: number }) =>
-      `The description has ${count} characters, ${LIMITS.description} are allowed; Codex and opencode reject the skill. Move details to the body.`,
-    listing: ({ count }: { count: number }) =>
-      `\`description\` and \`when_to_use\` have ${count} characters together; Claude Code cuts them behind ${LIMITS.claudeListing}. Shorten one.`,
+    tooLong: ({ reason, effect }: { reason: string; effect: string }) =>
+      `${reason.slice(0, -1)}; ${effect}. Move details to the body.`,
+    listing: ({ reason }: { reason: string }) => `${reason.slice(0, -1)}; Claude Code cuts the rest. Shorten it.`,
   },
-  check(skill, report) {
-    const description = textOf(skill, 'description');
-    const count = characterCount(description?.text ?? '');
-    if (description && count > LIMITS.description) return report(description.field.valueSpan, 'tooLong', { count });
-    const when = textOf(skill, 'when_to_use');
-    const both = count + characterCount(when?.text ?? '');
-    if (when && both > LIMITS.claudeListing)
-      report(when.field.valueSpan, 'listing', { count: both }, { severity: 'warning' });
+  check(skill, report, { facts, agents }) {
+    const long = consequenceOf('description-too-long', skill, facts, agents);
+    const listed = consequenceOf('listing-too-long', skill, facts, agents);
+    if (long) {
+      const { fault, effect, severity } = long;
+      report(fault.span, 'tooLong', { reason: fault.reason, effect }, { severity });
+    } else if (listed) {
+      report(listed.fault.span, 'listing', { reason: listed.fault.reason }, { severity: listed.severity });
+    }
   },
 });

@@ -1,6 +1,7 @@
+import { isEmpty } from '../../spec/field-values';
 import { fieldNamed } from '../../spec/fields';
 import { defineRule } from '../rule';
-import { editFix, isEmpty } from './field-support';
+import { editFix } from './field-support';
 
 const HEAD = '---\nname: release-notes\ndescription: Writes release notes.\n';
 const BODY = '---\n\n# Release notes\n';

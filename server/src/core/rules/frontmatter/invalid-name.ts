@@ -1,7 +1,9 @@
 import type { Field } from '../../document/frontmatter';
+import { textOf } from '../../spec/field-values';
 import { isPortableName, portableNameFrom } from '../../spec/limits';
+import { consequenceOf } from '../../spec/profiles';
 import { defineRule, type Facts, type Fix } from '../rule';
-import { editFix, isPlaceholder, textOf } from './field-support';
+import { editFix } from './field-support';
 
 export default defineRule({
   id: 'invalid-name',
@@ -18,6 +20,8 @@ export default defineRule({
     ],
     valid: [
       { text: '---\nname: release-notes-2\ndescription: Writes release notes.\n---\n' },
+      { text: '---\nname: größe\ndescription: Measures things.\n---\n', config: { agents: ['open-format'] } },
+      { text: '---\nname: Release Notes\ndescription: Writes notes.\n---\n', config: { agents: ['claude-code'] } },
       { text: '---\nname: "{{name}}"\ndescription: A template with a placeholder for its name.\n---\n' },
     ],
     sources: [
@@ -26,15 +30,18 @@ export default defineRule({
     ],
   },
   messages: {
-    invalid: ({ fault }: { fault: string }) =>
-      `The name ${fault}; only a-z, 0-9 and single hyphens between them work. opencode rejects the skill, VS Code may hide it.`,
+    invalid: ({ fault, effect }: { fault: string; effect: string }) =>
+      `The name ${fault}; only a-z, 0-9 and single hyphens work: ${effect}.`,
   },
-  check(skill, report, { facts }) {
+  check(skill, report, { facts, agents }) {
     const name = textOf(skill, 'name');
-    if (name === undefined || isPlaceholder(name.text)) return;
-    const fault = faultOf(name.text);
-    if (fault !== undefined)
-      report(name.field.valueSpan, 'invalid', { fault }, { fixes: renamed(name.field, name.text, facts) });
+    const lost =
+      consequenceOf('invalid-name', skill, facts, agents) ?? consequenceOf('non-ascii-name', skill, facts, agents);
+    const fault = name && lost && faultOf(name.text);
+    if (name === undefined || lost === undefined || fault === undefined) return;
+    const { severity, effect } = lost;
+    const fixes = renamed(name.field, name.text, facts);
+    report(name.field.valueSpan, 'invalid', { fault, effect }, { severity, fixes });
   },
 });
 

@@ -1,10 +1,12 @@
 import type { SkillDocument } from '../../document/skill-document';
-import { AGENTS, agentNames } from '../../spec/agents';
+import { AGENTS, agentNames, isLostOver } from '../../spec/agents';
+import { type Missing, missingField } from '../../spec/field-values';
 import { isPortableName, portableNameFrom } from '../../spec/limits';
+import { consequenceOf } from '../../spec/profiles';
 import { defineRule, type Facts, type Fix } from '../rule';
-import { editFix, insertField, type Missing, missingField, setValue } from './field-support';
+import { editFix, insertField, setValue } from './field-support';
 
-const LOSERS = agentNames(({ requires }) => requires.includes('name'));
+const LOSERS = agentNames((agent) => isLostOver('missing-name', agent));
 
 export default defineRule({
   id: 'missing-name',
@@ -22,19 +24,21 @@ export default defineRule({
       { text: '---\nname: release-notes\ndescription: Writes release notes.\n---\n', folderName: 'release-notes' },
       { text: '---\nname: release-notes: all\ndescription: Writes release notes.\n---\n', folderName: 'release-notes' },
     ],
-    sources: AGENTS.filter(({ requires }) => requires.includes('name')).map(({ source }) => source),
+    sources: AGENTS.filter((agent) => isLostOver('missing-name', agent)).map(({ source }) => source),
   },
   messages: {
-    absent: () => `\`name\` is missing; ${LOSERS} do not load the skill without it.`,
+    absent: ({ effect }: { effect: string }) => `\`name\` is missing; ${effect}.`,
     empty: () => '`name` is empty; write the name of the folder behind it.',
     misspelt: ({ key }: { key: string }) =>
       `\`name\` is missing, and no agent reads \`${key}\`; \`name\` is probably meant.`,
   },
-  check(skill, report, { facts }) {
+  check(skill, report, { facts, agents }) {
+    const consequence = consequenceOf('missing-name', skill, facts, agents);
     const missing = missingField(skill, 'name');
-    if (missing === undefined) return;
+    if (consequence === undefined || missing === undefined) return;
+    const { severity, effect } = consequence;
     const key = missing.how === 'misspelt' ? missing.field.key : '';
-    report(missing.span, missing.how, { key }, { fixes: named(skill, missing, facts) });
+    report(missing.span, missing.how, { key, effect }, { severity, fixes: named(skill, missing, facts) });
   },
 });
 

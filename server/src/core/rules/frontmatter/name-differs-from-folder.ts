@@ -1,10 +1,13 @@
 import type { Field } from '../../document/frontmatter';
-import { AGENTS, agentNames } from '../../spec/agents';
+import { AGENTS, agentNames, isLostOver } from '../../spec/agents';
+import { textOf } from '../../spec/field-values';
 import { isPortableName } from '../../spec/limits';
+import { findFault } from '../../spec/load-faults';
+import { consequenceOf } from '../../spec/profiles';
 import { defineRule, type Fix } from '../rule';
-import { editFix, textOf } from './field-support';
+import { editFix } from './field-support';
 
-const HIDERS = agentNames(({ nameIsFolder }) => nameIsFolder);
+const LOSERS = agentNames((agent) => agent.losses?.['name-differs'] === 'rejected');
 
 export default defineRule({
   id: 'name-differs-from-folder',
@@ -12,28 +15,39 @@ export default defineRule({
   severity: 'error',
   docs: {
     summary: 'The `name` is not the name of the folder that holds the file.',
-    why: `The open format requires that they are the same, and ${HIDERS} do not load the skill when they differ. VS Code hid it without a word (issue #300455) or, since, takes the folder's name; Claude Code calls it by its folder. Not reported where the folder says nothing: in the root of a repository and in templates.`,
+    why: `The open format requires that they are the same, and ${LOSERS} do not load the skill when they differ. VS Code hid it without a word (issue #300455) or, since, takes the folder's name; Claude Code calls it by its folder, which is information where the skill is for Claude Code alone. Not reported where the folder says nothing: in the root of a repository and in templates.`,
     invalid: [
       { text: '---\nname: notes\ndescription: Writes release notes.\n---\n', folderName: 'release-notes' },
       { text: '---\nname: release-notes\ndescription: Writes release notes.\n---\n', folderName: 'Release_Notes' },
+      {
+        text: '---\nname: notes\ndescription: Writes release notes.\n---\n',
+        folderName: 'release-notes',
+        config: { agents: ['claude-code'] },
+      },
     ],
     valid: [
       { text: '---\nname: release-notes\ndescription: Writes release notes.\n---\n', folderName: 'release-notes' },
       { text: '---\nname: release-notes\ndescription: Writes release notes.\n---\n' },
     ],
-    sources: AGENTS.filter(({ nameIsFolder }) => nameIsFolder).map(({ source }) => source),
+    sources: AGENTS.filter((agent) => isLostOver('name-differs', agent)).map(({ source }) => source),
   },
   messages: {
-    differs: ({ folder }: { folder: string }) =>
-      `The name is not that of the folder, \`${folder}\`: ${HIDERS} do not load the skill, VS Code may hide it. Rename one of them.`,
+    differs: ({ folder, effect }: { folder: string; effect: string }) =>
+      `The name is not that of the folder, \`${folder}\`; ${effect}. Rename one of them.`,
+    shown: ({ folder }: { folder: string }) =>
+      `Claude Code calls the skill by its folder, \`${folder}\`; the name is only shown.`,
   },
-  check(skill, report, { facts: { folderName } }) {
+  check(skill, report, { facts, agents }) {
     const name = textOf(skill, 'name');
-    // A name that is no good in itself is another rule's finding, and its fix takes the folder's name.
-    if (folderName === undefined || name === undefined || !isPortableName(name.text)) return;
-    if (name.text === folderName.normalize('NFC')) return;
+    const { folderName = '' } = facts;
+    if (name === undefined) return;
     const folder = folderName.length > 40 ? `${folderName.slice(0, 39)}…` : folderName;
-    report(name.field.valueSpan, 'differs', { folder }, { fixes: eitherWay(name.field, name.text, folderName) });
+    const fixes = eitherWay(name.field, name.text, folderName);
+    const lost = consequenceOf('name-differs', skill, facts, agents);
+    const claude = agents.find(({ id }) => id === 'claude-code');
+    if (lost) report(lost.fault.span, 'differs', { folder, effect: lost.effect }, { severity: lost.severity, fixes });
+    else if (claude && findFault('name-differs', skill, facts, claude))
+      report(name.field.valueSpan, 'shown', { folder }, { severity: 'information', fixes });
   },
 });
 

@@ -1,6 +1,8 @@
-import { characterCount, isPortableName, LIMITS } from '../../spec/limits';
+import { textOf } from '../../spec/field-values';
+import { isPortableName, LIMITS } from '../../spec/limits';
+import { consequenceOf } from '../../spec/profiles';
 import { defineRule } from '../rule';
-import { editFix, textOf } from './field-support';
+import { editFix } from './field-support';
 
 const LONG = 'release-notes-for-every-package-of-the-repository-and-its-examples';
 
@@ -21,18 +23,19 @@ export default defineRule({
     ],
   },
   messages: {
-    tooLong: ({ count }: { count: number }) =>
-      `The name has ${count} characters, ${LIMITS.name} are allowed; Codex and opencode reject the skill. Shorten it, and its folder.`,
+    tooLong: ({ reason, effect }: { reason: string; effect: string }) =>
+      `${reason.slice(0, -1)}; ${effect}. Shorten it, and its folder.`,
   },
-  check(skill, report, { facts: { folderName } }) {
+  check(skill, report, { facts, agents }) {
+    const long = consequenceOf('name-too-long', skill, facts, agents);
     const name = textOf(skill, 'name');
-    if (name === undefined) return;
-    const count = characterCount(name.text);
-    if (count <= LIMITS.name) return;
+    if (long === undefined || name === undefined) return;
+    const { folderName } = facts;
     const fixes =
       folderName !== undefined && isPortableName(folderName)
         ? [editFix(`Name it ${folderName}`, 'unsafe', { span: name.field.valueSpan, newText: folderName })]
         : [];
-    report(name.field.valueSpan, 'tooLong', { count }, { fixes });
+    const { fault, effect, severity } = long;
+    report(fault.span, 'tooLong', { reason: fault.reason, effect }, { severity, fixes });
   },
 });

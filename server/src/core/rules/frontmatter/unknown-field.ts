@@ -1,6 +1,7 @@
 import { shown } from '../../document/frontmatter';
-import { AGENTS } from '../../spec/agents';
-import { fieldMeantBy, fieldNamed, isSpellingVariant } from '../../spec/fields';
+import { AGENTS, inWords } from '../../spec/agents';
+import { fieldMeantBy, fieldNamed, fieldSupport, isSpellingVariant } from '../../spec/fields';
+import { concerns } from '../../spec/profiles';
 import { defineRule } from '../rule';
 import { editFix } from './field-support';
 
@@ -13,12 +14,13 @@ export default defineRule({
   severity: 'hint',
   docs: {
     summary: 'A field of the frontmatter that no known agent reads.',
-    why: 'It has no effect: a typing slip loses its setting without a word. Data of your own is safe under `metadata`; at the top level the upload to claude.ai rejects it. Fields that only some agents read are not reported.',
+    why: 'It has no effect: a typing slip loses its setting without a word. Data of your own is safe under `metadata`; at the top level the upload to claude.ai rejects it. Fields that only some agents read are reported where agents are selected and none of them is among these.',
     invalid: [
       { text: `${HEAD}allowed_tools: Read\n${BODY}` },
       { text: `${HEAD}user-invokable: false\n${BODY}` },
       { text: `${HEAD}allowedTools:\n  - Read\n${BODY}` },
       { text: `${HEAD}audience: maintainers\n${BODY}` },
+      { text: `${HEAD}effort: high\n${BODY}`, config: { agents: ['codex', 'gemini-cli'] } },
     ],
     valid: [
       { text: `${HEAD}allowed-tools: Read\nmodel: inherit\ndisable-model-invocation: true\n${BODY}` },
@@ -31,18 +33,25 @@ export default defineRule({
       `No known agent reads \`${key}\`; \`${name}\` is probably meant.`,
     elsewhere: ({ key, agents, name }: { key: string; agents: string; name: string }) =>
       `Only ${agents} reads \`${key}\`; the other agents read \`${name}\`.`,
+    ignored: ({ key, agents }: { key: string; agents: string }) =>
+      `None of the selected agents reads \`${key}\`; it is a field of ${agents}.`,
     unknown: ({ key }: { key: string }) => `No known agent reads \`${key}\`; keep data of your own under \`metadata\`.`,
   },
-  check({ frontmatter }, report) {
+  check({ frontmatter }, report, { agents }) {
     const has = (name: string) => frontmatter.field(name) !== undefined;
     for (const field of frontmatter.fields) {
+      // What makes an agent reject the skill is another finding.
+      if (agents.some((agent) => fieldSupport(field.key, agent) === 'rejects')) continue;
       const key = shown(field.key);
       const known = fieldNamed(field.key);
-      if (known?.instead !== undefined && !has(known.instead)) {
-        const agents = AGENTS.filter(({ id }) => known.agents.includes(id)).map(({ label }) => label);
-        report(field.keySpan, 'elsewhere', { key, agents: agents.join(' and '), name: known.instead });
+      if (known !== undefined) {
+        const readers = inWords(AGENTS.filter(({ id }) => known.agents.includes(id)).map(({ label }) => label));
+        if (known.instead !== undefined && !has(known.instead))
+          report(field.keySpan, 'elsewhere', { key, agents: readers, name: known.instead });
+        else if (!concerns(field.key, agents))
+          report(field.keySpan, 'ignored', { key, agents: readers }, { unnecessary: true });
+        continue;
       }
-      if (known !== undefined) continue;
       const name = fieldMeantBy(field.key)?.name;
       // Where a required field is missing, that is the finding.
       if ((name === 'name' || name === 'description') && !has(name)) continue;

@@ -1,8 +1,12 @@
 import type { Field } from '../../document/frontmatter';
+import type { SkillDocument } from '../../document/skill-document';
 import { sliceOf } from '../../document/text';
-import { type FieldSpec, type FieldType, fieldNamed } from '../../spec/fields';
-import { defineRule, type Fix, type Severity } from '../rule';
-import { editFix, isEmpty, isPlaceholder } from './field-support';
+import type { Agent, FaultId } from '../../spec/agents';
+import { isEmpty, isPlaceholder } from '../../spec/field-values';
+import { type FieldSpec, type FieldType, fieldNamed, fieldSupport } from '../../spec/fields';
+import { concerns, consequenceOf, isGeneral } from '../../spec/profiles';
+import { defineRule, type Fix, type RuleContext, type Severity } from '../rule';
+import { editFix } from './field-support';
 
 /** What a value is to YAML. */
 type ValueType = FieldType | 'number';
@@ -41,25 +45,19 @@ export default defineRule({
       `\`${key}\` is ${is} to YAML, but agents expect text; put the value in quotes.`,
     loose: ({ key, written, value }: { key: string; written: string; value: string }) =>
       `Only Claude Code reads \`${written}\` as ${value}; write \`${key}: ${value}\`.`,
-    values: ({ inner, is }: { inner: string; is: string }) =>
-      `In \`metadata\` the open format knows only text, but \`${inner}\` is ${is}; write it as text in quotes.`,
   },
-  check(skill, report) {
+  check(skill, report, context) {
     for (const field of skill.frontmatter.fields) {
       const spec = fieldNamed(field.key);
-      if (spec === undefined || field.broken || isEmpty(field)) continue;
+      if (spec === undefined || field.broken || isEmpty(field) || !concerns(field.key, context.agents)) continue;
       const { key, value, valueSpan } = field;
       const written = sliceOf(skill.text, valueSpan);
       if (isPlaceholder(written)) continue;
       const type = typeOf(value);
-      const severity = consequence(spec, type);
-      if (spec.types.some((wanted) => wanted === type)) {
-        const inner = key === 'metadata' ? firstOtherThanText(value) : undefined;
-        if (inner)
-          report(field.keySpan, 'values', { inner: inner[0], is: NAMES[typeOf(inner[1])] }, { severity: 'hint' });
-        continue;
-      }
+      const severity = severityOf(spec, type, skill, context);
+      if (spec.types.some((wanted) => wanted === type)) continue;
       const loose = spec.types[0] === 'boolean' ? booleanOf(value) : undefined;
+      if (loose !== undefined && onlyLoose(key, context.agents)) continue;
       if (loose !== undefined) {
         const fixes = [editFix(`Write ${loose}`, 'safe', { span: valueSpan, newText: String(loose) })];
         report(valueSpan, 'loose', { key, written, value: String(loose) }, { severity: 'hint', fixes });
@@ -86,10 +84,23 @@ function typeOf(value: unknown): ValueType {
   return typeof value === 'number' || typeof value === 'boolean' ? (typeof value as 'number' | 'boolean') : 'string';
 }
 
-/** What agents do with a value of that type: reject the skill, misread the field, or read the scalar as text all the same. */
-function consequence({ name, types }: FieldSpec, type: ValueType): Severity {
-  if (name === 'name' || name === 'description' || name === 'metadata') return 'error';
+const FAULTS: Readonly<Partial<Record<string, FaultId>>> = {
+  name: 'name-not-text',
+  description: 'description-not-text',
+  metadata: 'metadata-not-map',
+};
+
+/** What the agents do with a value of that type: lose the skill, misread the field, or read the scalar as text all the same. */
+function severityOf({ name, types }: FieldSpec, type: ValueType, skill: SkillDocument, context: RuleContext): Severity {
+  const fault = FAULTS[name];
+  const lost = fault && consequenceOf(fault, skill, context.facts, context.agents);
+  if (lost) return lost.severity;
   return types[0] === 'string' && (type === 'number' || type === 'boolean') ? 'hint' : 'warning';
+}
+
+/** True when all who read the field take more words than true and false. */
+function onlyLoose(key: string, agents: readonly Agent[]): boolean {
+  return agents.every((agent) => agent.looseBooleans || (!isGeneral(agent) && fieldSupport(key, agent) !== 'accepts'));
 }
 
 function wantedBy({ types }: FieldSpec): string {
@@ -110,8 +121,4 @@ function isQuotable({ key, style }: Field, written: string): boolean {
 
 function quoted({ valueSpan }: Field, written: string): Fix {
   return editFix('Put the value in quotes', 'safe', { span: valueSpan, newText: `"${written}"` });
-}
-
-function firstOtherThanText(value: unknown): [string, unknown] | undefined {
-  return Object.entries(value as object).find(([, inner]) => inner !== null && typeof inner !== 'string');
 }
