@@ -16,7 +16,7 @@ import {
   withImpact,
 } from '../core/index';
 import { gatherFiles } from './facts';
-import type { FileSystem } from './file-system';
+import type { FileSystem, ReadResult } from './file-system';
 
 /** So many documents beside the skills are read for what they refer to; those nearest to the top come first. */
 const MOST_DOCUMENTS = 1000;
@@ -59,12 +59,15 @@ export class Auditor {
   #factsOf(skill: SkillDocument, path: string): Facts {
     const glance = glanceAtReferences(skill);
     if (glance === 'none') return NO_FACTS;
+    const texts = new Map<string, ReadResult>();
     const isWorthIt = (reference: string) => {
-      const read = this.fs.readText(join(dirname(path), reference));
+      const file = join(dirname(path), reference);
+      const read = this.fs.readText(file);
+      texts.set(file, read);
       return read.ok && announcesDepth(read.text);
     };
     if (glance !== 'all' && !glance.some(isWorthIt)) return NO_FACTS;
-    return { files: gatherFiles(auditRequests(skill), path, this.fs) };
+    return { files: gatherFiles(auditRequests(skill), path, withTexts(this.fs, texts)) };
   }
 
   addDocument(path: string): void {
@@ -83,6 +86,16 @@ export class Auditor {
       withImpact(audit, { references: references.get(slashed(path)) ?? 0, commits: commits.get(path) }),
     );
   }
+}
+
+/** A file system in which some files have been read already. */
+function withTexts(fs: FileSystem, texts: ReadonlyMap<string, ReadResult>): FileSystem {
+  return {
+    readText: (path) => texts.get(path) ?? fs.readText(path),
+    kindOf: (path) => fs.kindOf(path),
+    list: (path) => fs.list(path),
+    realPath: (path) => fs.realPath(path),
+  };
 }
 
 function slashed(path: string): string {

@@ -1,5 +1,15 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import type { DirectoryEntry, FileSystem, ReadResult } from './file-system';
 
 /** Files of this many bytes and more are not read: the longest real skill known has 300 kB. */
@@ -11,15 +21,19 @@ export function nodeFileSystem(): FileSystem {
 }
 
 function readText(path: string): ReadResult {
+  let file: number | undefined;
   try {
-    const stat = statSync(path);
-    // Asked first: opening a pipe would wait for its other end.
+    // Without waiting: opening a pipe would wait for its other end.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(file);
     if (!stat.isFile())
       return { ok: false, reason: stat.isDirectory() ? 'it is a folder.' : 'it is not a regular file.' };
     if (stat.size >= LARGEST_FILE) return { ok: false, reason: tooLarge(stat.size) };
-    return decodeText(readFileSync(path));
+    return decodeText(readFileSync(file));
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

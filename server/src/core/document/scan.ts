@@ -143,7 +143,7 @@ export function scan(text: string): Scan {
   return {
     ...{ frontmatter, headings, fences, htmlBlocks, listItems, tables, blockQuotes },
     get comments() {
-      return inlines().comments;
+      return text.includes('<!--') ? inlines().comments : [];
     },
     get links() {
       return inlines().links;

@@ -20,14 +20,15 @@ const NAME = /(?<![\w.-])[A-Za-z0-9][\w.-]*$/;
  */
 export function mentionsOf(text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  const add = (name: string | undefined) => name && names.add(name.toLowerCase());
+  // A part of a string keeps all of it in memory; joined and cut anew, it keeps only itself.
+  const add = (name: string | undefined) => name && names.add(` ${name.toLowerCase()}`.slice(1));
   for (const [, slash, name = '', skill] of text.matchAll(/`(\/?)(?:[\w-]+:)?([\w-]+)`( skill)?/g))
     if (slash || skill || name.includes('-')) add(name);
   for (const [, name] of text.matchAll(/\.\.\/([\w-]+)/g)) add(name);
   eachBefore(text, '/SKILL.md', (before) => add(NAME.exec(before)?.[0]));
   eachBefore(text, ' skill', (before) => {
-    const [name] = NAME.exec(before.replace(/[*"']+$/, '')) ?? [];
-    if (name?.includes('-')) add(name);
+    const word = before.slice(before.lastIndexOf(' ') + 1);
+    if (word.includes('-')) add(NAME.exec(word.replace(/[*"']+$/, ''))?.[0]);
   });
   return names;
 }
