@@ -2,18 +2,20 @@
 
 const LONGEST_LINE = 160;
 const MOST_LINES = 40;
+const HIDDEN = /[\u200b\u202a-\u202e\u2060\ufeff]|[\u{e0000}-\u{e007f}](?!.*\u{e007f})/gu;
 
 const shortened = (line) =>
   line.length > LONGEST_LINE
     ? `${line.slice(0, LONGEST_LINE / 2)} […] ${line.slice(-LONGEST_LINE / 4)} (${line.length} characters)`
     : line;
 
-/** Control characters as their pictures, line ends as `\n`, long lines and long texts cut. */
+/** Control characters as their pictures, characters nobody sees as their codes, line ends as `\n`, long lines and long texts cut. */
 const shown = (text) => {
   const lines = text
     .replace(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is made visible
     .replace(/[\0-\x08\x0b-\x1f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+    .replace(HIDDEN, (hidden) => `<U+${hidden.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}>`)
     .replace(/\n$/, '')
     .split('\n')
     .map(shortened);
@@ -31,13 +33,15 @@ export const codeBlock = (language, text) => {
 const code = (text) => `\`${text}\``;
 
 /** What must be known to understand the example: its folder, the files beside it, its configuration. */
-const circumstances = ({ folderName, location, files = {}, missing = [], config }, folders) => {
+const circumstances = ({ folderName, location, files = {}, missing = [], config, encoding }, folders) => {
   const parts = [
     folderName !== undefined && `in the folder ${code(folderName)}`,
     location !== undefined && `in the file ${code(location)}`,
     folderName === undefined && folders && 'in a folder whose name says nothing',
     Object.keys(files).length > 0 && `beside ${Object.keys(files).map(code).join(', ')}`,
     missing.length > 0 && `where ${missing.map(code).join(', ')} ${missing.length > 1 ? 'do' : 'does'} not exist`,
+    encoding?.bom && 'with a byte-order mark',
+    encoding?.problem && 'where the file on disk is not UTF-8',
     config && `with ${code(JSON.stringify(config))}`,
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join(', ').replace(/^./, (letter) => letter.toUpperCase())}:\n\n` : '';

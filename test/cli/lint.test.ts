@@ -147,8 +147,10 @@ describe('bad input gives one clear finding or line, and the rest goes on', () =
     );
   });
 
-  test('CRLF and a byte-order mark are no fault', async () => {
-    expect((await errorsOf(`\uFEFF${skill('bad').replaceAll('\n', '\r\n')}`)).findings).toEqual([]);
+  test('CRLF is no fault; a byte-order mark hides the frontmatter from some agents', async () => {
+    const crlf = skill('bad').replaceAll('\n', '\r\n');
+    expect((await errorsOf(crlf)).findings).toEqual([]);
+    expect((await errorsOf(`\uFEFF${crlf}`)).errors.map(({ rule }) => rule)).toEqual(['byte-order-mark']);
   });
 
   test('5,000 levels of nesting', async () => {

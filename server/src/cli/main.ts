@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { DIALS, REPORT_FORMATS, TEMPLATES } from '../core/index';
 import { type AuditOptions, runAudit } from './commands/audit';
+import { type FixOptions, runFix } from './commands/fix';
 import { type LintOptions, runLint } from './commands/lint';
 import { type MigrateOptions, runMigrate } from './commands/migrate';
 import { type NewOptions, runNew } from './commands/new';
@@ -46,6 +47,14 @@ function commands(io: Io, done: (code: number) => void): Command {
     .addOption(new Option('--phases <dial>', 'gates of phases').choices(DIALS))
     .option('--max-warnings <number>', 'fail when more warnings stand', wholeNumber)
     .action((paths: string[], options: LintOptions) => done(runLint(paths, options, io)));
+
+  program
+    .command('fix')
+    .description('apply every safe fix; exit code 1 when an error is left')
+    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
+    .addOption(formatOption('pretty', 'json'))
+    .option('--dry-run', 'say what would be fixed and write nothing', false)
+    .action((paths: string[], options: FixOptions) => done(runFix(paths, options, io)));
 
   program
     .command('audit')

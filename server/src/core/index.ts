@@ -29,6 +29,7 @@ export {
   type TextEdit,
   touches,
 } from './document/text';
+export { type FixedText, fixAll } from './fix/fix-all';
 export { type LintOptions, lint } from './lint';
 export { verifyBlockText } from './refactor/insert-gate';
 export { type MigrationPlan, planMigration } from './refactor/migrate-two-file-skill';
@@ -53,11 +54,11 @@ export { auditLibrary, type LibraryAudit } from './report/library';
 export { type Listed, type ListingBudget, listedSkill, listingBudget, listingText } from './report/listing-budget';
 export { skillAsMarkdown } from './report/markdown';
 export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';
-export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { previewRequests, previewSkill } from './report/preview';
+export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { type LoadVerdict, loadVerdict } from './report/verdict';
 export { RULES } from './rules/index';
-export type { Change, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severity } from './rules/rule';
+export type { Change, Encoding, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severity } from './rules/rule';
 export { NO_FACTS } from './rules/rule';
 export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold-skill';
 export { checkSkillName } from './scaffold/skill-name';

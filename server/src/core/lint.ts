@@ -30,7 +30,8 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
           span,
           message: rule.messages[message]?.(data) ?? message,
           ...(given.unnecessary && { unnecessary: true }),
-          fixes: given.fixes ?? [],
+          // Saving what is not the file's text would make a loss permanent.
+          fixes: facts.encoding?.problem === undefined ? (given.fixes ?? []) : [],
         });
       },
       { facts, config, agents },

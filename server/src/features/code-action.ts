@@ -1,7 +1,7 @@
 import type { CodeAction } from 'vscode-languageserver';
-import { type Finding, type Fix, type TextEdit, touches } from '../core/index';
+import { type Finding, type Fix, fixAll, touches } from '../core/index';
 import { type FeatureContext, feature } from './feature';
-import { type OpenDocument, spanOf } from './open-document';
+import { type OpenDocument, openDocument, spanOf } from './open-document';
 
 const QUICK_FIX = 'quickfix';
 const FIX_ALL = 'source.fixAll.skilldepth';
@@ -24,7 +24,7 @@ export const codeAction = feature({
     }
     // Offered only where it is asked for: in the list of quick fixes it would stand beside every single one.
     if (only && isAsked(FIX_ALL, only)) {
-      const edits = safeEdits(findings);
+      const { edits } = fixAll(open.skill.text, (text) => context.findings(withText(open, text)));
       const edit = edits.length > 0 ? context.edit(open, { edits }) : undefined;
       if (edit) actions.push({ title: 'Fix all problems that can be fixed safely', kind: FIX_ALL, edit });
     }
@@ -46,14 +46,7 @@ function isAsked(kind: string, only: readonly string[] | undefined): boolean {
   return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-/** The first safe fix of each finding; one that would touch what an earlier one changes waits for the next time. */
-function safeEdits(findings: readonly Finding[]): TextEdit[] {
-  const edits: TextEdit[] = [];
-  for (const { fixes } of findings) {
-    const change = fixes.find(({ safety }) => safety === 'safe')?.change();
-    if (!change || change.operations?.length) continue;
-    if (change.edits.some(({ span }) => edits.some((taken) => touches(span, taken.span)))) continue;
-    edits.push(...change.edits);
-  }
-  return edits;
+/** The document as it would be with another text: the same file, in the same world. */
+function withText(open: OpenDocument, text: string): OpenDocument {
+  return text === open.skill.text ? open : openDocument(open.uri, open.languageId, open.version, text);
 }

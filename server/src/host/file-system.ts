@@ -3,8 +3,8 @@ export type ReadResult =
   /** `bom`: a byte-order mark was stripped and must be written back. */
   /** `note`: one sentence for the user about something odd in the text, such as a NUL character. */
   | { readonly ok: true; readonly text: string; readonly bom: boolean; readonly note?: string }
-  /** `reason`: one sentence for the user, such as "not valid UTF-8 at byte 120". */
-  | { readonly ok: false; readonly reason: string };
+  /** `reason`: one sentence for the user, such as "not valid UTF-8 at byte 120". `undecodable`: its bytes are no UTF-8. */
+  | { readonly ok: false; readonly reason: string; readonly undecodable?: true };
 
 export interface DirectoryEntry {
   readonly name: string;

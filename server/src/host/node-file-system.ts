@@ -40,9 +40,9 @@ function readText(path: string): ReadResult {
 /** Bytes as text, strictly: nothing is replaced by a question mark that a later write would make permanent. */
 export function decodeText(bytes: Uint8Array): ReadResult {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { ok: false, reason: 'it is UTF-16, which agents do not read; save it as UTF-8.' };
+    return { ok: false, reason: 'it is UTF-16, which agents do not read; save it as UTF-8.', undecodable: true };
   }
-  if (!isUtf8(bytes)) return { ok: false, reason: undecodable(bytes) };
+  if (!isUtf8(bytes)) return { ok: false, reason: undecodable(bytes), undecodable: true };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', bom ? 3 : 0);
   const nul = text.indexOf('\0');

@@ -1,13 +1,15 @@
 import type { LibraryAudit, Severity } from '../../core/index';
-import type { LintedFinding, LintReport } from '../commands/lint';
+import type { FixedFile, FixReport } from '../commands/fix';
+import type { LintReport } from '../commands/lint';
 import type { MigratedSkill, MigrationReport } from '../commands/migrate';
+import type { Counts, LintedFinding } from '../findings';
 import { printable } from '../io';
 
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue';
 
 const CODES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34 };
 
-const painter = (colour: boolean) => (style: Style, text: string) =>
+export const painter = (colour: boolean) => (style: Style, text: string) =>
   colour ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text;
 
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
@@ -15,28 +17,70 @@ const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yell
 /** Findings by file, then what they come to and what to do next. */
 export function lintInWords({ files, summary }: LintReport, colour: boolean): string {
   const paint = painter(colour);
-  const row = ({ line, column, severity, message, rule }: LintedFinding) => {
-    const place = `${line}:${column}`.padStart(8);
-    return `${place}  ${paint(STYLES[severity], severity.padEnd(11))}  ${printable(message)}  ${paint('dim', rule)}`;
-  };
+  const row = findingRow(colour);
   const blocks = files
     .filter(({ findings }) => findings.length > 0)
     .map(({ path, findings }) => `${paint('bold', printable(path))}\n${findings.map(row).join('\n')}\n`);
   return [...blocks, closing(files, summary)].join('\n');
 }
 
+const findingRow =
+  (colour: boolean) =>
+  ({ line, column, severity, message, rule }: LintedFinding): string => {
+    const paint = painter(colour);
+    const place = `${line}:${column}`.padStart(8);
+    return `${place}  ${paint(STYLES[severity], severity.padEnd(11))}  ${printable(message)}  ${paint('dim', rule)}`;
+  };
+
+function countsInWords({ errors, warnings, information, hints }: Counts): string {
+  return [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    information > 0 && `${information} information`,
+    hints > 0 && counted(hints, 'hint'),
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
+}
+
 function closing(files: LintReport['files'], summary: LintReport['summary']): string {
-  const parts = [
-    counted(summary.errors, 'error'),
-    counted(summary.warnings, 'warning'),
-    summary.information > 0 && `${summary.information} information`,
-    summary.hints > 0 && counted(summary.hints, 'hint'),
-  ].filter((part) => part !== false);
-  const lines = [`${counted(summary.files, 'skill')} checked: ${parts.join(', ')}.`];
-  const fixable = files.flatMap(({ findings }) => findings).filter(({ fixes }) => fixes.length > 0).length;
+  const lines = [`${counted(summary.files, 'skill')} checked: ${countsInWords(summary)}.`];
+  const fixes = files.flatMap(({ findings }) => findings.map((finding) => finding.fixes));
+  const safe = fixes.filter((each) => each.some(({ safety }) => safety === 'safe')).length;
+  const others = fixes.filter((each) => each.length > 0).length - safe;
   if (summary.errors > 0) lines.push('Errors first: with them agents reject, hide or lose a skill.');
-  if (fixable > 0) lines.push(`${counted(fixable, 'finding')} can be fixed with a quick fix in the editor.`);
+  if (safe > 0) lines.push(`${counted(safe, 'finding')} can be fixed safely. To do it: skilldepth fix`);
+  if (others > 0) lines.push(`${counted(others, 'finding')} can be fixed with a quick fix in the editor.`);
   return `${lines.join('\n')}\n`;
+}
+
+const FIX_STATUS: Readonly<Record<FixedFile['status'], string>> = {
+  fixed: 'fixed',
+  'would-fix': 'would be fixed',
+  unchanged: 'nothing to fix safely',
+  failed: 'not fixed',
+};
+
+/** What was fixed in each file and what is left there, then the sums. */
+export function fixInWords({ files, summary }: FixReport, colour: boolean): string {
+  const paint = painter(colour);
+  const row = findingRow(colour);
+  const blocks = files
+    .filter(({ fixed, left, status }) => fixed.length + left.length > 0 || status === 'failed')
+    .map(({ path, status, fixed, left, note }) => {
+      const done = fixed.map(({ line, title, message, rule }) => {
+        return `${String(line).padStart(8)}  ${printable(`${title}: ${message}`)}  ${paint('dim', rule)}`;
+      });
+      const rest = left.length > 0 && done.length > 0 ? ['    left:'] : [];
+      const lines = [...done, ...rest, ...left.map(row), ...(note ? [`    ${printable(note)}`] : [])];
+      return `${paint('bold', printable(path))}: ${FIX_STATUS[status]}\n${lines.join('\n')}\n`;
+    });
+  const wouldFix = files.some(({ status }) => status === 'would-fix');
+  const lines = [
+    `${counted(summary.fixed, 'finding')} ${wouldFix ? 'would be ' : ''}fixed in ${counted(summary.changed, 'file')} of ${summary.files}; left: ${countsInWords(summary)}.`,
+  ];
+  if (wouldFix) lines.push('Nothing was written. To do it: skilldepth fix');
+  return [...blocks, `${lines.join('\n')}\n`].join('\n');
 }
 
 /** The skills that need work most, at most `top`, then the sums of the library. */

@@ -30,10 +30,10 @@ export function causeInValue(head: string, entry: Entry, value: Value, fault?: F
   if (/^[&!]\S*[ \t]*\r?\n/.test(raw)) return undefined;
   if (SPECIAL[first] !== undefined) return specialStart(head, entry, value);
   if (first === '"' || first === "'") {
-    return slippedBehind(head, entry, value, first) ?? quotedValue(head, entry, value, fault);
+    return slippedBehind(head, value, first) ?? quotedValue(head, entry, value, fault);
   }
   if (first === '[' || first === '{') {
-    return slippedBehind(head, entry, value, first === '[' ? ']' : '}') ?? flowValue(head, entry, value);
+    return slippedBehind(head, value, first === '[' ? ']' : '}') ?? flowValue(head, entry, value);
   }
   if (/^[|>][-+\d]*[ \t]*[^\s#\d+-]/.test(raw)) return behindBlockMark(head, entry, value);
   if (/^-[ \t]/.test(raw) && span.start < lineEnd(head, entry.afterColon)) return listOnKeyLine(head, entry, value);
@@ -90,7 +90,7 @@ function colonIn(head: string, entry: Entry, value: Value): YamlProblem | undefi
   const { owner, span, raw } = value;
   const colon = /:(?=\s|$)/.exec(raw);
   if (colon === null) return undefined;
-  const slipped = lostLineBreak(head, entry, value);
+  const slipped = lostLineBreak(head, value);
   if (slipped) return slipped;
   const at = span.start + colon.index;
   // A line `key: value` below, or behind the key of a map, may be meant as a map.
@@ -105,7 +105,7 @@ function colonIn(head: string, entry: Entry, value: Value): YamlProblem | undefi
 }
 
 /** A key that stands in the middle of a text because the line break before it is lost. Quotes would hide the loss. */
-function lostLineBreak(head: string, entry: Entry, { owner, span, raw }: Value): YamlProblem | undefined {
+function lostLineBreak(head: string, { owner, span, raw }: Value): YamlProblem | undefined {
   const keys = [...raw.matchAll(new RegExp(`(?<=[^\\w-])(?:${COMMON_KEY}):(?=\\s)`, 'g'))];
   // A name is one word, so what stands behind it on its line are the other fields.
   const oneLine = owner === 'name' && new RegExp(`^[\\w-]+[ \\t]+(?:${COMMON_KEY}):`).test(raw);
@@ -115,24 +115,19 @@ function lostLineBreak(head: string, entry: Entry, { owner, span, raw }: Value):
   if (first === undefined) return undefined;
   const places = slips.map(({ index }) => span.start + index);
   const certain = oneLine || slips.every(({ index }) => /[.!?。！？)"”」]$/.test(before(index)));
-  const repair = withLineBreaks(head, entry, places);
+  const repair = withLineBreaks(head, places);
   return slippedKey(first[0], owner, span.start + first.index, certain ? repair : proposed(repair));
 }
 
 /** The same behind the end of a quoted text or a list in brackets. */
-function slippedBehind(
-  head: string,
-  entry: Entry,
-  { owner, span, raw }: Value,
-  close: string,
-): YamlProblem | undefined {
+function slippedBehind(head: string, { owner, span, raw }: Value, close: string): YamlProblem | undefined {
   const ends = { '"': '"(?:[^"\\\\]|\\\\.)*"', "'": "'(?:[^']|'')*'", ']': '\\[[^\\[\\]]*\\]', '}': '\\{[^{}]*\\}' };
   const pattern = new RegExp(`^${ends[close as keyof typeof ends]}[ \\t]*((?:${COMMON_KEY}):)(?=\\s)`);
   const match = pattern.exec(raw);
   const key = match?.[1];
   if (!match || key === undefined) return undefined;
   const at = span.start + match[0].length - key.length;
-  return slippedKey(key, owner, at, withLineBreaks(head, entry, [at]));
+  return slippedKey(key, owner, at, withLineBreaks(head, [at]));
 }
 
 function slippedKey(key: string, owner: string, start: number, repair: YamlProblem['repair']): YamlProblem {

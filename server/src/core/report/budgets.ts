@@ -80,7 +80,10 @@ function bodyBudgets({ text, bodySpan, frontmatter }: SkillDocument, counter: To
   const body = sliceOf(text, bodySpan);
   const tokens = counter.count(body);
   const span = { start: frontmatter.span.start, end: frontmatter.span.start };
-  const [inBody, inFile] = [{ what: 'body', span, isMain: true } as const, { what: 'file', span, isMain: false } as const];
+  const [inBody, inFile] = [
+    { what: 'body', span, isMain: true } as const,
+    { what: 'file', span, isMain: false } as const,
+  ];
   return [
     {
       ...inBody,

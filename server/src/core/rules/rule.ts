@@ -43,6 +43,14 @@ export type FileFact =
   | { readonly kind: 'directory' }
   | { readonly kind: 'file'; readonly text?: string };
 
+/** How the bytes of the file on disk become text. */
+export interface Encoding {
+  /** True when they begin with a byte-order mark, which the text is without. */
+  readonly bom: boolean;
+  /** Why they are no UTF-8, as the end of a sentence; then the text may be another than the file's. */
+  readonly problem?: string;
+}
+
 /** What the host found out before the lint. What is absent is not known, and what is not known is not reported. */
 export interface Facts {
   /** The name of the folder that holds the file; undefined where it says nothing (untitled, repository root, template folder). */
@@ -51,6 +59,8 @@ export interface Facts {
   readonly location?: string | undefined;
   /** The kind of plugin that holds the skill, where one does: Claude Code's own, or one by the rules of agent-plugins.org. */
   readonly plugin?: 'claude-plugin' | 'agent-plugin' | undefined;
+  /** Undefined for a text that is on no disk. */
+  readonly encoding?: Encoding | undefined;
   /** By path relative to the skill folder, as in `Link.path`. */
   readonly files: ReadonlyMap<string, FileFact>;
 }
@@ -65,6 +75,7 @@ export interface Example {
   readonly location?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly missing?: readonly string[];
+  readonly encoding?: Encoding;
   readonly config?: Partial<Config>;
 }
 
@@ -109,7 +120,7 @@ export interface RuleContext {
 export interface RuleDefinition<M extends Messages> {
   /** The file's name: it names the fault and reads well after "allow". */
   readonly id: string;
-  readonly group: 'frontmatter' | 'depth' | 'phases' | 'references';
+  readonly group: 'encoding' | 'frontmatter' | 'depth' | 'phases' | 'references';
   readonly severity: Severity;
   readonly docs: RuleDocs;
   readonly messages: M;

@@ -25,6 +25,22 @@ describe('one fault is one finding', () => {
     ['no frontmatter', '# Notes\n\nText.\n', 'missing-frontmatter'],
     ['unclosed frontmatter', '---\nname: notes\ndescription: Writes.\n\n# Notes\n', 'unclosed-frontmatter'],
     ['a glued end', '---\nname: notes\ndescription: Writes.\n---# Notes\n', 'unclosed-frontmatter'],
+    [
+      'a fence around the file',
+      '```\n---\nname: notes\ndescription: Writes.\n---\n\n```js\na\n```\n```\n',
+      'fenced-skill',
+    ],
+    [
+      'a second frontmatter',
+      `${skill('name: notes', 'description: Writes.').slice(0, -17)}\n---\nlicense: MIT\n---\n`,
+      'duplicate-frontmatter',
+    ],
+    ['everything on one line', '--- name: notes description: Writes. ---\n\n# Notes\n', 'missing-frontmatter'],
+    [
+      'a --- in a value',
+      '---\nname: notes\ndescription: |\n  Writes\n---\n  more\nlicense: MIT\n---\n',
+      'delimiter-in-value',
+    ],
     ['a comment above', '<!-- mine -->\n---\nname: notes\ndescription: Writes.\n---\n', 'missing-frontmatter'],
     ['a broken name', skill('name: @notes', 'description: Writes.'), 'invalid-yaml'],
     ['a broken description', skill('name: notes', 'description: Writes: all'), 'invalid-yaml'],
@@ -130,7 +146,8 @@ describe('fixes', () => {
     expect(fixedBy({ text: `<!-- mine -->\n\n${fields}\nText.\n` }, 'Move the frontmatter to the top')).toBe(
       `${fields}<!-- mine -->\n\n\nText.\n`,
     );
-    expect(found(`Some text.\n\n${fields}\nText.\n`)[0]?.fixes).toEqual([]);
+    const [below] = found(`Some text.\n\n${fields}\nText.\n`);
+    expect(below?.fixes.map(({ safety }) => safety)).toEqual(['unsafe']);
   });
 
   test('keep number, hint and comment as written', () => {

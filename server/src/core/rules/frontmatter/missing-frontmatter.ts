@@ -3,6 +3,7 @@ import { lineEndOf, type Span, sliceOf } from '../../document/text';
 import { portableNameFrom } from '../../spec/limits';
 import { defineRule, type Facts, type Fix } from '../rule';
 import { editFix } from './field-support';
+import { fenceAround, fieldsOnFirstLine } from './placement';
 
 const BODY = '# Release notes\n\nCollect the merged pull requests and group them by kind.\n';
 const FIELDS = '---\nname: release-notes\ndescription: Writes release notes. Use when a release is cut.\n---\n';
@@ -19,6 +20,11 @@ export default defineRule({
       { text: BODY, folderName: 'release-notes' },
       { text: '', folderName: 'release-notes' },
       { text: `\n${FIELDS}\n${BODY}`, folderName: 'release-notes' },
+      { text: `Notes for the team.\n\n${FIELDS}\n${BODY}`, folderName: 'release-notes' },
+      {
+        text: `--- name: release-notes description: Writes release notes. ---\n\n${BODY}`,
+        folderName: 'release-notes',
+      },
     ],
     valid: [{ text: `${FIELDS}\n${BODY}`, folderName: 'release-notes' }],
     sources: [
@@ -30,34 +36,43 @@ export default defineRule({
     empty: () => 'The file is empty; begin it with `---`, a name, a description and `---`.',
     absent: () =>
       'The frontmatter is missing: agents look for `---`, a name, a description and `---` on the first lines.',
+    sameLine: () =>
+      'The opening `---` has text behind it, so agents see no frontmatter; put each `---` and each field on a line of its own.',
     displaced: ({ line }: { line: number }) =>
       `The frontmatter begins on line ${line}, but agents read it only from line 1; move it to the top.`,
   },
   check(skill, report, { facts }) {
     const { text, lines } = skill;
     const { state, span } = skill.frontmatter;
+    if (fenceAround(skill)) return;
     if (state === 'displaced') {
       const opening = { start: span.start, end: span.start + 3 };
       report(opening, 'displaced', { line: lines.lineAt(span.start) + 1 }, { fixes: moved(text, span) });
     }
     if (state !== 'absent') return;
+    const opening = fieldsOnFirstLine(skill);
+    if (opening) {
+      const fixes = [editFix('Put each --- on a line of its own', 'safe', ...opening.edits)];
+      report(opening.span, 'sameLine', {}, { fixes });
+      return;
+    }
     const message = text.trim() === '' ? 'empty' : 'absent';
     report(lines.lineSpan(0), message, {}, { fixes: [inserted(skill, facts)] });
   },
 });
 
-/** To the top, where only blank lines and comments stand above. */
+/** To the top: certain where only blank lines and comments stand above, for other text may show what frontmatter looks like. */
 function moved(text: string, span: Span): Fix[] {
   const above = text.slice(0, span.start);
-  if (above.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') return [];
   if (above.trim() === '')
     return [editFix('Delete the blank lines above', 'safe', { span: { start: 0, end: span.start }, newText: '' })];
+  const safety = above.replace(/<!--[\s\S]*?-->/g, '').trim() === '' ? 'safe' : 'unsafe';
   const lineEnd = lineEndOf(text);
   const end = span.end + (/^[ \t]*(?:\r\n|\r|\n)?/.exec(text.slice(span.end))?.[0].length ?? 0);
   return [
     editFix(
       'Move the frontmatter to the top',
-      'safe',
+      safety,
       { span: { start: 0, end: 0 }, newText: `${sliceOf(text, span)}${lineEnd}` },
       { span: { start: span.start, end }, newText: '' },
     ),

@@ -1,0 +1,27 @@
+import { defineRule } from '../rule';
+
+const TEXT = '---\nname: release-notes\ndescription: Writes release notes.\n---\n\n# Release notes\n';
+
+export default defineRule({
+  id: 'byte-order-mark',
+  group: 'encoding',
+  severity: 'error',
+  docs: {
+    summary: 'The file begins with a byte-order mark.',
+    why: 'Codex and Gemini CLI look for `---` as the first characters and find the mark, so they do not load the skill; nobody sees it in an editor.',
+    invalid: [{ text: TEXT, encoding: { bom: true } }],
+    valid: [{ text: TEXT, encoding: { bom: false } }, { text: TEXT }],
+    sources: [
+      'openai/codex core-skills/src/loader.rs, 2026-11: the first line, trimmed, must be `---`, and Rust does not trim U+FEFF',
+      'google-gemini/gemini-cli packages/core/src/skills/skillLoader.ts, 2026-11: the text must match `^---`',
+    ],
+  },
+  messages: {
+    mark: () =>
+      'The file begins with a byte-order mark, so Codex and Gemini CLI see no frontmatter; save it as UTF-8 without the mark.',
+  },
+  check({ text }, report, { facts }) {
+    // Without frontmatter on line 1, that is the finding.
+    if (facts.encoding?.bom && text.startsWith('---')) report({ start: 0, end: 3 }, 'mark', {});
+  },
+});
