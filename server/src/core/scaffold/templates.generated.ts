@@ -252,7 +252,7 @@ import { hash, verify } from '@node-rs/argon2';
 export const newToken = (): string => randomBytes(32).toString('base64url');
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-// 19 MiB, 2 passes: about 30 ms of one core. Raise memoryCost until it takes as long as your logins can bear.
+// 19 MiB, 2 passes: 10 to 30 ms of one core. Raise memoryCost until it takes as long as your logins can bear.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), COST);
@@ -371,7 +371,7 @@ form; only its POST uses the token up, because mail scanners open every link.
 import type { Pool } from 'pg';
 import { hashPassword, hashToken, newToken } from './secrets.js';
 
-/** The token for the link, or undefined when there is no such user. The caller answers both the same: "If the address exists, a mail is on its way." */
+/** The token for the link; undefined when there is no such user. Answer both the same: "If the address exists, a mail is on its way." */
 export async function requestReset(db: Pool, email: string): Promise<string | undefined> {
   const token = newToken();
   const { rowCount } = await db.query(
@@ -394,7 +394,10 @@ export async function resetPassword(db: Pool, token: string, password: string): 
     );
     const userId = rows[0]?.user_id;
     if (userId) {
-      await client.query('update users set password_hash = $2, email_verified_at = coalesce(email_verified_at, now()) where id = $1', [userId, passwordHash]);
+      await client.query(
+        'update users set password_hash = $2, email_verified_at = coalesce(email_verified_at, now()) where id = $1',
+        [userId, passwordHash],
+      );
       await client.query('delete from one_time_tokens where user_id = $1', [userId]);
       await client.query('delete from sessions where user_id = $1', [userId]);
     }
@@ -427,8 +430,15 @@ export interface Attempt {
 export const discover = (issuer: string, id: string, secret: string): Promise<client.Configuration> =>
   client.discovery(new URL(issuer), id, secret);
 
-export async function begin(config: client.Configuration, redirectUri: string): Promise<{ url: URL; attempt: Attempt }> {
-  const attempt = { verifier: client.randomPKCECodeVerifier(), state: client.randomState(), nonce: client.randomNonce() };
+export async function begin(
+  config: client.Configuration,
+  redirectUri: string,
+): Promise<{ url: URL; attempt: Attempt }> {
+  const attempt = {
+    verifier: client.randomPKCECodeVerifier(),
+    state: client.randomState(),
+    nonce: client.randomNonce(),
+  };
   const url = client.buildAuthorizationUrl(config, {
     redirect_uri: redirectUri,
     scope: 'openid email',
@@ -450,7 +460,12 @@ export async function finish(config: client.Configuration, callback: URL, attemp
   });
   const claims = tokens.claims();
   if (!claims) throw new Error('The provider sent no ID token.');
-  return { issuer: claims.iss, subject: claims.sub, email: claims.email, emailVerified: claims.email_verified === true };
+  return {
+    issuer: claims.iss,
+    subject: claims.sub,
+    email: claims.email,
+    emailVerified: claims.email_verified === true,
+  };
 }
 \`\`\`
 
@@ -501,8 +516,9 @@ a request with a session deleted between two clicks.
 
 ## Version Context
 
-Last verified: 2026-11-20. The TypeScript above compiles in strict mode against these versions, and the SQL runs on PostgreSQL 18. Sign-in, twenty
-wrong passwords at once, sliding sessions and two uses of one reset link were run against PostgreSQL 15; OpenID Connect and service tokens were compiled only.
+Last verified: 2026-11-20. The TypeScript above compiles in strict mode against these versions, and the SQL runs on PostgreSQL 18. Sign-in,
+twenty wrong passwords at once, sliding sessions and two uses of one reset link were run against PostgreSQL 15; OpenID Connect and service
+tokens were compiled only.
 
 | Library | Last Verified Version | Notes |
 | --- | --- | --- |
@@ -540,7 +556,7 @@ card data, 3-D Secure, wallets, local methods, tax and translation; you keep one
 | --- | --- | --- |
 | One-time purchase or a new subscription | Checkout Session, \`mode: payment\` or \`subscription\` | Least code, smallest PCI scope (SAQ A), new payment methods without a release |
 | The form must stand inside your own page | Checkout Session with the embedded form or the Payment Element | Same server code and webhooks; only the front end differs |
-| The amount is known only later (usage, hotel, taxi) | SetupIntent now, PaymentIntent off session later | Saves the mandate with consent; charging later without it is refused by the bank |
+| The amount is known only later (usage, hotel, taxi) | SetupIntent now, PaymentIntent off session later | Keeps the customer's consent; banks decline later charges without it |
 | Customers change card or plan, cancel, fetch invoices | Customer portal | A complete page that follows card rules you do not want to learn |
 | Money goes to third parties | Connect with destination charges | Keeps refunds, fees and disputes on one account; separate charges only when one payment is split several ways |
 | Invoices to companies, paid by transfer | Subscription with \`collection_method: send_invoice\` | Reconciles incoming transfers; a card form would be refused by their purchasing |
@@ -710,7 +726,8 @@ async function dispatch(db: Pool, event: Stripe.Event): Promise<void> {
 
 ### Fulfil once
 
-\`where status = 'pending'\` makes the change happen once however often this runs; the outbox row commits with it, and a worker ships from there.
+\`where status = 'pending'\` makes the change happen once however often this runs; the outbox row commits with it, and a worker ships from
+there.
 
 \`\`\`ts
 // src/payments/fulfil.ts
@@ -732,8 +749,12 @@ export async function fulfil(db: Pool, sessionId: string): Promise<void> {
     [session.client_reference_id, intent ?? null, session.amount_total, session.currency],
   );
   if (rowCount === 1) return;
-  const { rows } = await db.query('select 1 from orders where id = $1 and payment_intent = $2', [session.client_reference_id, intent]);
-  if (rows.length === 0) throw new Error(\`Session \${session.id} was paid but matches no order; look at amount and currency.\`);
+  const { rows } = await db.query('select 1 from orders where id = $1 and payment_intent = $2', [
+    session.client_reference_id,
+    intent,
+  ]);
+  if (rows.length === 0)
+    throw new Error(\`Session \${session.id} was paid but matches no order; look at amount and currency.\`);
 }
 \`\`\`
 
@@ -813,9 +834,10 @@ Resend the same event ten times: there must be one outbox row. Use test clocks f
 | A JSON parser runs before the handler | The bytes differ, every signature fails with 400 | Take the raw body for this route; keep a test that sends a signed payload |
 | Event delivered twice or two at once | Shipped twice, credited twice | \`stripe_events\` skips what is done, \`where status = 'pending'\` decides races, the outbox is unique per order |
 | Events out of order: \`deleted\` before \`updated\` | A cancelled customer comes back to life | Never apply event content; \`syncCustomer\` reads the present state under a lock |
-| Timeout while creating a payment | Nobody knows whether it happened; a retry charges twice | Same idempotency key for the same meaning, and retries only with it; keys live 24 hours, after that search by metadata first |
+| Timeout while creating a payment | Nobody knows whether it happened; a retry charges twice | Same idempotency key for the same meaning, and retries only with it; keys live at least 24 hours, after that search by metadata first |
 | Same key with other parameters | Stripe answers with an \`idempotency_error\` | Put what may change (the amount) into the key |
 | Bank debit succeeds at checkout and fails days later | Goods leave without money | Ship on \`payment_status\` other than \`unpaid\`; handle \`checkout.session.async_payment_failed\` with a mail |
+| Promotion codes, tax or shipping change the total | The amount check in \`fulfil\` refuses a good payment | Compare \`amount_subtotal\` then, or store the total that Checkout showed |
 | Renewal fails | Access ends at once for an expired card, or never | \`past_due\` keeps access during the retries you set, then Stripe moves it to \`unpaid\` or cancels; tell the customer on the first failure |
 | Renewal needs 3-D Secure | The charge waits for the customer, who does not know | Send the \`hosted_invoice_url\` on \`invoice.payment_action_required\` |
 | Test event reaches the live endpoint, or the wrong secret is configured | Test orders are shipped | One secret per endpoint and mode; compare \`event.livemode\` with the environment |
@@ -856,9 +878,9 @@ bad retrieval: measure retrieval on its own (see *Measure*) before touching the 
 
 ## Decision Matrix
 
-**Default recommendation:** PostgreSQL with pgvector, chunks of about 400 tokens cut at headings, hybrid search (vectors and full text joined by
-reciprocal rank fusion), top 8 chunks in the prompt. Text, rights and vectors then change in one transaction, and there is no second store to
-keep in step.
+**Default recommendation:** PostgreSQL with pgvector, chunks of about 400 tokens cut at headings, hybrid search (vectors and full text
+joined by reciprocal rank fusion), top 8 chunks in the prompt. Text, rights and vectors then change in one transaction, and there is no
+second store to keep in step.
 
 | Situation | Choice | Why |
 | --- | --- | --- |
@@ -1043,12 +1065,23 @@ export interface Source {
 }
 
 /** Brings one document up to date. Gives how many chunks were written; 0 when nothing had changed. */
-export async function indexDocument(db: Pool, client: OpenAI, { tenantId, source, title, markdown }: Source): Promise<number> {
+export async function indexDocument(
+  db: Pool,
+  client: OpenAI,
+  { tenantId, source, title, markdown }: Source,
+): Promise<number> {
   const hash = createHash('sha256').update(\`\${MODEL}\\n\${title}\\n\${markdown}\`).digest();
-  const known = await db.query('select 1 from documents where tenant_id = $1 and source = $2 and content_hash = $3', [tenantId, source, hash]);
+  const known = await db.query('select 1 from documents where tenant_id = $1 and source = $2 and content_hash = $3', [
+    tenantId,
+    source,
+    hash,
+  ]);
   if (known.rows.length > 0) return 0;
   const chunks = chunkMarkdown(title, markdown);
-  const vectors = await embed(client, chunks.map(({ heading, body }) => \`\${heading}\\n\\n\${body}\`));
+  const vectors = await embed(
+    client,
+    chunks.map(({ heading, body }) => \`\${heading}\\n\\n\${body}\`),
+  );
   const connection = await db.connect();
   try {
     await connection.query('begin');
@@ -1108,7 +1141,11 @@ export async function retrieve(db: Pool, client: OpenAI, tenantId: string, quest
     await connection.query('begin read only');
     // Without this, HNSW takes its 40 nearest first and filters afterwards: a small tenant gets nothing.
     await connection.query(\`set local hnsw.iterative_scan = 'strict_order'\`);
-    const { rows } = await connection.query<Passage>('select * from search_chunks($1, $2, $3, 8)', [tenantId, question, pgvector.toSql(vector)]);
+    const { rows } = await connection.query<Passage>('select * from search_chunks($1, $2, $3, 8)', [
+      tenantId,
+      question,
+      pgvector.toSql(vector),
+    ]);
     return rows;
   } finally {
     await connection.query('rollback');
@@ -1190,7 +1227,8 @@ too low. The sorting says which row of the matrix to apply.
 ## Version Context
 
 Last verified: 2026-11-20. The SQL runs on PostgreSQL 18 with the pgvector extension, the TypeScript compiles in strict mode against the
-packages below; the calls to the embedding and answering models were compiled, not sent. Retrieval quality depends on your documents: measure it.
+packages below; the calls to the embedding and answering models were compiled, not sent. Retrieval quality depends on your documents:
+measure it.
 
 | Library | Last Verified Version | Notes |
 | --- | --- | --- |
@@ -1215,14 +1253,14 @@ description: {{description}}
 
 # Agent architecture
 
-An agent is a loop: the model asks for tools, the program runs them and shows the results, until the model answers. The model decides *what*; the
-program decides *whether, how often and at what cost*. All that must never go wrong belongs to the program.
+An agent is a loop: the model asks for tools, the program runs them and shows the results, until the model answers. The model decides
+*what*; the program decides *whether, how often and at what cost*. All that must never go wrong belongs to the program.
 
 ## Decision Matrix
 
-**Default recommendation:** write the steps that you know as ordinary code and let the model decide only inside a step; where the steps cannot be
-known beforehand, one loop with at most ten tools. It is the smallest thing that can be tested, and every further agent adds a place where
-context is lost.
+**Default recommendation:** write the steps that you know as ordinary code and let the model decide only inside a step; where the steps
+cannot be known beforehand, one loop with at most ten tools. It is the smallest thing that can be tested, and every further agent adds a
+place where context is lost.
 
 | Situation | Choice | Why |
 | --- | --- | --- |
@@ -1239,8 +1277,8 @@ context is lost.
 
 ### Tools
 
-A tool is a promise to a reader who sees nothing but its name, description and schema. Say when to use it and what comes back; take ids rather than free text;
-return at most a page and say how to get the rest.
+A tool is a promise to a reader who sees nothing but its name, description and schema. Say when to use it and what comes back; take ids
+rather than free text; return at most a page and say how to get the rest.
 
 \`\`\`ts
 // src/agent/tool.ts
@@ -1361,8 +1399,8 @@ export function anthropicModel(client: Anthropic, model: string, system: string)
 
 ### The loop
 
-Everything that ends a run is in one place and has a name. The state is saved before tools run and after: a process that dies in between repeats
-the calls of that turn, and the idempotency key makes the repetition harmless.
+Everything that ends a run is in one place and has a name. The state is saved before tools run and after: a process that dies in between
+repeats the calls of that turn, and the idempotency key makes the repetition harmless.
 
 \`\`\`ts
 // src/agent/run.ts
@@ -1393,7 +1431,11 @@ export interface Host {
 
 export type Outcome =
   | { readonly kind: 'answer'; readonly text: string }
-  | { readonly kind: 'stopped'; readonly reason: 'turns' | 'tokens' | 'repeats' | 'incomplete'; readonly detail: string };
+  | {
+      readonly kind: 'stopped';
+      readonly reason: 'turns' | 'tokens' | 'repeats' | 'incomplete';
+      readonly detail: string;
+    };
 
 const RESULT_LIMIT = 20_000;
 const REPEATS = 3;
@@ -1448,14 +1490,19 @@ async function runCalls(run: Run, calls: readonly Call[], host: Host, signal: Ab
 async function runCall(run: Run, call: Call, host: Host, signal: AbortSignal): Promise<Result> {
   const failed = (text: string): Result => ({ callId: call.id, text, failed: true });
   const tool = host.tools.find(({ name }) => name === call.tool);
-  if (!tool) return failed(\`There is no tool "\${call.tool}"; there are \${host.tools.map(({ name }) => name).join(', ')}.\`);
+  if (!tool)
+    return failed(\`There is no tool "\${call.tool}"; there are \${host.tools.map(({ name }) => name).join(', ')}.\`);
   const parsed = tool.schema.safeParse(call.input);
   if (!parsed.success) return failed(\`The input does not fit: \${parsed.error.message}\`);
-  if (tool.effect === 'write' && !(await host.approve(call))) return failed('This was not approved. Do not try it again; say what you wanted to do.');
+  if (tool.effect === 'write' && !(await host.approve(call)))
+    return failed('This was not approved. Do not try it again; say what you wanted to do.');
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(host.limits.toolSeconds * 1000)]);
     const text = await tool.run(call.input, { signal: limit, idempotencyKey: \`\${run.id}:\${call.id}\` });
-    const cut = text.length > RESULT_LIMIT ? \`\${text.slice(0, RESULT_LIMIT)}\\n(cut after \${RESULT_LIMIT} of \${text.length} characters)\` : text;
+    const cut =
+      text.length > RESULT_LIMIT
+        ? \`\${text.slice(0, RESULT_LIMIT)}\\n(cut after \${RESULT_LIMIT} of \${text.length} characters)\`
+        : text;
     return { callId: call.id, text: cut, failed: false };
   } catch (error) {
     signal.throwIfAborted();
@@ -1486,7 +1533,8 @@ create table tool_effects (
 
 ### Tests without a model
 
-The loop is tested with a model that is a list of turns; behaviour with the real model is measured apart, on recorded tasks, several runs each.
+The loop is tested with a model that is a list of turns; behaviour with the real model is measured apart, on recorded tasks, several runs
+each.
 
 \`\`\`ts
 // src/agent/run.test.ts
@@ -1549,9 +1597,9 @@ test('the same call three times in a row ends the run', async () => {
 
 ### Context
 
-Write state down outside the conversation (a plan file, a table) and let the agent read it again. When the transcript passes half of the window, replace the oldest
-results by one line each ("read orders.csv, 4,000 rows") and keep the user's words, decisions and open points verbatim. Never cut between a call and
-its result: providers refuse such a history.
+Write state down outside the conversation (a plan file, a table) and let the agent read it again. When the transcript passes half of the
+window, replace the oldest results by one line each ("read orders.csv, 4,000 rows") and keep the user's words, decisions and open points
+verbatim. Never cut between a call and its result: providers refuse such a history.
 
 ## Failure Modes & Edge Cases
 
@@ -1573,8 +1621,8 @@ its result: providers refuse such a history.
 
 ## Version Context
 
-Last verified: 2026-11-20. The TypeScript compiles in strict mode against these versions and the tests above pass; the adapter was compiled, not
-run against the live service.
+Last verified: 2026-11-20. The TypeScript compiles in strict mode against these versions and the tests above pass; the adapter was compiled,
+not run against the live service.
 
 | Library | Last Verified Version | Notes |
 | --- | --- | --- |
@@ -1599,13 +1647,15 @@ description: {{description}}
 
 # Prompt engineering
 
-A prompt is a function: typed input, typed output, a version and tests. Change it only with a measured reason. Nine of ten "prompt problems" are
-one of three: the task was never stated, the model lacks a fact, or nobody can say what a right answer is. Settle these before polishing words.
+A prompt is a function: typed input, typed output, a version and tests. Change it only with a measured reason. Nine of ten "prompt problems"
+are one of three: the task was never stated, the model lacks a fact, or nobody can say what a right answer is. Settle these before polishing
+words.
 
 ## Decision Matrix
 
-**Default recommendation:** a short statement of the task with the reason for it, a schema for the output, no examples, and thirty real cases to
-measure with. Add one technique at a time, and keep it only if the cases say so: each addition costs tokens, latency and a place that can rot.
+**Default recommendation:** a short statement of the task with the reason for it, a schema for the output, no examples, and thirty real
+cases to measure with. Add one technique at a time, and keep it only if the cases say so: each addition costs tokens, latency and a place
+that can rot.
 
 | Situation | Choice | Why |
 | --- | --- | --- |
@@ -1708,7 +1758,8 @@ const shots = examples.flatMap(({ mail, answer }) => [
 
 /** Network errors and limits are retried by the client and then thrown. \`model\` is a pinned snapshot from configuration. */
 export async function triage(client: OpenAI, model: string, mail: string): Promise<Answer> {
-  if (mail.trim() === '') return { kind: 'answer', value: { evidence: '', category: 'other', urgent: false }, version: VERSION };
+  if (mail.trim() === '')
+    return { kind: 'answer', value: { evidence: '', category: 'other', urgent: false }, version: VERSION };
   const response = await client.responses.parse({
     model,
     instructions,
@@ -1727,7 +1778,8 @@ export async function triage(client: OpenAI, model: string, mail: string): Promi
 
 ### Cases
 
-Real inputs, one line each, with what must hold rather than the whole answer. Half of them borderline; some empty, huge, in other languages, hostile.
+Real inputs, one line each, with what must hold rather than the whole answer. Half of them borderline; some empty, huge, in other languages,
+hostile.
 
 \`\`\`json
 [
@@ -1791,8 +1843,8 @@ export async function measure<Input, Output>(
 export const isNoWorse = (before: Score, after: Score): boolean => after.high >= before.passed / before.runs;
 \`\`\`
 
-With 30 cases and 5 runs, 90 % means 84 to 94 %: a step from 90 to 92 is noise. Look at \`unstable\` instead of the average; each entry is either
-a rule that is missing or a case on which people would not agree either.
+With 30 cases and 5 runs, 90 % means 84 to 94 %: a step from 90 to 92 is noise. Look at \`unstable\` instead of the average; each entry is
+either a rule that is missing or a case on which people would not agree either.
 
 ### Judge free text
 
@@ -1842,8 +1894,8 @@ Check the judge against 50 pairs that people decided. Below 80 % agreement, impr
 
 ## Version Context
 
-Last verified: 2026-11-20. The TypeScript compiles in strict mode against these versions, \`interval\`, \`measure\` and \`prefer\` were run; the call
-itself was compiled, not sent.
+Last verified: 2026-11-20. The TypeScript compiles in strict mode against these versions, \`interval\`, \`measure\` and \`prefer\` were run; the
+call itself was compiled, not sent.
 
 | Library | Last Verified Version | Notes |
 | --- | --- | --- |
@@ -1867,14 +1919,14 @@ description: {{description}}
 
 # Multi-tenancy and billing
 
-Many customers in one system, each seeing only its own data and paying for what it uses. Two truths must be kept apart: the payment provider knows
-what was *paid*, the product knows what is *used*. Every hard fault in this field is a place where one was taken for the other.
+Many customers in one system, each seeing only its own data and paying for what it uses. Two truths must be kept apart: the payment provider
+knows what was *paid*, the product knows what is *used*. Every hard fault in this field is a place where one was taken for the other.
 
 ## Decision Matrix
 
-**Default recommendation:** one PostgreSQL database, a \`tenant_id\` in every table, row-level security as the second lock behind it, seats counted
-under a lock on the tenant's row, usage as append-only events, and proration left to the payment provider. It is the only layout in which ten
-thousand tenants cost what ten do, and a tenant can still be moved to its own database later, because every row says whose it is.
+**Default recommendation:** one PostgreSQL database, a \`tenant_id\` in every table, row-level security as the second lock behind it, seats
+counted under a lock on the tenant's row, usage as append-only events, and proration left to the payment provider. It is the only layout in
+which ten thousand tenants cost what ten do, and a tenant can still be moved to its own database later, because every row says whose it is.
 
 ### Isolation
 
@@ -1977,13 +2029,13 @@ grant select on tenants to app_server;
 grant update (provider_synced_at) on tenants to app_server;
 \`\`\`
 
-Which tenants a user belongs to is the one question asked across tenants, at sign-in. Answer it with a \`security definer\` function that takes the
-user's id and returns nothing but tenant ids.
+Which tenants a user belongs to is the one question asked across tenants, at sign-in. Answer it with a \`security definer\` function that
+takes the user's id and returns nothing but tenant ids.
 
 ### Work inside a tenant
 
-The setting lives exactly as long as the transaction, so a pooled connection cannot carry it to the next request. It also works behind a pooler in
-transaction mode; \`set\` without \`local\` would not.
+The setting lives exactly as long as the transaction, so a pooled connection cannot carry it to the next request. It also works behind a
+pooler in transaction mode; \`set\` without \`local\` would not.
 
 \`\`\`ts
 // src/tenancy/in-tenant.ts
@@ -2044,7 +2096,8 @@ Enforce on the server at the write, in the same transaction. Hidden buttons are 
 
 ### Seats
 
-Counting and inserting are two steps, so two invitations at once both see the last free seat. The lock on the tenant's row makes them take turns.
+Counting and inserting are two steps, so two invitations at once both see the last free seat. The lock on the tenant's row makes them take
+turns.
 
 \`\`\`ts
 // src/billing/seats.ts
@@ -2055,8 +2108,13 @@ export type Added = 'added' | 'already-member' | 'no-seat';
 
 export function addMember(db: Pool, tenantId: string, userId: string): Promise<Added> {
   return inTenant(db, tenantId, async (client) => {
-    const tenant = await client.query<{ seats_paid: number }>('select seats_paid from tenants where id = $1 for update', [tenantId]);
-    const members = await client.query<{ user_id: string }>('select user_id from members where tenant_id = $1', [tenantId]);
+    const tenant = await client.query<{ seats_paid: number }>(
+      'select seats_paid from tenants where id = $1 for update',
+      [tenantId],
+    );
+    const members = await client.query<{ user_id: string }>('select user_id from members where tenant_id = $1', [
+      tenantId,
+    ]);
     if (members.rows.some((member) => member.user_id === userId)) return 'already-member';
     if (members.rows.length >= (tenant.rows[0]?.seats_paid ?? 0)) return 'no-seat';
     await client.query('insert into members (tenant_id, user_id) values ($1, $2)', [tenantId, userId]);
@@ -2065,8 +2123,8 @@ export function addMember(db: Pool, tenantId: string, userId: string): Promise<A
 }
 \`\`\`
 
-Fewer seats than members after a downgrade is a legal state: block new members and name who must go before the next period. Never remove people by
-program.
+Fewer seats than members after a downgrade is a legal state: block new members and name who must go before the next period. Never remove
+people by program.
 
 ### Metering
 
@@ -2086,7 +2144,12 @@ export interface Usage {
 }
 
 /** False when the monthly limit would be passed; nothing is recorded then. Months are UTC. */
-export function record(db: Pool, tenantId: string, { key, meter, quantity, occurredAt }: Usage, limit: number): Promise<boolean> {
+export function record(
+  db: Pool,
+  tenantId: string,
+  { key, meter, quantity, occurredAt }: Usage,
+  limit: number,
+): Promise<boolean> {
   const month = \`\${occurredAt.toISOString().slice(0, 7)}-01\`;
   return inTenant(db, tenantId, async (client) => {
     // Creates the row where it is missing and locks it: from here on one event at a time.
@@ -2099,14 +2162,21 @@ export function record(db: Pool, tenantId: string, { key, meter, quantity, occur
     const known = await client.query('select 1 from usage_events where tenant_id = $1 and key = $2', [tenantId, key]);
     if (known.rows.length > 0) return true;
     if (Number(total.rows[0]?.quantity) + quantity > limit) return false;
-    await client.query('insert into usage_events (tenant_id, key, meter, quantity, occurred_at) values ($1, $2, $3, $4, $5)', [tenantId, key, meter, quantity, occurredAt]);
-    await client.query('update usage_totals set quantity = quantity + $4 where tenant_id = $1 and meter = $2 and month = $3', [tenantId, meter, month, quantity]);
+    await client.query(
+      'insert into usage_events (tenant_id, key, meter, quantity, occurred_at) values ($1, $2, $3, $4, $5)',
+      [tenantId, key, meter, quantity, occurredAt],
+    );
+    await client.query(
+      'update usage_totals set quantity = quantity + $4 where tenant_id = $1 and meter = $2 and month = $3',
+      [tenantId, meter, month, quantity],
+    );
     return true;
   });
 }
 \`\`\`
 
-Above some hundred events a second per tenant the row becomes a queue: collect in memory for a second, and write one event per batch with the batch's id.
+Above some hundred events a second per tenant the row becomes a queue: collect in memory for a second, and write one event per batch with
+the batch's id.
 
 ### Proration
 
@@ -2218,12 +2288,22 @@ export function reconcile(ours: readonly Ours[], theirs: readonly Theirs[]): Dif
   const changed = ours.flatMap((own): Difference[] => {
     if (own.subscription === null) return [];
     const their = bySubscription.get(own.subscription);
-    if (!their) return [{ kind: 'ask-a-person', about: own.tenantId, why: \`\${own.subscription} is unknown to the provider\` }];
+    if (!their)
+      return [{ kind: 'ask-a-person', about: own.tenantId, why: \`\${own.subscription} is unknown to the provider\` }];
     if (their.status === own.status && their.seats === own.seatsPaid) return [];
     return [{ kind: 'take-over', tenantId: own.tenantId, status: their.status, seats: their.seats }];
   });
   const orphans = theirs.filter(({ subscription, status }) => !known.has(subscription) && status === 'active');
-  return [...changed, ...orphans.map(({ subscription }): Difference => ({ kind: 'ask-a-person', about: subscription, why: 'it is paid for and belongs to no tenant' }))];
+  return [
+    ...changed,
+    ...orphans.map(
+      ({ subscription }): Difference => ({
+        kind: 'ask-a-person',
+        about: subscription,
+        why: 'it is paid for and belongs to no tenant',
+      }),
+    ),
+  ];
 }
 \`\`\`
 
@@ -2251,8 +2331,8 @@ export function reconcile(ours: readonly Ours[], theirs: readonly Theirs[]): Dif
 
 ## Version Context
 
-Last verified: 2026-11-20. The SQL runs on PostgreSQL 15 and 18; isolation, 20 invitations at once for the last seat, and repeated usage events were run against
-PostgreSQL 15. Calls to Stripe were compiled, not sent.
+Last verified: 2026-11-20. The SQL runs on PostgreSQL 15 and 18; isolation, 20 invitations at once for the last seat, and repeated usage
+events were run against PostgreSQL 15. Calls to Stripe were compiled, not sent.
 
 | Library | Last Verified Version | Notes |
 | --- | --- | --- |
@@ -2276,8 +2356,8 @@ description: {{description}}
 
 # Realtime and background jobs
 
-Work leaves the request, and its progress comes back to the page. Both halves rest on one fact: connections break and processes die at the worst
-moment. So the database is the truth, a live connection only says "look again", and every job is written to run twice.
+Work leaves the request, and its progress comes back to the page. Both halves rest on one fact: connections break and processes die at the
+worst moment. So the database is the truth, a live connection only says "look again", and every job is written to run twice.
 
 ## Decision Matrix
 
@@ -2300,7 +2380,7 @@ moment. So the database is the truth, a live connection only says "look again", 
 | --- | --- | --- |
 | PostgreSQL is there, up to about a thousand jobs a second | pg-boss | Queued and committed together with the data; one system to back up |
 | Redis is there, more jobs, rate limits per customer, flows | BullMQ | Faster, richer scheduling; needs an outbox, because Redis knows nothing of your transaction |
-| Nobody shall run a queue | A cloud queue (SQS, Cloud Tasks) | Retries and dead letters as a service; at least once, and payloads are limited to some 100 kB |
+| Nobody shall run a queue | A cloud queue (SQS, Cloud Tasks) | Retries and dead letters as a service; delivery at least once, payloads limited: pass ids |
 | Steps over days, waiting for people, compensation | A workflow engine (Temporal) | Durable timers and history; too heavy for mails and thumbnails |
 | Losing it is fine (cache warming) | In the process, after the answer | Anything more is cost without use |
 
@@ -2338,8 +2418,9 @@ create table job_steps (
 
 ### Publish
 
-An identity column hands out numbers before the commit: event 8 can become visible before event 7, and a reader who has seen 8 never asks for 7
-again. The lock makes the writers of one channel commit in the order of their numbers. The notification leaves with the commit, never before.
+An identity column hands out numbers before the commit: event 8 can become visible before event 7, and a reader who has seen 8 never asks
+for 7 again. The lock makes the writers of one channel commit in the order of their numbers. The notification leaves with the commit, never
+before.
 
 \`\`\`ts
 // src/realtime/publish.ts
@@ -2348,7 +2429,11 @@ import type { PoolClient } from 'pg';
 /** Call it last in the transaction that changes the data: the lock is held until commit. */
 export async function publish(client: PoolClient, channel: string, type: string, data: unknown): Promise<void> {
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [channel]);
-  await client.query('insert into events (channel, type, data) values ($1, $2, $3)', [channel, type, JSON.stringify(data)]);
+  await client.query('insert into events (channel, type, data) values ($1, $2, $3)', [
+    channel,
+    type,
+    JSON.stringify(data),
+  ]);
   await client.query(\`select pg_notify('events', $1)\`, [channel]);
 }
 \`\`\`
@@ -2406,8 +2491,8 @@ export class Hub {
 
 ### Stream
 
-\`Last-Event-ID\` comes from the browser after a break, so nothing is lost and nothing is repeated. Check the right to the channel before calling this,
-and again when rights change: end the stream, and the reconnect is refused.
+\`Last-Event-ID\` comes from the browser after a break, so nothing is lost and nothing is repeated. Check the right to the channel before
+calling this, and again when rights change: end the stream, and the reconnect is refused.
 
 \`\`\`ts
 // src/realtime/stream.ts
@@ -2420,14 +2505,14 @@ const PAGE = 100;
 const PING_MS = 15_000;
 const SLOW_MS = 30_000;
 
-interface Row {
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-}
-
 /** Answers with the events of a channel until the client goes. A client without a last id begins with what happens from now on. */
-export async function stream(request: IncomingMessage, response: ServerResponse, channel: string, db: Pool, hub: Hub): Promise<void> {
+export async function stream(
+  request: IncomingMessage,
+  response: ServerResponse,
+  channel: string,
+  db: Pool,
+  hub: Hub,
+): Promise<void> {
   let wanted = true;
   let wakeUp: () => void = () => {};
   const unsubscribe = hub.subscribe(channel, () => {
@@ -2440,12 +2525,19 @@ export async function stream(request: IncomingMessage, response: ServerResponse,
     unsubscribe();
     wakeUp();
   });
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
   try {
     let last = await startOf(db, channel, request.headers['last-event-id']);
     while (!response.closed) {
       wanted = false;
-      const { rows } = await db.query<Row>('select id, type, data from events where channel = $1 and id > $2 order by id limit $3', [channel, last, PAGE]);
+      const { rows } = await db.query<{ id: string; type: string; data: unknown }>(
+        'select id, type, data from events where channel = $1 and id > $2 order by id limit $3',
+        [channel, last, PAGE],
+      );
       for (const { id, type, data } of rows) {
         last = id;
         if (response.write(\`id: \${id}\\nevent: \${type}\\ndata: \${JSON.stringify(data)}\\n\\n\`)) continue;
@@ -2464,13 +2556,16 @@ export async function stream(request: IncomingMessage, response: ServerResponse,
 
 async function startOf(db: Pool, channel: string, header: string | string[] | undefined): Promise<string> {
   if (typeof header === 'string' && /^\\d{1,18}$/.test(header)) return header;
-  const { rows } = await db.query<{ last: string }>('select coalesce(max(id), 0) as last from events where channel = $1', [channel]);
+  const { rows } = await db.query<{ last: string }>(
+    'select coalesce(max(id), 0) as last from events where channel = $1',
+    [channel],
+  );
   return rows[0]?.last ?? '0';
 }
 \`\`\`
 
-The page loads its state with an ordinary request that also gives the channel's highest id, and opens the stream from there; otherwise what happens
-between the two is lost.
+The page loads its state with an ordinary request that also gives the channel's highest id, and opens the stream from there; otherwise what
+happens between the two is lost.
 
 ### WebSockets and presence
 
@@ -2508,7 +2603,12 @@ export function serveSockets(
   });
 }
 
-function attach(socket: WebSocket, caller: Caller, db: Pool, onMessage: (caller: Caller, data: RawData) => Promise<void>): void {
+function attach(
+  socket: WebSocket,
+  caller: Caller,
+  db: Pool,
+  onMessage: (caller: Caller, data: RawData) => Promise<void>,
+): void {
   const connectionId = randomUUID();
   const seen = (): void => {
     alive = true;
@@ -2531,7 +2631,9 @@ function attach(socket: WebSocket, caller: Caller, db: Pool, onMessage: (caller:
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     clearInterval(timer);
-    db.query('delete from presence where channel = $1 and connection_id = $2', [caller.channel, connectionId]).catch(() => {});
+    db.query('delete from presence where channel = $1 and connection_id = $2', [caller.channel, connectionId]).catch(
+      () => {},
+    );
   });
 }
 
@@ -2547,8 +2649,8 @@ export async function present(db: Pool, channel: string): Promise<string[]> {
 
 ### Reconnect
 
-\`EventSource\` reconnects by itself. A WebSocket client waits longer each time, with chance in it: after a restart ten thousand clients must not come back in
-the same second.
+\`EventSource\` reconnects by itself. A WebSocket client waits longer each time, with chance in it: after a restart ten thousand clients must
+not come back in the same second.
 
 \`\`\`ts
 // src/client/reconnect.ts
@@ -2561,7 +2663,11 @@ export const delay = (attempt: number, random = Math.random): number =>
   random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 16));
 
 /** Keeps a socket open; gives the way to close it. \`onOpen\` must say where it stopped, such as the last id it has seen. */
-export function keepOpen(url: string, onOpen: (socket: WebSocket) => void, onMessage: (data: string) => void): () => void {
+export function keepOpen(
+  url: string,
+  onOpen: (socket: WebSocket) => void,
+  onMessage: (data: string) => void,
+): () => void {
   let attempt = 0;
   let closed = false;
   let socket: WebSocket;
@@ -2628,8 +2734,8 @@ export async function queueExport(boss: PgBoss, client: PoolClient, job: ExportJ
 
 ### A job that may die midway
 
-Work is cut into steps whose results are kept. After a crash the next attempt skips what is done and repeats at most the step that was under way; that
-step gets a key that is the same in each attempt, for the systems it calls.
+Work is cut into steps whose results are kept. After a crash the next attempt skips what is done and repeats at most the step that was under
+way; that step gets a key that is the same in each attempt, for the systems it calls.
 
 \`\`\`ts
 // src/jobs/steps.ts
@@ -2641,7 +2747,10 @@ export type Once = <T>(step: string, work: (idempotencyKey: string) => Promise<T
 export function steps(db: Pool, jobKey: string, signal: AbortSignal): Once {
   return async <T>(step: string, work: (idempotencyKey: string) => Promise<T>): Promise<T> => {
     signal.throwIfAborted();
-    const { rows } = await db.query<{ result: T }>('select result from job_steps where job_key = $1 and step = $2', [jobKey, step]);
+    const { rows } = await db.query<{ result: T }>('select result from job_steps where job_key = $1 and step = $2', [
+      jobKey,
+      step,
+    ]);
     if (rows[0]) return rows[0].result;
     const result = await work(\`\${jobKey}:\${step}\`);
     const kept = await db.query<{ result: T }>(
@@ -2702,7 +2811,7 @@ async function tell(db: Pool, channel: string, data: object): Promise<void> {
 
 | Scenario | What Happens | How to Handle |
 | --- | --- | --- |
-| A worker dies midway (out of memory, deploy) | The job stays active until it expires | \`heartbeatSeconds\` finds it within a minute; \`steps\` resumes; give the orchestrator longer than 25 seconds before SIGKILL |
+| A worker dies midway (out of memory, deploy) | The job stays active until it expires | \`heartbeatSeconds\` finds it within two minutes; \`steps\` resumes; give the orchestrator longer than 25 seconds before SIGKILL |
 | A slow worker loses its lease and goes on | Two workers do the same job (race) | Keys per step, \`on conflict\` keeps the first result, heed \`job.signal\` |
 | Crash between an outside effect and keeping its result | The effect is repeated | The same idempotency key in each attempt; where the other side knows none, look before acting |
 | A job that can never succeed (poison) | It is retried for ever, others starve | Retry limit, dead-letter queue, an alert on its length; throw away retries at once for 4xx |
@@ -2723,8 +2832,9 @@ Test by killing: stop the worker with SIGKILL in each step, cut the stream, rest
 
 ## Version Context
 
-Last verified: 2026-11-20. The TypeScript compiles in strict mode against these versions. Run against PostgreSQL 15: forty publishers at once, resuming by
-id, a listener cut off, presence after a socket closes, and a job that fails in its second step and is finished by pg-boss's retry.
+Last verified: 2026-11-20. The TypeScript compiles in strict mode against these versions. Run against PostgreSQL 15: forty publishers at
+once, resuming by id, a listener cut off, presence after a socket closes, and a job that fails in its second step and is finished by
+pg-boss's retry.
 
 | Library | Last Verified Version | Notes |
 | --- | --- | --- |
@@ -2752,11 +2862,11 @@ description: {{description}}
 
 <!-- skilldepth-kind: process -->
 
-A skill can load, read well and still be of no use: it names principles and leaves the work to the reader. Such a skill is called shallow. This
-standard says how to recognise one, what it lacks, and how to report and mend it. It judges what a skill holds, not how it is headed.
+A skill can load, read well and still be of no use: it names principles and leaves the work to the reader. Such a skill is called shallow.
+This standard says how to recognise one, what it lacks, and how to report and mend it. It judges what a skill holds, not how it is headed.
 
-It is meant for **technical skills**: those that tell an agent how to build, run or repair something. For **process skills**, which tell it how to
-proceed (a review, an interview, a release), read *Process skills* below before judging.
+It is meant for **technical skills**: those that tell an agent how to build, run or repair something. For **process skills**, which tell it
+how to proceed (a review, an interview, a release), read *Process skills* below before judging.
 
 ## The four failure modes
 
@@ -2870,8 +2980,8 @@ In *Missing Sections* a tick means the section is there. In *Failure Mode Analys
 
 ## Decision Matrix
 
-**Default recommendation:** audit one skill at a time, by hand, from its text; report first, change afterwards, because a report can be checked
-line by line and a rewritten skill cannot.
+**Default recommendation:** audit one skill at a time, by hand, from its text; report first, change afterwards, because a report can be
+checked line by line and a rewritten skill cannot.
 
 | Situation | Do | Why |
 | --- | --- | --- |
