@@ -5,14 +5,19 @@ const DEEP = skill(
   'deep',
   `## Decision Matrix
 
+**Default recommendation:** greet one by one, because it is kinder.
+
 | Situation | Choice | Why |
 | --- | --- | --- |
 | Few people | one by one | it is kinder |
+| A full hall | all at once | nobody waits for long |
 
 ## Implementation Patterns
 
 \`\`\`py
-print(f"Hello {name}")
+def greet(name):
+    for each in name.split(","):
+        print(f"Hello {each.strip()}")
 \`\`\`
 
 ## Failure Modes & Edge Cases
@@ -25,7 +30,7 @@ print(f"Hello {name}")
 
 | Library | Last Verified | Notes |
 | --- | --- | --- |
-| Python | 3.13 | any 3.x will do |
+| Python | 3.13 (2026-11-01) | any 3.x will do |
 `,
 );
 const FILES = { 'deep/SKILL.md': DEEP, 'bare/SKILL.md': skill('bare') };
@@ -118,7 +123,7 @@ test('every format comes out, and the name of a file says which', async () => {
 
 test('the links of a report lead from the file it is in; an existing one is replaced', async () => {
   const { texts } = await run(['audit', '--out', 'reports/gap.md'], { ...FILES, 'reports/gap.md': 'old' });
-  expect(texts['reports/gap.md']).toContain('[bare/SKILL.md](../bare/SKILL.md)');
+  expect(texts['reports/gap.md']).toContain('[bare](../bare/SKILL.md)');
 });
 
 test('--out that is a folder cannot be written, and nothing is', async () => {

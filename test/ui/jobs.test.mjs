@@ -85,8 +85,25 @@ suite('the five jobs', () => {
   walk('audit', 'audit: the Gap Report from the command palette', async () => {
     await workbench.command('Skills: Audit Workspace');
     await workbench.line('## Gap Report: ').waitFor();
-    await workbench.line('| postgres-migrations | 4 / 4 | low |').waitFor();
+    await workbench.line('| [postgres-migrations](skills/postgres-migrations/SKILL.md) | 4 / 4 | low |').waitFor();
     await workbench.shoot('report');
+
+    await page.keyboard.press('Control+F');
+    await page.locator('.find-widget.visible').waitFor();
+    await page.keyboard.type('"## Decision Matrix" at [line');
+    await page.keyboard.press('Escape');
+    const link = workbench.line('"## Decision Matrix" at [line').locator('.detected-link').first();
+    await link.waitFor();
+    await link.click({ modifiers: ['ControlOrMeta'] });
+    await page.locator('.tab.active', { hasText: 'SKILL.md' }).waitFor();
+    await workbench.line('## Decision Matrix').waitFor();
+    await page.locator('.statusbar-item', { hasText: /^Ln [1-9]\d+, Col 1/ }).waitFor();
+    await workbench.shoot('line');
+
+    await workbench.command('Skills: Audit This Skill');
+    await page.locator('.tab.active', { hasText: 'Gap Report of ' }).waitFor();
+    await workbench.line('## Gap Report: ').waitFor();
+    await workbench.shoot('one-skill');
   });
 
   walk('new', 'scaffold: a new skill, step by step', async () => {

@@ -15,7 +15,8 @@ const audit = (name: string, body = '', path = `skills/${name}/SKILL.md`): Skill
     NO_FACTS,
     path,
   );
-const MIGRATION = '## Implementation Patterns\n\n```py\nsend(mail, to=receiver)\n```\n';
+const MIGRATION =
+  '## Implementation Patterns\n\n```py\nfrom smtplib import SMTP\nwith SMTP(host) as server:\n    server.send_message(mail)\n```\n';
 const USED = withImpact(audit('used', MIGRATION), { references: 4, commits: undefined });
 const IDLE = withImpact(audit('idle'), { references: 0, commits: 0 });
 const BROKEN = auditUnreadable('skills/zip/SKILL.md', 'not valid UTF-8 at byte 3.');
@@ -44,7 +45,7 @@ describe('HTML', () => {
   test('a state leads to its line, an unknown history says so', () => {
     const page = render('html', [USED]);
     expect(page).toContain(`href="skills/used/SKILL.md#L${USED.sections[0]?.line}"`);
-    expect(page).toContain('<td class="number" data-key="4">4</td><td class="number" data-key="-1">unknown</td>');
+    expect(page).toContain('<td class="number" data-key="4">4</td><td class="number" data-key="-1">unknown</td></tr>');
   });
 });
 

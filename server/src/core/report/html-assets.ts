@@ -14,10 +14,10 @@ a { color: var(--link); } .dim { color: var(--dim); } p { margin: 4px 0; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 6px 10px; border-bottom: 1px solid var(--line); }
-thead th { background: var(--soft); white-space: nowrap; } tbody tr:last-child > * { border-bottom: 0; }
-tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 180px; } td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead th { background: var(--soft); vertical-align: bottom; } tbody tr:last-child > * { border-bottom: 0; }
+tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 220px; } .path { display: block; font-weight: 400; font-size: 12px; color: var(--dim); } td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th button { all: unset; cursor: pointer; } th button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-th button::after { content: " \\2195"; color: var(--dim); } th[aria-sort="ascending"] button::after { content: " \\2191"; color: inherit; } th[aria-sort="descending"] button::after { content: " \\2193"; color: inherit; }
+th button::after { content: "\\00a0\\2195"; color: var(--dim); } th[aria-sort="ascending"] button::after { content: " \\2191"; color: inherit; } th[aria-sort="descending"] button::after { content: " \\2193"; color: inherit; }
 .good { color: var(--good); } .mid { color: var(--mid); } .bad { color: var(--bad); }
 .high { color: var(--bad); font-weight: 600; } .medium { color: var(--mid); font-weight: 600; } .low { color: var(--dim); }
 .skill { border-top: 1px solid var(--line); padding: 12px 0; content-visibility: auto; contain-intrinsic-size: auto 200px; overflow-wrap: anywhere; }
@@ -43,5 +43,5 @@ for (const button of document.querySelectorAll('th button')) {
 `;
 
 /** SHA-256 in base 64, as the policy wants them. */
-export const STYLE_HASH = 'zeO3GgYKiTrGX3qZ2CS0vhzwCgcGYMVZRaC0CpyhwPM=';
+export const STYLE_HASH = 'I++4GAB6VV2GEp2WyxVcLz6D64BhQCOZVC1JqlJHkpo=';
 export const SCRIPT_HASH = 'Yug5ZBtRZpwtm0Z9mlC5L01gnXnBVpP+c9aoqbOrBZs=';

@@ -69,7 +69,7 @@ function toDeepen({ name, path, score, priority }: SkillAudit, options: ReportOp
 
 function table({ skills }: LibraryAudit, options: ReportOptions): string {
   const titles = skills[0]?.sections.map((section) => section.title) ?? [];
-  const heads = ['Skill', 'Score', 'Priority', ...titles, 'Referred to by', 'Commits in a year', 'File'];
+  const heads = ['Skill', 'Score', 'Priority', ...titles, 'Referring files', 'Commits in a year'];
   const head = heads.map((each) => `<th scope="col"><button type="button">${escaped(each)}</button></th>`).join('');
   const rows = skills.map((audit, at) => row(audit, at, options)).join('\n');
   return `<div class="wide" role="region" aria-labelledby="all" tabindex="0"><table>
@@ -88,13 +88,14 @@ function row(
   const number = (value: number | undefined) =>
     `<td class="number" data-key="${value ?? -1}">${value ?? 'unknown'}</td>`;
   return [
-    `<tr><th scope="row"><a href="#skill-${at}">${escaped(name)}</a></th>`,
-    `<td class="number" data-key="${score}">${score} / 4</td>`,
+    `<tr><th scope="row" data-key="${escaped(name)}"><a href="${hrefOf(path, undefined, options.seen)}">${escaped(name)}</a>`,
+    `<span class="path">${escaped(path)}</span></th>`,
+    `<td class="number" data-key="${score}"><a href="#skill-${at}">${score} / 4</a></td>`,
     `<td class="${priority.level}" data-key="${LEVELS_OF_PRIORITY.indexOf(priority.level)}">${priority.level}</td>`,
     ...sections.map((section) => stateCell(section, path, options)),
     number(impact?.references),
     number(impact?.commits),
-    `<td><a href="${hrefOf(path, undefined, options.seen)}">${escaped(path)}</a></td></tr>`,
+    '</tr>',
   ].join('');
 }
 
@@ -120,7 +121,7 @@ function block({ name, path, score, failureModes, priority }: SkillAudit, at: nu
 
 function linked(text: string, path: string, options: ReportOptions): string {
   return linkedParts(text, path, options.seen)
-    .map(({ text: part, href }) => (href === undefined ? escaped(part) : `<a href="${href}">${escaped(part)}</a>`))
+    .map(({ text: part, href }) => (href === undefined ? withCode(part) : `<a href="${href}">${escaped(part)}</a>`))
     .join('');
 }
 
@@ -131,6 +132,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+
+/** A message with its code spans. */
+function withCode(text: string): string {
+  return escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
 
 /** A text as HTML shows it, in elements and in quoted attributes. */
 function escaped(text: string): string {

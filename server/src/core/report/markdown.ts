@@ -60,7 +60,7 @@ function summary(library: LibraryAudit, options: ReportOptions): string {
     '| --- | --- | --- | --- |',
     ...skills.map(
       ({ name, score, priority, path }) =>
-        `| ${cell(name)} | ${score} / 4 | ${priority.level} | [${cell(path)}](${hrefOf(path, undefined, options.seen)}) |`,
+        `| [${cell(name)}](${hrefOf(path, undefined, options.seen)}) | ${score} / 4 | ${priority.level} | ${cell(path)} |`,
     ),
     '',
   ].join('\n');

@@ -8,12 +8,13 @@ import { renderReport } from './report';
 const HEAD = '---\nname: NAME\ndescription: Sends mail. Use when mail is to be sent.\n---\n\n# Mail\n\n';
 const SECTIONS = {
   decision:
-    '## Decision Matrix\n\n| Situation | Choice | Why |\n| --- | --- | --- |\n| One receiver | SMTP | simplest |\n\n',
-  patterns: '## Implementation Patterns\n\n```py\nsend(mail, to=receiver)\n```\n\n',
+    '## Decision Matrix\n\n**Default recommendation:** SMTP, because every host has it.\n\n| Situation | Choice | Why |\n| --- | --- | --- |\n| One receiver | SMTP | it needs no account |\n| Thousands of receivers | a mail service | it handles bounces |\n\n',
+  patterns:
+    '## Implementation Patterns\n\n```py\nfrom smtplib import SMTP\nwith SMTP(host) as server:\n    server.send_message(mail)\n```\n\n',
   failures:
     '## Failure Modes & Edge Cases\n\n- A full mailbox bounces: wait a day and send again.\n- Greylisting delays the first mail: retry.\n- A wrong address never answers: ask.\n\n',
   versions:
-    '## Version Context\n\n| Library | Last Verified | Notes |\n| --- | --- | --- |\n| nodemailer | 6.9 | no changes |\n',
+    '## Version Context\n\n| Library | Last Verified | Notes |\n| --- | --- | --- |\n| Python | 3.13 (2026-11-01) | no changes |\n',
 };
 
 const skillOf = (name: string, ...sections: (keyof typeof SECTIONS)[]) =>
@@ -111,7 +112,7 @@ medium — Decision Matrix and Version Context are missing
       '## Gap Report: bare',
       '## Gap Report: full',
     ]);
-    expect(report).toContain('| zip | 0 / 4 | high | [skills/zip/SKILL.md](skills/zip/SKILL.md) |');
+    expect(report).toContain('| [zip](skills/zip/SKILL.md) | 0 / 4 | high | skills/zip/SKILL.md |');
     expect(report).toContain('high — The file cannot be read: it has 10.0 MB.');
   });
 
@@ -122,6 +123,6 @@ medium — Decision Matrix and Version Context are missing
   test('a hostile name opens no link and breaks no table', () => {
     const report = renderGapReport([audit('"[x](http://a) <b> | c"')], '2026-11-20');
     expect(report).toContain('## Gap Report: \\[x\\](http://a) \\<b> | c\n');
-    expect(report).toContain('| \\[x\\](http://a) \\<b> \\| c |');
+    expect(report).toContain('| [\\[x\\](http://a) \\<b> \\| c](');
   });
 });
