@@ -42,6 +42,23 @@ describe('initialize', () => {
     await expect(client.request('textDocument/unheardOf', {})).rejects.toMatchObject({ code: -32601 });
   });
 
+  test('a shutdown before it is refused and stops nothing', async () => {
+    const client = TestClient.connect();
+    await expect(client.connection.sendRequest('shutdown')).rejects.toMatchObject({ code: -32002 });
+    await client.initialize();
+    expect(await client.request('skilldepth/templates', {})).toMatchObject({ templates: expect.anything() });
+  });
+
+  test('a second one is refused and begins no second session', async () => {
+    const client = await TestClient.start({ disk: new MemoryDisk(), rules: [TODO_RULE] });
+    await expect(client.initialize()).rejects.toMatchObject({ code: -32600 });
+    const published = client.diagnostics(URI);
+    await client.open(URI, 'TODO');
+    await published;
+    await client.settled();
+    expect(client.published).toHaveLength(1);
+  });
+
   test('a client that forgets to say initialized is served', async () => {
     const client = TestClient.connect({ disk: new MemoryDisk(), rules: [TODO_RULE] });
     await client.initialize();

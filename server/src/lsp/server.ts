@@ -4,6 +4,7 @@ import {
   type DocumentDiagnosticParams,
   DocumentDiagnosticRequest,
   ErrorCodes,
+  type InitializeError,
   type InitializeResult,
   ResponseError,
   type ServerCapabilities,
@@ -19,18 +20,21 @@ import { REQUESTS } from './requests/index';
 import { openSession, type Parts, type Session } from './session';
 import type { Workspace } from './workspace';
 
+const NOT_STARTED = new ResponseError<void>(ErrorCodes.ServerNotInitialized, 'Send initialize first.');
+
 /** Serves one client. Nothing is done before it says `initialize`; the connection must not listen yet. */
 export function startServer(connection: Connection, parts: Partial<Parts> = {}): void {
   const features = parts.features ?? FEATURES;
+  let isStarted = false;
   let isStopped = false;
   const guard = guarded(
     () => isStopped,
     (message) => connection.console.error(message),
   );
-  const early = connection.onRequest(
-    () => new ResponseError(ErrorCodes.ServerNotInitialized, 'Send initialize first.'),
-  );
-  connection.onInitialize((params): InitializeResult => {
+  const early = connection.onRequest(() => NOT_STARTED);
+  connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
+    if (isStarted) return new ResponseError(ErrorCodes.InvalidRequest, 'initialize has been answered already.');
+    isStarted = true;
     early.dispose();
     const session = openSession(connection, params, parts);
     serveFeatures(connection, features, guard, session);
@@ -41,6 +45,7 @@ export function startServer(connection: Connection, parts: Partial<Parts> = {}):
     return { capabilities, serverInfo: { name: 'skilldepth-language-server' } };
   });
   connection.onShutdown(() => {
+    if (!isStarted) return NOT_STARTED;
     isStopped = true;
   });
 }
