@@ -18,6 +18,21 @@ test('takes a template and says the same in JSON', async () => {
 });
 
 test.each([
+  ['depth', 'Fill in what is marked TODO'],
+  ['auth', 'Adapt it to your project'],
+  ['skill-depth-standard', 'Adapt it to your project'],
+])('says what to do next with %s', async (template, words) => {
+  expect((await run(['new', 'a', '--template', template])).stderr).toContain(words);
+});
+
+test('lists the templates by group', async () => {
+  const { code, stdout } = await run(['help', 'new']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Templates, start here:\n {2}depth +With .+\n {2}protocol /m);
+  expect(stdout).toMatch(/^Templates, exemplars:\n {2}auth /m);
+});
+
+test.each([
   [['new', 'Not A Name'], 'try "not-a-name"'],
   [['new', '../up'], 'A name holds only'],
   [['new', 'a', '--template', 'none'], 'There is no template "none"'],

@@ -31,7 +31,7 @@ export function runNew(name: string, { format, template, description, dir }: New
   });
   if (format === 'json') io.stdout(jsonOf({ version: 1, files: paths }));
   else io.stdout(`${paths.join('\n')}\n`);
-  const isScaffold = scaffold.files.some(({ text }) => text.includes('[TODO'));
+  const isScaffold = scaffold.files.some(({ text }) => text.includes('[TODO: '));
   const next = isScaffold ? 'Fill in what is marked TODO' : 'Adapt it to your project';
   if (format === 'pretty') say(io, `Made. ${next}, then run skilldepth lint.`);
   return 0;
