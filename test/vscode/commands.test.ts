@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, extensions, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, type DocumentLink, extensions, type TextDocument, Uri, window, workspace } from 'vscode';
 import { EXTENSION, example, exists, show, until } from './support';
 
 const text = async (uri: Uri) => Buffer.from(await workspace.fs.readFile(uri)).toString('utf8');
@@ -22,6 +22,29 @@ suite('commands', () => {
     assert.equal(document?.languageId, 'markdown');
     for (const skill of ['api-design', 'changelog-entry', 'postgres-migrations', 'release-train']) {
       assert.match(document?.getText() ?? '', new RegExp(`^## Gap Report: ${skill}$`, 'm'));
+    }
+  });
+
+  test('the audit of one skill is its block, with links to its lines', async () => {
+    const uri = example('postgres-migrations');
+    const report = await commands.executeCommand<TextDocument>('skilldepth.auditSkill', uri);
+    assert.match(report.getText(), /^## Gap Report: postgres-migrations\n/);
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', report.uri);
+    const targets = links.map(({ target }) => target?.toString());
+    assert.ok(targets.length >= 4, JSON.stringify(targets));
+    for (const target of targets) assert.match(target ?? '', new RegExp(`^${uri.toString()}#L\\d+$`));
+  });
+
+  test('the exported report is a file in the format asked for', async () => {
+    for (const [format, begin] of [
+      ['html', /^<!DOCTYPE html>/],
+      ['csv', /^Skill,File,/],
+    ] as const) {
+      const target = Uri.joinPath(example('api-design'), `../../../reports/gap.${format}`);
+      await commands.executeCommand('skilldepth.exportReport', { format, target });
+      const written = await text(target);
+      assert.match(written, begin);
+      if (format === 'html') assert.match(written, /href="\.\.\/skills\/api-design\/SKILL\.md"/);
     }
   });
 
