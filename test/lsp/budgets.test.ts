@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver';
-import type { BudgetsResult, PreviewResult } from '../../server/src/lsp/protocol';
+import type { BudgetsResult, PreviewResult, VerdictResult } from '../../server/src/lsp/protocol';
 import { at, PUSH, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
 
@@ -74,4 +74,15 @@ test('inlay hints wait for the tokenizer, which is loaded when they are first as
     [2, '9 of 1,024 characters'],
     [0, '2 of 500 lines, about 4 to 7 of 5,000 tokens'],
   ]);
+});
+
+test('the verdict of a skill, open or not, and why there is none', async () => {
+  const client = await start();
+  const verdict = async (uri: string) => (await client.request<VerdictResult>('skilldepth/verdict', { uri })).markdown;
+  expect(await verdict(ONE)).toMatch(
+    /^# Load verdict: skills\/one\/SKILL\.md\n\nLoads in all \d agents\.\n\n\| agent /,
+  );
+  await client.open(ONE, skill('three', 'Does three.'));
+  expect(await verdict(ONE)).toContain('| opencode | **rejected** | The name is not that of its folder, one');
+  expect(await verdict('file:///w/none/SKILL.md')).toContain('cannot be read');
 });

@@ -145,3 +145,15 @@ describe('fixes that change files', () => {
     });
   });
 });
+
+test('the order of the frontmatter is offered as a refactoring in it, not as a fix', async () => {
+  const client = await TestClient.start({ disk: new MemoryDisk() });
+  const text = '---\r\nlicense: MIT # as the project\r\nname: demo\r\n---\r\n\r\nBody.\r\n';
+  await client.open(URI, text);
+  const [action, ...others] = await client.actions(URI, at(1), ['refactor.rewrite']);
+  expect(action).toMatchObject({ title: 'Normalize Frontmatter Order', kind: 'refactor.rewrite.skilldepth' });
+  expect(others).toEqual([]);
+  expect(JSON.stringify(action?.edit)).toContain(JSON.stringify('name: demo\r\nlicense: MIT # as the project\r\n'));
+  expect(await client.actions(URI, at(5), ['refactor'])).toEqual([]);
+  expect(await client.actions(URI, at(1), ['refactor.inline'])).toEqual([]);
+});

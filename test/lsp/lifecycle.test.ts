@@ -16,8 +16,11 @@ describe('initialize', () => {
         textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: ['§', '#'] },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.skilldepth'] },
+        completionProvider: { triggerCharacters: ['§', '#', ':', '$', '{'] },
+        codeActionProvider: {
+          codeActionKinds: ['quickfix', 'source.fixAll.skilldepth', 'refactor.rewrite.skilldepth'],
+        },
+        codeLensProvider: {},
         documentSymbolProvider: { label: 'Frontmatter' },
         foldingRangeProvider: true,
         inlayHintProvider: true,

@@ -76,5 +76,7 @@ export {
 export { DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
 export { FIELDS, type FieldSpec, type FieldSupport, type FieldType, fieldNamed, fieldSupport } from './spec/fields';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
-export { selectAgents } from './spec/profiles';
+export { concerns, selectAgents } from './spec/profiles';
+export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';
+export { VALUE_SUGGESTIONS, type ValueSuggestion } from './spec/value-suggestions';
 export { auditRequests, type FactRequests, factRequests, glanceAtReferences } from './workspace/facts';

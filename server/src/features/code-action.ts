@@ -2,17 +2,18 @@ import type { CodeAction } from 'vscode-languageserver';
 import { type Finding, type Fix, fixAll, touches } from '../core/index';
 import { type FeatureContext, feature } from './feature';
 import { type OpenDocument, openDocument, spanOf } from './open-document';
+import { REWRITE, refactorings } from './refactoring';
 
 const QUICK_FIX = 'quickfix';
 const FIX_ALL = 'source.fixAll.skilldepth';
 
 /**
- * The fixes of the findings at a place, and all safe ones of the file at once. Worked out from the current text, never from what a
+ * The fixes of the findings at a place, what can be done with it otherwise, and all safe fixes of the file at once. Worked out from the current text, never from what a
  * diagnostic once said; the edits carry the version they are for.
  */
 export const codeAction = feature({
   method: 'textDocument/codeAction',
-  capability: { codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] } },
+  capability: { codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL, REWRITE] } },
   whenBroken: [],
   run(open, { range, context: { only } }, context) {
     const place = spanOf(open, range);
@@ -22,6 +23,7 @@ export const codeAction = feature({
       for (const finding of findings.filter(({ span }) => touches(span, place)))
         for (const fix of finding.fixes) actions.push(...quickFix(open, finding, fix, context));
     }
+    if (isAsked(REWRITE, only)) actions.push(...refactorings(open, place, context));
     // Offered only where it is asked for: in the list of quick fixes it would stand beside every single one.
     if (only && isAsked(FIX_ALL, only)) {
       const { edits } = fixAll(open.skill.text, (text) => context.findings(withText(open, text)));

@@ -1,6 +1,16 @@
 import type { CompletionItem } from 'vscode-languageserver';
-import { contains, FIELDS, type FieldSpec, fieldNamed, portableNameFrom, type Span } from '../core/index';
-import { type Insertion, PROPERTY, SNIPPET, toItems, VALUE } from './completion-item';
+import {
+  concerns,
+  contains,
+  FIELDS,
+  type FieldSpec,
+  fieldSupport,
+  portableNameFrom,
+  type Span,
+  selectAgents,
+} from '../core/index';
+import { type Insertion, PROPERTY, SNIPPET, toItems } from './completion-item';
+import { valuesAt } from './completion-values';
 import type { FeatureContext } from './feature';
 import { describeField } from './hover';
 import type { OpenDocument } from './open-document';
@@ -19,8 +29,8 @@ export function frontmatterItems(
     return toItems(open, [skeleton(open, { start: line.start, end: offset }, context)], context);
   }
   if (!isInFrontmatter(open, offset, line.start)) return undefined;
-  const value = /^([\w-]+):( *)([\w-]*)$/.exec(before);
-  if (value) return toItems(open, valuesOf(value, offset), context);
+  const values = valuesAt(open, offset);
+  if (values) return toItems(open, values, context);
   if (!/^[\w-]*$/.test(before)) return [];
   const word = { start: line.start, end: offset + (/^[\w-]*/.exec(after)?.[0].length ?? 0) };
   const isNamed = text.slice(word.end, line.end).trim() !== '';
@@ -34,9 +44,13 @@ function isInFrontmatter({ skill: { text, frontmatter } }: OpenDocument, offset:
   return state !== 'displaced' && contains(contentSpan, { start: offset, end: offset });
 }
 
+/** The fields the selected agents read: those they need first, then those of the open format. None that one of them rejects. */
 function keysOf(open: OpenDocument, span: Span, isNamed: boolean, context: FeatureContext): Insertion[] {
   const { frontmatter } = open.skill;
-  return FIELDS.filter(({ name, instead }) => !instead && !frontmatter.field(name)).map((spec) => ({
+  const agents = selectAgents(context.config(open).agents, context.facts(open));
+  const isRead = ({ name }: FieldSpec): boolean =>
+    concerns(name, agents) && agents.every((agent) => fieldSupport(name, agent) !== 'rejects');
+  return FIELDS.filter((spec) => !spec.instead && !frontmatter.field(spec.name) && isRead(spec)).map((spec) => ({
     label: spec.name,
     kind: PROPERTY,
     detail: spec.types.join(' or '),
@@ -50,19 +64,6 @@ function keysOf(open: OpenDocument, span: Span, isNamed: boolean, context: Featu
 function valueFor({ name, types: [type] }: FieldSpec, open: OpenDocument, context: FeatureContext): string {
   if (name === 'name') return ` <<${portableNameFrom(context.facts(open).folderName ?? '')}>>`;
   return type === 'map' ? '\n  <<key>>: <<value>>' : ' <<>>';
-}
-
-function valuesOf([, key = '', space = '', begun = '']: RegExpExecArray, offset: number): Insertion[] {
-  const spec = fieldNamed(key);
-  const span = { start: offset - begun.length, end: offset };
-  return (spec?.values ?? []).map((value) => ({
-    label: value,
-    kind: VALUE,
-    detail: key,
-    documentation: spec?.doc ?? '',
-    span,
-    text: space === '' ? ` ${value}` : value,
-  }));
 }
 
 /** A whole frontmatter for a file that has nothing yet. */

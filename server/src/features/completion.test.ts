@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver';
-import { DEFAULT_CONFIG } from '../core/index';
+import { type AgentId, DEFAULT_CONFIG } from '../core/index';
 import { completion } from './completion';
 import type { FeatureContext } from './feature';
 import { offsetOf } from './open-document';
@@ -60,6 +60,36 @@ describe('in the frontmatter', () => {
     expect(labels('---\ndescription: ¦\n---\n')).toEqual([]);
   });
 
+  test('tools and patterns that are not there yet, also behind others and in lists', () => {
+    expect(labels('---\nallowed-tools: Read, Gr¦\n---\n')).toEqual(expect.arrayContaining(['Grep', 'Bash(git *)']));
+    expect(labels('---\nallowed-tools: Read, Gr¦\n---\n')).not.toContain('Read');
+    expect(taken('---\nallowed-tools: Read, Gr¦\n---\n', 'Grep')).toBe('---\nallowed-tools: Read, Grep\n---\n');
+    expect(taken('---\nallowed-tools: [Read,¦]\n---\n', 'Edit')).toBe('---\nallowed-tools: [Read,Edit]\n---\n');
+    expect(taken('---\ndisallowed-tools:\n  - Read\n  # more\n  - Ba¦\n---\n', 'Bash(git *)')).toContain(
+      '  - Bash(git *)\n',
+    );
+    expect(labels('---\nallowed-tools: Bash(git ¦\n---\n')).toEqual([]);
+    expect(labels('---\nmetadata:\n  - a¦\n---\n')).toEqual([]);
+  });
+
+  test('models, and patterns that YAML does not take for aliases', () => {
+    expect(labels('---\nmodel: ¦\n---\n')).toContain('inherit');
+    expect(labels('---\nmodel: opus ¦\n---\n')).toEqual([]);
+    expect(taken('---\npaths: ¦\n---\n', '**/*.ts')).toBe('---\npaths: "**/*.ts"\n---\n');
+    expect(taken('---\npaths: "¦"\n---\n', '**/*.ts')).toBe('---\npaths: "**/*.ts"\n---\n');
+    expect(taken('---\npaths:\n- s¦\n---\n', 'src/**')).toBe('---\npaths:\n- src/**\n---\n');
+  });
+
+  test('only fields that the selected agents read, none that one of them rejects', () => {
+    const fieldsFor = (...agents: AgentId[]) =>
+      labels('---\n¦\n---\n', contextFor({ config: () => ({ ...DEFAULT_CONFIG, agents }) }));
+    expect(fieldsFor('claude-code')).toContain('when_to_use');
+    expect(fieldsFor('codex')).not.toContain('when_to_use');
+    expect(fieldsFor('claude-code', 'upload')).toEqual([
+      ...['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'],
+    ]);
+  });
+
   test('a whole frontmatter in an empty file', () => {
     expect(taken('¦', 'Frontmatter of a skill', contextFor({}, {}))).toMatch(
       /^---\nname: skill-name\ndescription: .+\n---\n\n$/,
@@ -72,6 +102,8 @@ describe('in the frontmatter', () => {
     (text) => expect(labels(text)).toEqual([]),
   );
 });
+
+const SKILL_DIR = `\${CLAUDE_SKILL_DIR}`;
 
 describe('in the body', () => {
   const HEAD = '---\nname: demo\ndescription: Does it.\n---\n\n';
@@ -117,6 +149,21 @@ describe('in the body', () => {
   test('nothing about standards that are switched off', () => {
     const config = { ...DEFAULT_CONFIG, depth: 'off' as const, phases: 'off' as const };
     expect(labels(`${PHASES}\n## ¦`, contextFor({ config: () => config }))).toEqual([]);
+  });
+
+  test('what agents replace, right behind the $', () => {
+    const claude = contextFor({ facts: () => ({ location: '.claude/skills/demo/SKILL.md', files: new Map() }) });
+    const body = (line: string) => `---\nname: demo\narguments: [file]\n---\n\n${line}\n`;
+    expect(labels(body('Run $¦'), claude, '$')).toEqual(expect.arrayContaining(['$ARGUMENTS', '$1', '$file']));
+    expect(taken(body('Run $ARG¦'), '$ARGUMENTS', contextFor({}, {}))).toContain('Run $ARGUMENTS\n');
+    expect(taken(body(`Run \${¦}/a.sh`), SKILL_DIR, contextFor({}, {}))).toContain(`Run ${SKILL_DIR}/a.sh\n`);
+    expect(taken(body(`Run \${CL¦`), SKILL_DIR)).toContain(`Run \\${SKILL_DIR.slice(0, -1)}\\}\n`);
+    expect(labels(body('Costs \\$¦'), claude, '$')).toEqual([]);
+    expect(labels(body('Run `echo $¦`'), claude, '$')).toEqual([]);
+    expect(labels(body('Run `echo $¦`'), claude)).toContain('$ARGUMENTS');
+    // Which agent the skill is for is not known: only who asks is told.
+    expect(labels(body('Run $¦'), contextFor(), '$')).toEqual([]);
+    expect(labels(body('Run $¦'))).toContain('$ARGUMENTS');
   });
 
   test('an empty line offers them only when the author asks', () => {

@@ -16,14 +16,42 @@ describe('hover', () => {
     expect(JSON.stringify(found?.contents)).toMatch(/all an agent sees.*at most 1024 characters.*Read by: .*Codex/);
   });
 
+  test('tells what the other agents do with a field, and where that was read', () => {
+    const { contents } = hovered('---\nwhen_¦to_use: x\n---\n') ?? {};
+    expect(JSON.stringify(contents)).toMatch(
+      /Read by: Claude Code\..*unknown by: VS Code\..*Rejected by: .*upload.*Source: /,
+    );
+  });
+
+  test('tells on the first line which agents load the skill, with reason and line', () => {
+    const facts = () => ({ folderName: 'other', files: new Map() });
+    const found = hovered('¦---\nname: demo\ndescription: Does it.\n---\n', contextFor({ facts }));
+    expect(found?.range?.start).toEqual({ line: 0, character: 0 });
+    const text = JSON.stringify(found?.contents);
+    expect(text).toMatch(/Loads in \d of \d agents: /);
+    expect(text).toMatch(/\| opencode \| \*\*rejected\*\* \| The name is not that of its folder, other.? \| 2 \|/);
+    expect(JSON.stringify(hovered('# Ti¦tle\n')?.contents)).toContain('The file has no frontmatter');
+  });
+
+  test.each([
+    ['Run $ARGU¦MENTS.', 'All that was typed'],
+    [`Run \`\${CLAUDE_SKILL¦_DIR}/x.sh\`.`, 'The folder of the skill'],
+    ['Take $fi¦le.', 'The argument'],
+  ])('tells what an agent puts in the place of a word in %j', (body, told) => {
+    expect(JSON.stringify(hovered(`---\nname: x\narguments: file to\n---\n${body}\n`)?.contents)).toContain(told);
+  });
+
   test('is plain text for clients that read no Markdown', () => {
     expect(hovered('---\nname¦: demo\n---\n', contextFor({}, {}))?.contents).toMatchObject({ kind: 'plaintext' });
   });
 
-  test.each(['---\nname: de¦mo\n---\n', '---\nmy-own¦: x\n---\n', '---\nname: x\n---\nna¦me: y\n', '¦', 'na¦me: x'])(
-    'is silent in %j',
-    (text) => expect(hovered(text)).toBeNull(),
-  );
+  test.each([
+    '---\nname: de¦mo\n---\n',
+    '---\nmy-own¦: x\n---\n',
+    '---\nname: x\n---\nna¦me: y\n',
+    '¦',
+    '---\n---\n$HO¦ME',
+  ])('is silent in %j', (text) => expect(hovered(text)).toBeNull());
 });
 
 test('every field can be described', () => {

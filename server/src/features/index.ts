@@ -1,4 +1,5 @@
 import { codeAction } from './code-action';
+import { codeLens } from './code-lens';
 import { completion } from './completion';
 import { documentSymbol } from './document-symbol';
 import type { Feature } from './feature';
@@ -11,6 +12,7 @@ export const FEATURES = [
   hover,
   completion,
   codeAction,
+  codeLens,
   documentSymbol,
   foldingRange,
   inlayHint,

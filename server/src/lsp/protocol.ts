@@ -33,6 +33,15 @@ export interface PreviewResult {
   readonly markdown: string;
 }
 
+/** What each agent does with one skill, as a table in Markdown. */
+export const VERDICT = 'skilldepth/verdict';
+export interface VerdictParams {
+  readonly uri: string;
+}
+export interface VerdictResult {
+  readonly markdown: string;
+}
+
 /** The sizes of one skill, and of the list of all skills of the workspace, against their limits. */
 export const BUDGETS = 'skilldepth/budgets';
 export interface BudgetsParams {

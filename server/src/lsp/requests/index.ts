@@ -1,11 +1,22 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { AUDIT, BUDGETS, CHECK_NAME, MIGRATION, PREVIEW, SCAFFOLD, TEMPLATES, TWO_FILE_SKILLS } from '../protocol';
+import {
+  AUDIT,
+  BUDGETS,
+  CHECK_NAME,
+  MIGRATION,
+  PREVIEW,
+  SCAFFOLD,
+  TEMPLATES,
+  TWO_FILE_SKILLS,
+  VERDICT,
+} from '../protocol';
 import { audit } from './audit';
 import { budgets } from './budgets';
 import type { RequestContext } from './context';
 import { migration, twoFileSkills } from './migration';
 import { preview } from './preview';
 import { checkName, scaffold, templates } from './scaffold';
+import { verdict } from './verdict';
 
 /** The answer to one request of our own. What goes wrong in it is told to the client as an error. */
 export type CustomRequest = (params: never, token: CancellationToken, context: RequestContext) => unknown;
@@ -14,6 +25,7 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [AUDIT]: audit,
   [PREVIEW]: preview,
   [BUDGETS]: budgets,
+  [VERDICT]: verdict,
   [TWO_FILE_SKILLS]: twoFileSkills,
   [MIGRATION]: migration,
   [TEMPLATES]: templates,
