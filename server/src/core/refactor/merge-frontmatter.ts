@@ -14,11 +14,11 @@ export function mergeFrontmatter(
 ): { readonly edits: readonly TextEdit[] } | { readonly conflict: string } {
   const own = skill.frontmatter;
   const other = moved.frontmatter;
-  const unreadable = { conflict: 'the frontmatter of SKILL.md cannot be read: repair it first' };
+  const unreadable = { conflict: 'The frontmatter of SKILL.md cannot be read: repair it first' };
   if (own.state !== 'present' && own.state !== 'absent') return unreadable;
   if (other.state === 'absent') return { edits: [] };
   if (other.state !== 'present' || other.problems.length > 0)
-    return { conflict: `the frontmatter of ${path} cannot be read: repair it first` };
+    return { conflict: `The frontmatter of ${path} cannot be read: repair it first` };
   const content = sliceOf(moved.text, other.contentSpan);
   if (other.fields.length === 0)
     return content.trim() === '' ? { edits: [] } : { conflict: `${path} has frontmatter that is no list of fields` };
@@ -38,7 +38,7 @@ export function mergeFrontmatter(
   const added = chunks.filter(({ key }) => key !== undefined).length;
   // A map in braces takes no lines, for one.
   if (merged.problems.length > 0 || merged.fields.length !== own.fields.length + added)
-    return { conflict: `the frontmatter of ${path} does not fit into that of SKILL.md` };
+    return { conflict: `The frontmatter of ${path} does not fit into that of SKILL.md` };
   return { edits };
 }
 

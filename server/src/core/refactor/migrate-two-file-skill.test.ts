@@ -96,6 +96,12 @@ describe('frontmatter of the target', () => {
       reason: expect.stringMatching(reason),
     });
   });
+
+  test('a reason that begins with a path leaves its letters as they are', () => {
+    const plans = [plan(STUB, '---\nname: other\n---\nDo it.\n'), plan(STUB, { kind: 'missing' })];
+    for (const each of plans)
+      expect(each).toMatchObject({ reason: expect.stringMatching(/^references\/workflow\.md /) });
+  });
 });
 
 describe('no migration', () => {

@@ -49,7 +49,7 @@ export function planMigration(skill: SkillDocument, facts: Facts): MigrationPlan
 }
 
 function refusal(target: string | undefined, reason: string): MigrationPlan {
-  return { kind: 'refused', target, reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` };
+  return { kind: 'refused', target, reason: `${reason}.` };
 }
 
 /** The target's body as it reads in SKILL.md: links rebased, a title that SKILL.md has already left out, its line ends. */

@@ -13,6 +13,8 @@ describe('stubs', () => {
     ['# Changelog\n\nRead `references/workflow.md` and follow it.', 'references/workflow.md'],
     ['1. Refer to `references/main.md`.', 'references/main.md'],
     ['**IMPORTANT: load [the steps](steps.md) and execute them.**', 'steps.md'],
+    ['Follow `workflow.md` and do not use anything else.', 'workflow.md'],
+    ['You MUST read references/workflow.md completely before doing anything.', 'references/workflow.md'],
     ['Writes the changelog.\n\nFollow `workflow.md`. Leave no step out.', 'workflow.md'],
     ['Execute the workflow in `{baseDir}/references/when-needed.md`.', 'references/when-needed.md'],
   ])('%j', (body, target) => {
@@ -33,6 +35,10 @@ describe('look-alikes', () => {
     ['If examples are needed, read `references/workflow.md`.', /conditional/],
     ['Read `references/workflow.md` when a release is due.', /conditional/],
     ['For more details, see `references/workflow.md`.', /conditional/],
+    ['On first use, read `references/workflow.md`.', /conditional/],
+    ['Once the tag is set, read `references/workflow.md` to publish.', /conditional/],
+    ['Need more? Read `references/workflow.md`.', /conditional/],
+    ['Follow `SETUP.md` to install.', /set something up/],
     ['Read `a.md` or `references/b.md`, and follow them.', /2 files/],
     ['Load **[framework.md](../shared/references/framework.md)** and follow it.', /outside the skill/],
     ['1. Run `scripts/render.py`.\n2. Read `references/workflow.md` and follow it.', /scripts\/render\.py/],
@@ -53,6 +59,7 @@ describe('look-alikes', () => {
     ['no order', 'Background: `references/history.md`'],
     ['a fence', 'Follow `a.md`.\n\n```sh\nls\n```'],
     ['a body of its own', 'One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nFollow `references/workflow.md`.'],
+    ['an order not to', 'Do not read `references/workflow.md`.'],
     ['itself', 'Read `SKILL.md`.'],
   ])('none: %s', (_, body) => expect(read(body).kind).toBe('none'));
 });

@@ -10,7 +10,7 @@ export interface Stub {
   readonly pointerSpan: Span;
 }
 
-/** - `reason`: it looks like a stub, but merging would change what the skill does; one sentence for the author. */
+/** - `reason`: it looks like a stub, but merging would change what the skill does; one sentence for the author, without its full stop. */
 export type StubReading =
   | { readonly kind: 'none' }
   | { readonly kind: 'refused'; readonly target: string | undefined; readonly reason: string }
@@ -22,7 +22,10 @@ const MOST_LINES = 5;
 const LONGEST = 4000;
 const ORDERS = /\b(?:follow|read|load|refer|execute|apply|use|see|open|run|consult|obey|go to|do what)\b|^\s*@/i;
 const CONDITIONS =
-  /\b(?:if|when(?:ever)?|unless|otherwise|depending|optional(?:ly)?|as needed|where needed|in case|see also|for (?:the |more |further |additional |full |complete |all )*(?:detail|example|background|information|reference)s?)\b/i;
+  /\?\s|\b(?:once|after (?!reading|loading)|first (?:use|run|time)|if|when(?:ever)?|unless|otherwise|depending|optional(?:ly)?|as needed|where needed|in case|see also|for (?:the |more |further |additional |full |complete |all )*(?:detail|example|background|information|reference)s?)\b/i;
+const FORBIDS = /\b(?:not|never|n['’]t|without) (?:\w+ )?(?:follow|read|load|execute|apply|use|open|run)/i;
+/** Read on one day and never again. */
+const SETUP = /(?:^|\/)(?:setup|install(?:ation|ing)?)\.\w+$/i;
 
 /**
  * Tells whether the body of a skill is a stub: at most five lines with one unconditional pointer to one Markdown file inside
@@ -36,7 +39,7 @@ export function readStub(skill: SkillDocument): StubReading {
   if (lines.length === 0 || lines.length > MOST_LINES) return { kind: 'none' };
   const links = skill.links.filter((link) => lines.some((line) => contains(line, link.span)));
   const listed = metadataReferences(skill, lines);
-  if (listed.length > 1) return refused(undefined, `the body stands in ${listed.length} files, not in one`);
+  if (listed.length > 1) return refused(undefined, `The body stands in ${listed.length} files, not in one`);
   const pointers = links.filter(isMarkdownPath);
   const targets = new Set(pointers.map(({ path }) => path as string));
   const [target] = targets;
@@ -49,17 +52,20 @@ export function readStub(skill: SkillDocument): StubReading {
   const order = sentences.find((span) => ORDERS.test(sliceOf(skill.text, span)));
   if (!order) return { kind: 'none' };
   const words = sentences.map((span) => withoutTargets(skill, span, pointers)).join(' ');
+  if (FORBIDS.test(skill.text.slice(pointerSpan.start, pointer.span.start))) return { kind: 'none' };
+  if (SETUP.test(target))
+    return refused(target, `${target} tells how to set something up, which is not needed every time`);
   if (CONDITIONS.test(words))
-    return refused(target, `the pointer to ${target} is conditional, so agents may not read the file every time`);
-  if (targets.size > 1) return refused(undefined, `the body points to ${targets.size} files, not to one`);
+    return refused(target, `The pointer to ${target} is conditional, so agents may not read the file every time`);
+  if (targets.size > 1) return refused(undefined, `The body points to ${targets.size} files, not to one`);
   if (target.startsWith('../'))
     return refused(target, `${target} stands outside the skill, so other skills may use it too`);
   const script = links.find(({ path }) => path !== undefined && /\.(?:py|sh|js|mjs|cjs|ts|rb|ps1|bash)$/i.test(path));
   if (script) return refused(target, `${script.path} has to run as well, so the text is not the whole of the skill`);
   if (sentences.some((span) => span.start !== pointerSpan.start))
-    return refused(target, `the body points to ${target} more than once`);
+    return refused(target, `The body points to ${target} more than once`);
   if (isOneOfSeveralItems(skill, pointerSpan))
-    return refused(target, `the pointer to ${target} is one step of several`);
+    return refused(target, `The pointer to ${target} is one step of several`);
   return { kind: 'stub', stub: { target, pointerSpan } };
 }
 
@@ -101,13 +107,13 @@ function metadataReferences(skill: SkillDocument, lines: readonly Span[]): unkno
   return Array.isArray(references) ? references : [];
 }
 
-/** The sentence on its line that holds a place, with the marker of a list item it opens. */
+/** The sentence on its line that holds a place, with a question that leads to it and the marker of a list item it opens. */
 function sentenceAround({ text }: SkillDocument, place: Span, lines: readonly Span[]): Span {
   const line = lines.find((span) => contains(span, place)) as Span;
   const before = text.slice(line.start, place.start);
   const after = text.slice(place.end, line.end);
   const start = Math.max(
-    ...Array.from(before.matchAll(/(?<!^\s*\d+)[.!?]["*_)]*\s+/g), (match) => match.index + match[0].length),
+    ...Array.from(before.matchAll(/(?<!^\s*\d+)[.!]["*_)]*\s+/g), (match) => match.index + match[0].length),
     0,
   );
   const end = /[.!?]["*_)]*(?=\s|$)/.exec(after);
