@@ -35,6 +35,7 @@ describe('the path of a link', () => {
     ['${CLAUDE_PLUGIN_ROOT}/a.md', undefined],
     ['references/*.md', undefined],
     ['references/...', undefined],
+    ['docs/path/to/guide.md', undefined],
     ['', undefined],
   ])('[x](%s)', (target, path) => {
     expect(linksOf(`[x](${target})`)).toMatchObject([{ kind: 'link', path }]);

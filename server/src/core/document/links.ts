@@ -12,7 +12,7 @@ export interface Link {
   /**
    * The path relative to the skill folder: `/` separators, `.` and `..` resolved, percent escapes and variables that stand for
    * the skill folder (`{baseDir}`, `${CLAUDE_SKILL_DIR}` …) read. Undefined when the target is no local path that can be known:
-   * an address with a scheme, an absolute or home path, a placeholder, another variable, a glob.
+   * an address with a scheme, an absolute or home path, a placeholder (`path/to/…` among them), another variable, a glob.
    */
   readonly path: string | undefined;
   /** Behind `#`, decoded; undefined when there is none. */
@@ -101,7 +101,7 @@ function resolveTarget(target: string, read: (path: string) => string): Pick<Lin
   const anchor = hash === -1 ? undefined : decode(target.slice(hash + 1));
   const address = (hash === -1 ? target : target.slice(0, hash)).replace(/\?.*$/s, '');
   const inSkill = address.replace(SKILL_FOLDER, '.');
-  if (/^(?:$|[/~@]|[a-z][a-z0-9+.-]*:)/i.test(inSkill) || /[{}<>*?$|"\\[\]…]|\.\.\./.test(inSkill)) {
+  if (/^(?:$|[/~@]|[a-z][a-z0-9+.-]*:)/i.test(inSkill) || /[{}<>*?$|"\\[\]…]|\.\.\.|(?:^|\/)path\/to\//.test(inSkill)) {
     return { path: undefined, anchor };
   }
   return { path: normalize(read(inSkill)), anchor };

@@ -44,19 +44,22 @@ function proofLines(text: string, { start, end }: Span): Span[] {
 
 /** The dialects of 418 measured skills with phases, by the words that carry them; see docs/rules/phase-without-gate. */
 const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
-  ['hard-gate', /<\/?hard-gate>|\bgate check\b|^#{2,6} [^\n]*\bgates?\b|\*\*[^*\n]{0,40}\bgates?\b[^*\n]{0,20}\*\*/gim],
+  [
+    'hard-gate',
+    /<\/?hard-gate>|\bgate check\b|^#{2,6} [^\n]*\bgates?\b|\*\*[^*\n]{0,40}\bgates?\b[^*\n]{0,20}\*\*|^[ \t>*-]*gate:/gim,
+  ],
   [
     'exit-criteria',
-    /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist)|<success_criteria>|(?:\*\*|#\s*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gi,
+    /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist|when\b)|^[ \t>*-]*(?:success|completion|acceptance) criteria\b|<success_criteria>|(?:\*\*|#\s*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gim,
   ],
   ['stop', /\b(?:STOP|HALT)\b/g],
   [
     'stop',
-    /\bdo(?: not|n['’]t) (?:proceed|continue|advance|move on|start phase|begin phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\bbefore (?:proceeding|continuing|moving (?:on|to)|advancing|starting phase|entering phase)|\bproceed (?:only|when|once)\b/gi,
+    /\bdo(?: not|n['’]t) (?:proceed|continue|advance|move on|start phase|begin phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\bbefore (?:proceeding|continuing|moving (?:on|to)|advancing|starting phase|entering phase)|\bproceed (?:only|when|once)\b|\bpause for\b/gi,
   ],
   [
     'confirmation',
-    /\bAskUserQuestion\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)/gi,
+    /\bAskUserQuestion\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)|\bconfirm [^.\n]{0,40}\bwith the user\b|\bconfirm with (?:the )?user\b/gi,
   ],
   ['confirmation', /用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/g],
   [

@@ -104,6 +104,11 @@ describe('gates in other words', () => {
     ['□ Tests pass\n□ Build is green', 'checklist'],
     ['- ☐ Tests pass', 'checklist'],
     ['**Entry:** a plan. **Exit:** every file is read.', 'exit-criteria'],
+    ['Success criteria: every file is read.', 'exit-criteria'],
+    ['Exit when every file is read.', 'exit-criteria'],
+    ['Gate: every file is read.', 'hard-gate'],
+    ['Pause for a review.', 'stop'],
+    ['Confirm the plan with the user.', 'confirmation'],
     ['**Exit criteria:** every file is read.', 'exit-criteria'],
     ['<success_criteria>\nEvery file is read.\n</success_criteria>', 'exit-criteria'],
     ['<HARD-GATE>\nNo code before the plan.\n</HARD-GATE>', 'hard-gate'],
@@ -118,7 +123,7 @@ describe('gates in other words', () => {
   ])('%j', (content, form) => expect(formsOf(content)).toContain(form));
 
   test.each([
-    ['prose', 'Read the files and stop the server. Aggregate the results.'],
+    ['prose', 'Read the files and stop the server. Aggregate the results. Confirm the name. Open the gate: slowly.'],
     ['a banner in a fence', '```\n**`□ Select Feature`**\n- [ ] no box\n```'],
     ['a comment', '<!-- STOP -->'],
     ['a plain list', '- Tests\n- Build'],
