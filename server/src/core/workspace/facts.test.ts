@@ -24,3 +24,8 @@ test('the whole folder only for a stub', () => {
   });
   expect(requests('If needed, read `references/a.md`.\n').folder).toBe(false);
 });
+
+test('a skill around it only for a file without frontmatter', () => {
+  expect(factRequests(new SkillDocument('# Deploy\n')).paths).toEqual(['../SKILL.md', '../../SKILL.md']);
+  expect(requests('# Deploy\n').paths).toEqual([]);
+});

@@ -18,7 +18,8 @@ const MOST_TEXTS = 24;
 
 /** What to look up for a skill. */
 export function factRequests(skill: SkillDocument): FactRequests {
-  const paths = new Set<string>();
+  // Whether this is a part of another skill: see missing-frontmatter.
+  const paths = new Set<string>(skill.frontmatter.state === 'absent' ? ['../SKILL.md', '../../SKILL.md'] : []);
   for (const { path, kind } of skill.links) {
     if (path === undefined) continue;
     paths.add(path);

@@ -15,7 +15,7 @@ export default defineRule({
   docs: {
     summary:
       'The file does not begin with frontmatter, the block between two `---` lines that holds name and description.',
-    why: 'Codex, Gemini CLI and opencode do not load a skill without frontmatter on its first line; the others cannot tell what it is for.',
+    why: 'Codex, Gemini CLI and opencode do not load a skill without frontmatter on its first line; the others cannot tell what it is for. In the folder of another skill it is information only: such files are often parts that the outer skill sends to by their path.',
     invalid: [
       { text: BODY, folderName: 'release-notes' },
       { text: '', folderName: 'release-notes' },
@@ -25,6 +25,7 @@ export default defineRule({
         text: `--- name: release-notes description: Writes release notes. ---\n\n${BODY}`,
         folderName: 'release-notes',
       },
+      { text: BODY, folderName: 'notes', files: { '../SKILL.md': FIELDS } },
     ],
     valid: [{ text: `${FIELDS}\n${BODY}`, folderName: 'release-notes' }],
     sources: [
@@ -38,6 +39,8 @@ export default defineRule({
       'The frontmatter is missing: agents look for `---`, a name, a description and `---` on the first lines.',
     sameLine: () =>
       'The opening `---` has text behind it, so agents see no frontmatter; put each `---` and each field on a line of its own.',
+    part: ({ outer }: { outer: string }) =>
+      `Without frontmatter no agent lists this as a skill: right for a part that ${outer} sends to by its path, else begin with \`---\`, a name, a description and \`---\`.`,
     displaced: ({ line }: { line: number }) =>
       `The frontmatter begins on line ${line}, but agents read it only from line 1; move it to the top.`,
   },
@@ -56,10 +59,20 @@ export default defineRule({
       report(opening.span, 'sameLine', {}, { fixes });
       return;
     }
-    const message = text.trim() === '' ? 'empty' : 'absent';
-    report(lines.lineSpan(0), message, {}, { fixes: [inserted(skill, facts)] });
+    const outer = text.trim() === '' ? undefined : outerSkill(facts);
+    const fixes = [inserted(skill, facts)];
+    if (outer !== undefined) report(lines.lineSpan(0), 'part', { outer }, { severity: 'information', fixes });
+    else report(lines.lineSpan(0), text.trim() === '' ? 'empty' : 'absent', {}, { fixes });
   },
 });
+
+/** The skill in whose folder this file lies; what lies in a `skills` folder is a skill of its own, also below one of the repository. */
+function outerSkill({ files, location }: Facts): string | undefined {
+  const isIn = (path: string) => files.get(path)?.kind === 'file';
+  if (isIn('../SKILL.md')) return '../SKILL.md';
+  const above = location?.split('/').at(-3);
+  return above !== undefined && above !== 'skills' && isIn('../../SKILL.md') ? '../../SKILL.md' : undefined;
+}
 
 /** To the top: certain where only blank lines and comments stand above, for other text may show what frontmatter looks like. */
 function moved(text: string, span: Span): Fix[] {
