@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { loadEngine } from './generators/engine.mjs';
+import { fieldDocs } from './generators/field-docs.mjs';
 import { ruleDocs } from './generators/rule-docs.mjs';
 import { ruleIndex } from './generators/rule-index.mjs';
 import { manifest, schema } from './generators/settings.mjs';
@@ -16,6 +17,7 @@ async function* generated() {
   const engine = await loadEngine(sources);
   yield schema(engine);
   yield manifest(engine);
+  yield fieldDocs(engine);
   yield* ruleDocs(engine);
 }
 

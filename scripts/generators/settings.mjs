@@ -7,7 +7,7 @@ import { formatted } from './format.mjs';
 const schemaPath = 'schemas/config.schema.json';
 
 /** Every option as a JSON schema, by name. */
-const options = ({ DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION }) => {
+const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION }) => {
   const dial = ({ name, description, choices }) => ({
     markdownDescription: description,
     type: 'string',
@@ -22,6 +22,17 @@ const options = ({ DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTIO
   });
   return {
     ...Object.fromEntries(DIAL_OPTIONS.map((option) => [option.name, dial(option)])),
+    agents: {
+      markdownDescription: AGENTS_OPTION.description,
+      type: 'array',
+      items: {
+        type: 'string',
+        enum: AGENTS_OPTION.choices.map((each) => each.value),
+        enumDescriptions: AGENTS_OPTION.choices.map((each) => each.description),
+      },
+      uniqueItems: true,
+      default: DEFAULT_CONFIG.agents,
+    },
     rules: {
       markdownDescription: RULES_DESCRIPTION,
       type: 'object',
@@ -32,6 +43,22 @@ const options = ({ DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTIO
   };
 };
 
+/** Settings for some files; only the configuration file has them, for it stands where their paths begin. */
+const overrides = (engine) => ({
+  markdownDescription: engine.OVERRIDES_DESCRIPTION,
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: {
+      files: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }] },
+      ...Object.fromEntries(Object.entries(options(engine)).map(([name, { default: _, ...option }]) => [name, option])),
+    },
+    required: ['files'],
+    additionalProperties: false,
+  },
+  default: [],
+});
+
 export const schema = (engine) => ({
   path: schemaPath,
   text: `${JSON.stringify(
@@ -40,7 +67,7 @@ export const schema = (engine) => ({
       title: 'SkillDepth configuration',
       description: 'What holds for every skill in this folder and below. Editor settings give way to it.',
       type: 'object',
-      properties: { $schema: { type: 'string' }, ...options(engine) },
+      properties: { $schema: { type: 'string' }, ...options(engine), overrides: overrides(engine) },
       additionalProperties: false,
       allowComments: true,
       allowTrailingCommas: true,

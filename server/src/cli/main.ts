@@ -6,6 +6,7 @@ import { type FixOptions, runFix } from './commands/fix';
 import { type LintOptions, runLint } from './commands/lint';
 import { type MigrateOptions, runMigrate } from './commands/migrate';
 import { type NewOptions, runNew } from './commands/new';
+import { runVerdict, type VerdictOptions } from './commands/verdict';
 import { CannotRun, type Io, say } from './io';
 
 /**
@@ -70,6 +71,13 @@ function commands(io: Io, done: (code: number) => void): Command {
     .option('--top <number>', 'how many skills to name as those to deepen first', wholeNumber, 10)
     .option('--fail-under <score>', 'fail when the average score is lower, 0 to 4', score)
     .action(async (paths: string[], options: AuditOptions) => done(await runAudit(paths, options, io)));
+
+  program
+    .command('verdict')
+    .description('say what each agent does with the skills: loads, hides, rejects or cuts them')
+    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
+    .addOption(formatOption('pretty', 'json'))
+    .action((paths: string[], options: VerdictOptions) => done(runVerdict(paths, options, io)));
 
   program
     .command('migrate')

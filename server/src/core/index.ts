@@ -64,7 +64,7 @@ export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold
 export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
-export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS, type Loss } from './spec/agents';
+export { AGENTS, type Agent, type AgentId, agentOf, FAULTS, KNOWN_AGENTS, type Loss } from './spec/agents';
 export {
   announcesDepth,
   assessDepth,

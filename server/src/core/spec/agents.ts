@@ -28,33 +28,40 @@ export type Loss = 'rejected' | 'hidden' | 'loads-without-metadata' | 'truncated
 /** The losses, the worst first. */
 export const LOSSES: readonly Loss[] = ['rejected', 'hidden', 'loads-without-metadata', 'truncated'];
 
-/** What can be wrong with a skill so that some agent does not load the whole of it; see load-faults. */
-export type FaultId =
-  | 'missing-frontmatter'
-  | 'unclosed-frontmatter'
-  | 'invalid-yaml'
-  | 'unquoted-colon'
-  | 'wrong-file-name'
-  | 'missing-name'
-  | 'name-not-text'
-  | 'invalid-name'
-  | 'non-ascii-name'
-  | 'name-too-long'
-  | 'name-differs'
-  | 'reserved-name'
-  | 'missing-description'
-  | 'description-not-text'
-  | 'description-too-long'
-  | 'description-lines'
-  | 'description-brackets'
-  | 'listing-too-long'
-  | 'metadata-not-map'
-  | 'short-description-too-long'
-  | 'compatibility-too-long'
-  | 'tools-not-text'
-  | 'rejected-field'
-  | 'nobody-can-call'
-  | 'text-too-long';
+/** What can be wrong with a skill so that some agent does not load the whole of it, behind the words "a skill with"; see load-faults. */
+export const FAULTS = {
+  'missing-frontmatter': 'no frontmatter on line 1',
+  'unclosed-frontmatter': 'frontmatter never closed',
+  'invalid-yaml': 'broken YAML',
+  'byte-order-mark': 'a byte-order mark',
+  'undecodable-text': 'bytes that are no UTF-8',
+  'control-character': 'a control character in the frontmatter',
+  'delimiter-in-value': 'a `---` inside a value',
+  'unquoted-colon': 'an unquoted colon, else good YAML',
+  'wrong-file-name': 'not called `SKILL.md`',
+  'missing-name': 'no `name`',
+  'name-not-text': '`name` is not text',
+  'invalid-name': '`name` with other characters than the format allows',
+  'non-ascii-name': '`name` with other letters than a to z',
+  'name-too-long': '`name` over 64 characters',
+  'name-differs': '`name` is not that of the folder',
+  'reserved-name': '`name` is reserved',
+  'missing-description': 'no `description`',
+  'description-not-text': '`description` is not text',
+  'description-too-long': '`description` over the limit',
+  'description-lines': '`description` of several lines',
+  'description-brackets': '`<` or `>` in `description`',
+  'listing-too-long': '`description` and `when_to_use` over 1,536 characters',
+  'metadata-not-map': '`metadata` is not a map',
+  'short-description-too-long': '`short-description` in `metadata` over 1,024 characters',
+  'compatibility-too-long': '`compatibility` over 500 characters',
+  'tools-not-text': '`allowed-tools` is a list',
+  'rejected-field': 'a field it does not know',
+  'nobody-can-call': 'neither people nor the model may call it',
+  'text-too-long': 'the file is too long',
+} as const;
+
+export type FaultId = keyof typeof FAULTS;
 
 export interface Agent {
   readonly id: AgentId;
@@ -87,12 +94,18 @@ export interface Agent {
 /** The fields of the open format; the upload takes no others. */
 export const OPEN_FIELDS = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'] as const;
 
-const UNREADABLE = {
-  'missing-frontmatter': 'rejected',
-  'unclosed-frontmatter': 'rejected',
-  'invalid-yaml': 'rejected',
-  'unquoted-colon': 'rejected',
-} as const;
+/** Without frontmatter that can be read there are no fields; where it ends too early, all lose those behind. */
+const unreadable = <L extends Loss>(loss: L) =>
+  ({
+    'missing-frontmatter': loss,
+    'unclosed-frontmatter': loss,
+    'invalid-yaml': loss,
+    'control-character': loss,
+    'delimiter-in-value': 'loads-without-metadata',
+  }) as const;
+const UNREADABLE = { ...unreadable('rejected'), 'unquoted-colon': 'rejected' } as const;
+const UTF8_ONLY = { 'undecodable-text': 'rejected' } as const;
+const NO_MARK = { 'byte-order-mark': 'rejected' } as const;
 
 const NEEDS_DESCRIPTION = { 'missing-description': 'rejected', 'description-not-text': 'rejected' } as const;
 const NEEDS_NAME = { 'missing-name': 'rejected', 'name-not-text': 'rejected' } as const;
@@ -102,6 +115,7 @@ const SIZES = { 'name-too-long': 'rejected', 'description-too-long': 'rejected' 
 
 const OPEN_LOSSES = {
   ...UNREADABLE,
+  ...UTF8_ONLY,
   ...NEEDS_BOTH,
   ...SIZES,
   'invalid-name': 'rejected',
@@ -127,7 +141,7 @@ export const AGENTS: readonly Agent[] = [
     id: 'portable',
     label: 'the portable core',
     kind: 'profile',
-    losses: { ...OPEN_LOSSES, ...ASCII_NAME, 'listing-too-long': 'truncated' },
+    losses: { ...OPEN_LOSSES, ...NO_MARK, ...ASCII_NAME, 'listing-too-long': 'truncated' },
     otherFields: 'ignores',
     descriptionLimit: LIMITS.description,
     // Claude Code's way to mark a skill that other skills load; there it needs none.
@@ -150,9 +164,7 @@ export const AGENTS: readonly Agent[] = [
     label: 'Claude Code',
     kind: 'program',
     losses: {
-      'missing-frontmatter': 'loads-without-metadata',
-      'unclosed-frontmatter': 'loads-without-metadata',
-      'invalid-yaml': 'loads-without-metadata',
+      ...unreadable('loads-without-metadata'),
       'unquoted-colon': 'loads-without-metadata',
       'nobody-can-call': 'hidden',
       'listing-too-long': 'truncated',
@@ -168,9 +180,7 @@ export const AGENTS: readonly Agent[] = [
     label: 'VS Code',
     kind: 'program',
     losses: {
-      'missing-frontmatter': 'hidden',
-      'unclosed-frontmatter': 'hidden',
-      'invalid-yaml': 'hidden',
+      ...unreadable('hidden'),
       'unquoted-colon': 'hidden',
       'invalid-name': 'hidden',
       'non-ascii-name': 'hidden',
@@ -194,6 +204,8 @@ export const AGENTS: readonly Agent[] = [
     kind: 'program',
     losses: {
       ...UNREADABLE,
+      ...UTF8_ONLY,
+      ...NO_MARK,
       ...NEEDS_DESCRIPTION,
       ...SIZES,
       'wrong-file-name': 'rejected',
@@ -212,9 +224,9 @@ export const AGENTS: readonly Agent[] = [
     label: 'Gemini CLI',
     kind: 'program',
     losses: {
-      'missing-frontmatter': 'rejected',
-      'unclosed-frontmatter': 'rejected',
-      'invalid-yaml': 'rejected',
+      // It reads an unquoted colon after all.
+      ...unreadable('rejected'),
+      ...NO_MARK,
       ...NEEDS_BOTH,
     },
     otherFields: 'ignores',

@@ -1,4 +1,5 @@
 import { shown } from '../document/frontmatter';
+import { interruption } from '../document/interruption';
 import type { SkillDocument } from '../document/skill-document';
 import { type Span, sliceOf } from '../document/text';
 import type { Facts } from '../rules/rule';
@@ -12,6 +13,10 @@ export interface Fault {
   readonly span: Span;
   readonly reason: string;
 }
+
+/** The control characters YAML forbids: all but tab, line ends and the two it takes for line ends or page breaks. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+export const CONTROL_CHARACTER = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 
 type Find = (skill: SkillDocument, facts: Facts, agent: Agent) => Fault | undefined;
 
@@ -41,6 +46,26 @@ const FAULTS: Readonly<Record<FaultId, Find>> = {
       : undefined,
   'invalid-yaml': (skill) => brokenYaml(skill, false),
   'unquoted-colon': (skill) => brokenYaml(skill, true),
+  'byte-order-mark': ({ text }, { encoding }) =>
+    encoding?.bom && text.startsWith('---')
+      ? fault({ start: 0, end: 3 }, 'The file begins with a byte-order mark')
+      : undefined,
+  'undecodable-text': ({ text, lines }, { encoding }) => {
+    const at = text.indexOf('\uFFFD');
+    return encoding?.problem === undefined
+      ? undefined
+      : fault(at < 0 ? lines.lineSpan(0) : { start: at, end: at + 1 }, 'The file is not UTF-8');
+  },
+  'control-character': ({ text, frontmatter: { state, span } }) => {
+    const at = state === 'absent' ? -1 : sliceOf(text, span).search(CONTROL_CHARACTER);
+    return at < 0
+      ? undefined
+      : fault({ start: span.start + at, end: span.start + at + 1 }, 'A control character stands in the frontmatter');
+  },
+  'delimiter-in-value': (skill) => {
+    const found = interruption(skill);
+    return found && fault(found.span, 'A `---` inside a value ends the frontmatter, so the fields below are lost');
+  },
   'wrong-file-name': ({ lines }, { location }) => {
     const name = location?.split('/').at(-1);
     return name === undefined || name === 'SKILL.md'

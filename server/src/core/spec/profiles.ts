@@ -21,7 +21,7 @@ export interface Consequence {
   readonly loss: Loss;
   /** Errors lose the skill or its metadata, warnings a part of its text. */
   readonly severity: 'error' | 'warning';
-  /** What they do, as the end of a sentence: `the skill does not load in Codex and opencode`. */
+  /** What they do, as the end of a sentence: `the skill is rejected by Codex and opencode`. */
   readonly effect: string;
 }
 
@@ -62,7 +62,7 @@ export function isGeneral({ id }: Agent): boolean {
 }
 
 const EFFECTS: Readonly<Record<Loss, string>> = {
-  rejected: 'the skill does not load in',
+  rejected: 'the skill is rejected by',
   hidden: 'the skill is hidden in',
   'loads-without-metadata': 'the skill loads without name, description and settings in',
   truncated: 'the skill is cut in',

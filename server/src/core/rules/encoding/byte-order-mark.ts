@@ -1,3 +1,4 @@
+import { consequenceOf } from '../../spec/profiles';
 import { defineRule } from '../rule';
 
 const TEXT = '---\nname: release-notes\ndescription: Writes release notes.\n---\n\n# Release notes\n';
@@ -17,11 +18,12 @@ export default defineRule({
     ],
   },
   messages: {
-    mark: () =>
-      'The file begins with a byte-order mark, so Codex and Gemini CLI see no frontmatter; save it as UTF-8 without the mark.',
+    mark: ({ effect }: { effect: string }) =>
+      `The file begins with a byte-order mark; ${effect}. Save it as UTF-8 without the mark.`,
   },
-  check({ text }, report, { facts }) {
+  check(skill, report, { facts, agents }) {
     // Without frontmatter on line 1, that is the finding.
-    if (facts.encoding?.bom && text.startsWith('---')) report({ start: 0, end: 3 }, 'mark', {});
+    const lost = consequenceOf('byte-order-mark', skill, facts, agents);
+    if (lost) report(lost.fault.span, 'mark', { effect: lost.effect }, { severity: lost.severity });
   },
 });

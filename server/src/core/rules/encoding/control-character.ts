@@ -1,3 +1,4 @@
+import { CONTROL_CHARACTER } from '../../spec/load-faults';
 import { editFix } from '../frontmatter/field-support';
 import { defineRule } from '../rule';
 import { codePointOf, isInFrontmatter, runsOf } from './characters';
@@ -5,9 +6,7 @@ import { codePointOf, isInFrontmatter, runsOf } from './characters';
 const BODY = '---\n\n# Release notes\n';
 const TOP = '---\nname: release-notes\n';
 
-/** All but tab, line ends and the two YAML takes for line ends or page breaks. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+const CONTROL = new RegExp(CONTROL_CHARACTER, 'g');
 
 export default defineRule({
   id: 'control-character',

@@ -34,6 +34,7 @@ export default defineRule({
   },
   check(skill, report, { agents }) {
     if (!concerns('arguments', agents)) return;
+    if (!['argument-hint', 'arguments'].some((key) => skill.frontmatter.field(key))) return;
     const taken = takenIn(skill);
     if (taken.some(({ text }) => text.startsWith('$ARGUMENTS'))) return;
     const count = placesIn(textOf(skill, 'argument-hint')?.text ?? '');

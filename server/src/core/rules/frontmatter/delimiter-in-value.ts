@@ -1,6 +1,4 @@
-import { parseFrontmatter } from '../../document/frontmatter';
-import type { SkillDocument } from '../../document/skill-document';
-import { applyEdits, type Span, type TextEdit } from '../../document/text';
+import { interruption } from '../../document/interruption';
 import { defineRule } from '../rule';
 import { editFix } from './field-support';
 
@@ -31,31 +29,3 @@ export default defineRule({
     report(found.span, 'inside', { key: found.key }, { fixes: [editFix('Indent it', 'safe', found.edit)] });
   },
 });
-
-/**
- * The `---` that cuts a text behind `|` or `>` in two: what follows directly is indented like that text, and up to the next `---`
- * everything is good frontmatter once it is indented too.
- */
-function interruption({ text, frontmatter }: SkillDocument): { span: Span; key: string; edit: TextEdit } | undefined {
-  const { state, span, contentSpan, fields, problems } = frontmatter;
-  const last = fields.at(-1);
-  if (state !== 'present' || problems.length > 0 || (last?.style !== 'literal' && last?.style !== 'folded'))
-    return undefined;
-  const start = text.lastIndexOf('---', span.end - 1);
-  const rest = /^---[ \t]*(?:\r\n|\n)([ \t]+)\S[\s\S]*?(?=(?:\r\n|\n)---[ \t]*$)/my.exec(text.slice(start));
-  const indent = rest?.[1];
-  const own = /\n([ \t]+)\S/.exec(text.slice(last.valueSpan.start, last.valueSpan.end))?.[1];
-  if (!rest || indent === undefined || own === undefined || !indent.startsWith(own)) return undefined;
-  if (/^#|^```/m.test(rest[0])) return undefined;
-  const edit = { span: { start, end: start }, newText: own };
-  const joined = applyEdits(text, [edit]);
-  const end = start + own.length + rest[0].length;
-  const whole = { start: contentSpan.start, end };
-  const { problems: left } = parseFrontmatter(joined, {
-    state,
-    span: { start: span.start, end },
-    contentSpan: whole,
-    bodyStart: end,
-  });
-  return left.length === 0 ? { span: { start, end: start + 3 }, key: last.key, edit } : undefined;
-}

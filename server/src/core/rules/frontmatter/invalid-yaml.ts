@@ -1,3 +1,4 @@
+import { consequenceOf } from '../../spec/profiles';
 import { defineRule } from '../rule';
 import { editFix } from './field-support';
 
@@ -9,7 +10,7 @@ export default defineRule({
   severity: 'error',
   docs: {
     summary: 'The frontmatter is not valid YAML.',
-    why: 'Codex, VS Code and opencode do not load the skill; Claude Code loads its text without name, description and settings. None says so.',
+    why: 'Codex, VS Code and opencode do not load the skill; Claude Code loads its text without name, description and settings. None says so. Gemini CLI reads an unquoted colon after all: where it alone is selected, that is a warning.',
     invalid: [
       { text: `---\nname: release-notes\ndescription: Writes release notes: use when a release is cut.\n---\n${BODY}` },
       { text: `---\nname: release-notes\ndescription: **Writes** release notes.\n---\n${BODY}` },
@@ -38,10 +39,15 @@ export default defineRule({
   messages: {
     problem: ({ message }: { message: string }) => message,
   },
-  check({ frontmatter }, report) {
-    for (const { message, span, repair } of frontmatter.problems) {
+  check(skill, report, { facts, agents }) {
+    const lost =
+      consequenceOf('invalid-yaml', skill, facts, agents) ?? consequenceOf('unquoted-colon', skill, facts, agents);
+    // Frontmatter without an end is another error.
+    const isRead = lost === undefined && skill.frontmatter.state === 'present';
+    const severity = isRead ? 'warning' : 'error';
+    for (const { message, span, repair } of skill.frontmatter.problems) {
       const fixes = repair ? [editFix(repair.title, repair.unsafe ? 'unsafe' : 'safe', ...repair.edits)] : [];
-      report(span, 'problem', { message }, { fixes });
+      report(span, 'problem', { message }, { severity, fixes });
     }
   },
 });
