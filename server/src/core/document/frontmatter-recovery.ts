@@ -55,9 +55,19 @@ function entriesOf(head: string, start: number): Entry[] {
       key,
       keySpan: { start: at, end: at + key.length + 2 * quote.length },
       afterColon: at + whole.length,
-      end: withoutBlanks(head, { start: at, end }).end,
+      end: withoutComments(head, { start: at, end }),
     };
   });
+}
+
+/** The end of an entry's text: comments on lines of their own below it are about what follows, unless a quote ends there. */
+function withoutComments(head: string, { start, end }: Span): number {
+  for (let last = end; ; ) {
+    last = withoutBlanks(head, { start, end: last }).end;
+    const line = head.lastIndexOf('\n', last - 1) + 1;
+    if (line <= start || head[line] !== '#' || /["']$/.test(head.slice(line, last))) return last;
+    last = line;
+  }
 }
 
 function readEntry(head: string, start: number, entry: Entry): Reading {

@@ -1,7 +1,10 @@
 import type { FrontmatterBlock } from './scan';
 import type { Span } from './text';
 
-const KEY = /^(?:[\w.-]+|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]|$)/;
+/** A field's key and colon; characters nobody sees may have slipped into it. */
+const KEY = /^(?:[\w.\u00a0\u200b-\u200f\u2060\ufeff-]+|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]|$)/;
+/** A key whose colon is not followed by a blank, or is a wide one. */
+const BAD_KEY = /^[\w-]+[ \u00a0]*(?:：|:(?!\/\/)\S)/;
 const YAML_LINE = /^(?:[ \t#]|- |-$|[\]}]|$)/;
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 /** How many lines into a file a frontmatter that does not stand at its start is looked for. */
@@ -88,7 +91,7 @@ function fieldsEnd(text: string, from: number, to: number): number {
     const written = line.text.trim() !== '';
     if (HEADING.test(line.text)) {
       const follower = lineAt(text, line.next).text;
-      if (!KEY.test(follower) && !follower.startsWith('#')) return line.start;
+      if (!KEY.test(follower) && !BAD_KEY.test(follower) && !follower.startsWith('#')) return line.start;
     } else if (written && blank && !YAML_LINE.test(line.text) && !KEY.test(line.text)) return line.start;
     blank = !written;
   }

@@ -125,9 +125,11 @@ export interface Scan {
   readonly texts: readonly Span[];
 }
 
-/** Finds the blocks of a text and what its running text holds, in one pass over the lines. Never fails. */
-export function scan(text: string): Scan {
-  const frontmatter = findFrontmatter(text);
+/**
+ * Finds the blocks of a text and what its running text holds, in one pass over the lines. Never fails.
+ * @param frontmatter where it is known already
+ */
+export function scan(text: string, frontmatter: FrontmatterBlock = findFrontmatter(text)): Scan {
   const blocks = new BlockScanner(text);
   const { bodyStart } = frontmatter;
   const hidden = frontmatter.state === 'displaced' ? frontmatter.span : undefined;

@@ -1,10 +1,10 @@
 import { type Frontmatter, parseFrontmatter } from './frontmatter';
 import { findLinks, type Link } from './links';
 import { findPhases, type PhaseModel } from './phases';
-import { type Scan, scan } from './scan';
+import { type FrontmatterBlock, type Scan, scan } from './scan';
 import { findFrontmatter } from './scan-frontmatter';
 import { findSections, type Section } from './sections';
-import { findSuppressions, type Suppressions } from './suppressions';
+import { findSuppressions, NO_SUPPRESSIONS, type Suppressions } from './suppressions';
 import { LineIndex, type Span } from './text';
 
 /**
@@ -22,17 +22,17 @@ export class SkillDocument {
   }
 
   get scan(): Scan {
-    return this.#view('scan', () => scan(this.text));
+    return this.#view('scan', () => scan(this.text, this.#block));
   }
 
   get frontmatter(): Frontmatter {
-    // Found again rather than taken from the scan: who reads only the frontmatter need not scan the body.
-    return this.#view('frontmatter', () => parseFrontmatter(this.text, findFrontmatter(this.text)));
+    // Not taken from the scan: who reads only the frontmatter need not scan the body.
+    return this.#view('frontmatter', () => parseFrontmatter(this.text, this.#block));
   }
 
   /** Everything behind the frontmatter. */
   get bodySpan(): Span {
-    return { start: this.scan.frontmatter.bodyStart, end: this.text.length };
+    return { start: this.#block.bodyStart, end: this.text.length };
   }
 
   get sections(): readonly Section[] {
@@ -48,12 +48,18 @@ export class SkillDocument {
   }
 
   get suppressions(): Suppressions {
-    return this.#view('suppressions', () => findSuppressions(this.text, this.scan, this.lines));
+    return this.#view('suppressions', () => {
+      return this.text.includes('skilldepth-') ? findSuppressions(this.text, this.scan, this.lines) : NO_SUPPRESSIONS;
+    });
   }
 
   /** A value computed from this document alone, when first asked for and then kept; the function is its key. */
   derive<T>(compute: (document: SkillDocument) => T): T {
     return this.#view(compute, () => compute(this));
+  }
+
+  get #block(): FrontmatterBlock {
+    return this.#view('block', () => findFrontmatter(this.text));
   }
 
   #view<T>(key: unknown, compute: () => T): T {

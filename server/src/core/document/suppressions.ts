@@ -22,12 +22,14 @@ interface Directive {
   readonly span: Span;
 }
 
+export const NO_SUPPRESSIONS: Suppressions = { covers: () => false };
+
 const DIRECTIVE = /^\s*skilldepth-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(.*)$/s;
 
 /** The suppressions of a document. */
 export function findSuppressions(text: string, scan: Scan, lines: LineIndex): Suppressions {
   const directives = [...inFrontmatter(text, scan.frontmatter.contentSpan), ...inComments(text, scan.comments)];
-  if (directives.length === 0) return { covers: () => false };
+  if (directives.length === 0) return NO_SUPPRESSIONS;
   return {
     covers: (rule, span) => {
       let off = false;
