@@ -1,5 +1,6 @@
 // The entry of the VS Code side.
 import { commands, type ExtensionContext, window } from 'vscode';
+import { showBudgets } from './budgets';
 import { registerCommands } from './commands/register';
 import { Server } from './server';
 import { showStatus } from './status';
@@ -11,7 +12,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('SkillDepth', { log: true });
   const server = new Server(context, log);
   running = server;
-  context.subscriptions.push(log, server, showStatus(server), registerCommands(server));
+  context.subscriptions.push(log, server, showStatus(server), showBudgets(server), registerCommands(server));
   void commands.executeCommand('setContext', 'skilldepth.active', true);
   // The client shows and logs a failed start itself.
   server.start().catch(() => {});

@@ -14,8 +14,9 @@ import {
   State,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
-import { createClient } from './start-client';
+import { createClient, followInlayHints } from './start-client';
 import type { ServerState } from './status-text';
+import { StepBack } from './step-back';
 
 /** Progress of one request: what it does now, and how much of it is done, 0 to 100. */
 export type OnProgress = (report: { message?: string; percentage?: number }) => void;
@@ -23,6 +24,9 @@ export type OnProgress = (report: { message?: string; percentage?: number }) => 
 export class Server implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeState = this.#changed.event;
+  /** Which of our findings give way to VS Code's own. */
+  readonly stepBack = new StepBack();
+  readonly #following: Disposable;
   #client: LanguageClient;
   #progressTokens = 0;
 
@@ -31,6 +35,7 @@ export class Server implements Disposable {
     readonly log: LogOutputChannel,
   ) {
     this.#client = this.#create();
+    this.#following = followInlayHints(() => this.#client);
   }
 
   get state(): ServerState {
@@ -60,6 +65,7 @@ export class Server implements Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#following.dispose();
   }
 
   /** Sends one of our own requests (`server/src/lsp/protocol.ts`) once the server runs. */
@@ -89,7 +95,7 @@ export class Server implements Disposable {
   }
 
   #create(): LanguageClient {
-    const client = createClient(this.context, this.log);
+    const client = createClient(this.context, this.log, this.stepBack);
     client.onDidChangeState(() => this.#changed.fire());
     return client;
   }

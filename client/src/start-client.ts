@@ -1,10 +1,19 @@
 // The language client: which documents, which transport, what is logged.
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import {
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   type CodeAction,
   type CodeActionParams,
   CodeActionRequest,
   type Command,
+  InlayHintRequest,
   LanguageClient,
   type Middleware,
   RevealOutputChannelOn,
@@ -12,20 +21,45 @@ import {
 } from 'vscode-languageclient/node';
 import { actionsWithTickedPreview } from './refactor-preview';
 import { SELECTOR } from './skill-files';
+import type { StepBack } from './step-back';
 
-/** Code actions pass as the protocol has them: the editor's own objects no longer tell what needs confirmation. */
-const sendRequest: NonNullable<Middleware['sendRequest']> = async (type, params, token, next) => {
-  const result = await next(type, params, token);
-  if (typeof type === 'string' || type.method !== CodeActionRequest.method || !Array.isArray(result)) return result;
-  const { uri } = (params as CodeActionParams).textDocument;
-  return actionsWithTickedPreview(result as (Command | CodeAction)[], uri) as typeof result;
-};
+/**
+ * Code actions pass as the protocol has them: the editor's own objects no longer tell what needs confirmation. They are asked for with
+ * the findings whose place VS Code's own markers have taken.
+ */
+const codeActionsWith =
+  (stepBack: StepBack): NonNullable<Middleware['sendRequest']> =>
+  async (type, params, token, next) => {
+    if (typeof type === 'string' || type.method !== CodeActionRequest.method) return next(type, params, token);
+    const asked = params as CodeActionParams;
+    const { uri } = asked.textDocument;
+    const wider = { ...asked, range: stepBack.widen(Uri.parse(uri, true), asked.range) };
+    const result = await next(type, wider as typeof params, token);
+    if (!Array.isArray(result)) return result;
+    return actionsWithTickedPreview(result as (Command | CodeAction)[], uri) as typeof result;
+  };
+
+/** The editor asks for inlay hints in every file; they are wanted where the author has switched them on. */
+const provideInlayHints: NonNullable<Middleware['provideInlayHints']> = (document, range, token, next) =>
+  wantsInlayHints(document) ? next(document, range, token) : [];
+
+const wantsInlayHints = (document: TextDocument): boolean =>
+  workspace.getConfiguration('skilldepth', document).get('inlayHints', false);
+
+/** Tells the editor to ask again when the author switches inlay hints on or off. */
+export function followInlayHints(client: () => LanguageClient): Disposable {
+  return workspace.onDidChangeConfiguration((change) => {
+    if (!change.affectsConfiguration('skilldepth.inlayHints')) return;
+    for (const { document } of window.visibleTextEditors)
+      client().getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
+  });
+}
 
 /**
  * A client that has not been started. The server pulls its settings and registers its own file watchers. A crashed server
  * is started again up to four times in three minutes; only giving up is shown, once, with a button to the log.
  */
-export function createClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
+export function createClient(context: ExtensionContext, log: LogOutputChannel, stepBack: StepBack): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const transport = TransportKind.ipc;
   return new LanguageClient(
@@ -38,9 +72,10 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel): 
     {
       documentSelector: SELECTOR,
       diagnosticCollectionName: 'skilldepth',
+      diagnosticCollectionProvider: stepBack,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      middleware: { sendRequest },
+      middleware: { sendRequest: codeActionsWith(stepBack), provideInlayHints },
       initializationFailedHandler: () => false,
     },
   );

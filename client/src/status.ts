@@ -10,8 +10,9 @@ const SEVERITY = {
   information: LanguageStatusSeverity.Information,
 };
 
-function countsOf(uri: Uri): Counts {
-  const ours = languages.getDiagnostics(uri).filter(({ source }) => source === 'skilldepth');
+function countsOf(uri: Uri, { stepBack }: Server): Counts {
+  const shown = languages.getDiagnostics(uri).filter(({ source }) => source === 'skilldepth');
+  const ours = [...shown, ...stepBack.hidden(uri)];
   const count = (severity: DiagnosticSeverity) => ours.filter((each) => each.severity === severity).length;
   return {
     errors: count(DiagnosticSeverity.Error),
@@ -29,7 +30,7 @@ export function showStatus(server: Server): Disposable {
     const uri = window.activeTextEditor?.document.uri;
     const { text, detail, severity } = statusText(
       state,
-      uri ? countsOf(uri) : { errors: 0, warnings: 0, information: 0 },
+      uri ? countsOf(uri, server) : { errors: 0, warnings: 0, information: 0 },
     );
     item.text = text;
     item.detail = detail;

@@ -7,7 +7,7 @@ import { formatted } from './format.mjs';
 const schemaPath = 'schemas/config.schema.json';
 
 /** Every option as a JSON schema, by name. */
-const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION }) => {
+const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION, STALE_OPTION }) => {
   const dial = ({ name, description, choices }) => ({
     markdownDescription: description,
     type: 'string',
@@ -22,6 +22,12 @@ const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, R
   });
   return {
     ...Object.fromEntries(DIAL_OPTIONS.map((option) => [option.name, dial(option)])),
+    [STALE_OPTION.name]: {
+      markdownDescription: STALE_OPTION.description,
+      type: 'integer',
+      minimum: STALE_OPTION.least,
+      default: DEFAULT_CONFIG[STALE_OPTION.name],
+    },
     agents: {
       markdownDescription: AGENTS_OPTION.description,
       type: 'array',
@@ -77,11 +83,21 @@ export const schema = (engine) => ({
   )}\n`,
 });
 
+/** Settings that are about one editor, not about a project. */
+const EDITOR_OPTIONS = {
+  inlayHints: {
+    markdownDescription:
+      'Show the sizes of a skill against their limits in the text: characters of the description, lines and estimated tokens of the body.',
+    type: 'boolean',
+    default: false,
+  },
+};
+
 /** package.json with its settings and the schema's association replaced; everything else stays as it is. */
 export const manifest = (engine) => {
   const path = 'package.json';
   const current = JSON.parse(readFileSync(join(root, path), 'utf8'));
-  const properties = Object.entries(options(engine)).map(([name, option], index) => [
+  const properties = Object.entries({ ...options(engine), ...EDITOR_OPTIONS }).map(([name, option], index) => [
     `skilldepth.${name}`,
     { order: index + 1, scope: 'resource', ...option },
   ]);

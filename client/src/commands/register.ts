@@ -9,6 +9,7 @@ import { newSkill } from './new-skill';
 import { previewSkill } from './preview-skill';
 import { restartServer } from './restart-server';
 import { showOutput } from './show-output';
+import { showVerdict } from './show-verdict';
 
 type Command = (argument: unknown) => unknown;
 
@@ -27,6 +28,7 @@ const guarded = (server: Server, command: Command) => async (argument: unknown) 
 export function registerCommands(server: Server): Disposable {
   const audit = auditCommands(server);
   const preview = previewSkill(server);
+  const verdict = showVerdict(server);
   const all: Record<string, Command> = {
     newSkill: newSkill(server),
     installDepthStandard: installDepthStandard(server),
@@ -34,6 +36,7 @@ export function registerCommands(server: Server): Disposable {
     auditSkill: audit.auditSkill,
     exportReport: exportReport(server),
     previewSkill: preview.run,
+    showVerdict: verdict.run,
     migrateSkill: migrateSkill(server),
     restartServer: restartServer(server),
     showOutput: showOutput(server),
@@ -41,5 +44,5 @@ export function registerCommands(server: Server): Disposable {
   const registered = Object.entries(all).map(([id, run]) =>
     commands.registerCommand(`skilldepth.${id}`, guarded(server, run)),
   );
-  return Disposable.from(audit, preview, ...registered);
+  return Disposable.from(audit, preview, verdict, ...registered);
 }
