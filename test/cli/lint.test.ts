@@ -66,6 +66,18 @@ describe('skilldepth lint', () => {
     expect(stdout).toContain('2 skills checked: 0 errors, 1 warning.');
   });
 
+  test('tells advice that many files share once, and JSON keeps every place', async () => {
+    const versioned = (name: string) => skill(name).replace('\n---\n\n', '\nversion: 2.0\n---\n\n');
+    const many = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}/SKILL.md`, versioned(name)]));
+    const { stdout } = await run(['lint'], { ...many, 'linked/SKILL.md': LINK });
+    expect(stdout.match(/unknown-field/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^ +4x {2}hint .*`version`/m);
+    expect(stdout).toContain('5 skills checked: 0 errors, 1 warning, 4 hints.');
+    expect((await json(['lint'], many)).report.summary.hints).toBe(4);
+    const { 'a/SKILL.md': _, ...few } = many;
+    expect((await run(['lint'], few)).stdout.match(/unknown-field/g)).toHaveLength(3);
+  });
+
   test('the dials of the command line stand over the configuration file', async () => {
     const files = { 'good/SKILL.md': skill('good'), '.skilldepth.json': '{ "depth": "require" }' };
     const rules = ({ stdout }: { stdout: string }) => stdout.match(/missing-depth-section/g)?.length ?? 0;

@@ -14,22 +14,48 @@ export const painter = (colour: boolean) => (style: Style, text: string) =>
 
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
-/** Findings by file, then what they come to and what to do next. */
+/** Advice that says the same in more places is told once, for it would bury the errors of a large library. */
+const MOST_REPEATS = 3;
+
+/** Findings by file, advice common to many places, then what they come to and what to do next. */
 export function lintInWords({ files, summary }: LintReport, colour: boolean): string {
   const paint = painter(colour);
   const row = findingRow(colour);
+  const repeated = repeatedAdvice(files);
   const blocks = files
-    .filter(({ findings }) => findings.length > 0)
-    .map(({ path, findings }) => `${paint('bold', printable(path))}\n${findings.map(row).join('\n')}\n`);
+    .map(({ path, findings }) => ({ path, own: findings.filter(({ message }) => !repeated.has(message)) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ path, own }) => `${paint('bold', printable(path))}\n${own.map(row).join('\n')}\n`);
+  const often = [...repeated.values()]
+    .sort((a, b) => b.length - a.length)
+    .map((same) => rowAt(colour)(`${same.length}x`, same[0] as LintedFinding));
+  if (often.length > 0)
+    blocks.push(`${paint('bold', 'in many places (--format json names them)')}\n${often.join('\n')}\n`);
   return [...blocks, closing(files, summary)].join('\n');
+}
+
+/** Hints and information by their message, where it stands in more than a few places. */
+function repeatedAdvice(files: LintReport['files']): Map<string, LintedFinding[]> {
+  const same = new Map<string, LintedFinding[]>();
+  for (const finding of files.flatMap(({ findings }) => findings)) {
+    if (finding.severity !== 'hint' && finding.severity !== 'information') continue;
+    const others = same.get(finding.message);
+    if (others) others.push(finding);
+    else same.set(finding.message, [finding]);
+  }
+  return new Map([...same].filter(([, { length }]) => length > MOST_REPEATS));
 }
 
 const findingRow =
   (colour: boolean) =>
-  ({ line, column, severity, message, rule }: LintedFinding): string => {
+  (finding: LintedFinding): string =>
+    rowAt(colour)(`${finding.line}:${finding.column}`, finding);
+
+const rowAt =
+  (colour: boolean) =>
+  (place: string, { severity, message, rule }: LintedFinding): string => {
     const paint = painter(colour);
-    const place = `${line}:${column}`.padStart(8);
-    return `${place}  ${paint(STYLES[severity], severity.padEnd(11))}  ${printable(message)}  ${paint('dim', rule)}`;
+    return `${place.padStart(8)}  ${paint(STYLES[severity], severity.padEnd(11))}  ${printable(message)}  ${paint('dim', rule)}`;
   };
 
 function countsInWords({ errors, warnings, information, hints }: Counts): string {
