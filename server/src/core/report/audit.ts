@@ -2,6 +2,7 @@ import type { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
 import { assessDepth, type DepthSectionId, type DepthState, isMitigated } from '../spec/depth-assessment';
 import { DEPTH_SECTIONS } from '../spec/depth-standard';
+import { detached } from './detached';
 import { type Impact, type Priority, priorityOf } from './priority';
 
 export type FailureModeId = 'abstractionTrap' | 'happyPathBias' | 'analysisParalysis' | 'technicalRot';
@@ -63,7 +64,7 @@ export function auditSkill(skill: SkillDocument, facts: Facts, path: string): Sk
       id,
       title,
       state: result?.state ?? 'missing',
-      evidence: result?.evidence ?? '',
+      evidence: detached(result?.evidence ?? ''),
       line: heading && skill.lines.lineAt(heading.span.start) + 1,
     };
   });
@@ -127,7 +128,7 @@ function loadProblem({ frontmatter, text }: SkillDocument): string | undefined {
 
 function nameOf({ frontmatter }: SkillDocument, facts: Facts, path: string): string {
   const name = frontmatter.field('name')?.value;
-  if (typeof name === 'string' && name.trim() !== '') return name.replace(/\s+/g, ' ').trim().slice(0, 100);
+  if (typeof name === 'string' && name.trim() !== '') return detached(name.replace(/\s+/g, ' ').trim().slice(0, 100));
   return facts.folderName ?? folderOf(path);
 }
 

@@ -94,6 +94,10 @@ describe('SARIF', () => {
     expect(levels).toContain('technical-rot warning');
   });
 
+  test('what a skill says opens no link', () => {
+    expect(render('sarif', [audit('[x](http://a)')])).toContain('[x\\\\](http://a)');
+  });
+
   test('a result keeps its fingerprint while lines move, and no two share one', () => {
     const prints = (body: string) =>
       JSON.parse(render('sarif', [audit('moved', body)])).runs[0].results.map(

@@ -1,3 +1,5 @@
+import { detached } from './detached';
+
 /** A file that may refer to skills by their names. */
 export interface Mentioning {
   /** Absolute or relative, but all in one form, with `/`. */
@@ -20,8 +22,7 @@ const NAME = /(?<![\w.-])[A-Za-z0-9][\w.-]*$/;
  */
 export function mentionsOf(text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  // A part of a string keeps all of it in memory; joined and cut anew, it keeps only itself.
-  const add = (name: string | undefined) => name && names.add(` ${name.toLowerCase()}`.slice(1));
+  const add = (name: string | undefined) => name && names.add(detached(name.toLowerCase()));
   for (const [, slash, name = '', skill] of text.matchAll(/`(\/?)(?:[\w-]+:)?([\w-]+)`( skill)?/g))
     if (slash || skill || name.includes('-')) add(name);
   for (const [, name] of text.matchAll(/\.\.\/([\w-]+)/g)) add(name);

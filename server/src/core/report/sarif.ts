@@ -58,7 +58,8 @@ function resultsOf({ name, path, sections, failureModes, priority, problem }: Sk
     ruleId,
     ruleIndex: RULES.findIndex(({ id }) => id === ruleId),
     level,
-    message: { text },
+    // Viewers make links of `[text](target)`; what a skill says is none.
+    message: { text: text.replaceAll('](', '\\](') },
     locations: [
       {
         physicalLocation: {
@@ -72,17 +73,13 @@ function resultsOf({ name, path, sections, failureModes, priority, problem }: Sk
   const broken = problem === undefined ? [] : [result(NOT_LOADABLE, 'error', problem, undefined)];
   if (sections.some(({ state }) => state === 'unknown')) return broken;
   const level = priority.level === 'low' ? 'note' : 'warning';
-  const gaps = failureModes.flatMap(({ title, present, evidence }, at) =>
-    present
-      ? [
-          result(
-            ruleIdOf(title),
-            level,
-            `${title} in "${name}": ${sections[at]?.title} is ${sections[at]?.state} (${evidence}). Write it.`,
-            sections[at]?.line,
-          ),
-        ]
-      : [],
-  );
+  const gaps = failureModes.flatMap(({ title, present, evidence }, at) => {
+    const section = sections[at];
+    if (!present || !section) return [];
+    const state = section.state === 'placeholder' ? 'not written yet' : section.state;
+    const todo = section.state === 'missing' ? 'Write it' : 'Deepen it';
+    const text = `${title} in "${name}": ${section.title} is ${state} (${evidence}). ${todo}.`;
+    return [result(ruleIdOf(title), level, text, section.line)];
+  });
   return [...broken, ...gaps];
 }
