@@ -74,6 +74,11 @@ describe('skilldepth lint', () => {
     expect(stdout).toMatch(/^ +4x {2}hint .*`version`/m);
     expect(stdout).toContain('5 skills checked: 0 errors, 1 warning, 4 hints.');
     expect((await json(['lint'], many)).report.summary.hints).toBe(4);
+    const louder = {
+      'a/.skilldepth.json': '{ "rules": { "unknown-field": "warning" } }',
+      'e/SKILL.md': versioned('e'),
+    };
+    expect((await run(['lint'], { ...many, ...louder })).stdout).toMatch(/^a\/SKILL\.md\n.*warning.*`version`/m);
     const { 'a/SKILL.md': _, ...few } = many;
     expect((await run(['lint'], few)).stdout.match(/unknown-field/g)).toHaveLength(3);
   });

@@ -58,3 +58,10 @@ test('a file that cannot be read fails the run and stops nothing', async () => {
   expect(code).toBe(1);
   expect(JSON.parse(stdout).summary).toMatchObject({ wouldMigrate: 1, failed: 1 });
 });
+
+test('a file that another skill points to stays', async () => {
+  const files = { ...TWO_FILES, 'other/SKILL.md': skill('other', 'See [it](../greet/references/workflow.md).\n') };
+  const { stdout, texts } = await run(['migrate', '--write'], files);
+  expect(stdout).toContain('references/workflow.md is used by other/SKILL.md too.');
+  expect(texts).toEqual(files);
+});

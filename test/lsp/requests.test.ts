@@ -170,6 +170,15 @@ describe('two-file skills', () => {
     expect(JSON.stringify(edit)).toContain('New words.');
   });
 
+  test('stay two files where another skill points to the second', async () => {
+    const user = `${head('user')}See [the steps](../stub/references/workflow.md).\n`;
+    const client = await start({ ...LIBRARY, '/w/skills/user/SKILL.md': user });
+    expect(await migration(client)).toMatchObject({
+      refused: 'references/workflow.md is used by skills/user/SKILL.md too.',
+    });
+    expect(await client.request('skilldepth/twoFileSkills', {})).toEqual({ skills: [] });
+  });
+
   test('are refused with a reason where there is nothing to merge, or no way to', async () => {
     expect(await migration(await start(), 'file:///w/skills/plain/SKILL.md')).toEqual({
       refused: expect.stringContaining('no two-file skill'),

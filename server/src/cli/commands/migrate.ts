@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { planMigration, SkillDocument } from '../../core/index';
 import { applyChange } from '../../host/apply-change';
 import { gatherFacts } from '../../host/facts';
+import { SharedFiles } from '../../host/shared-files';
 import { findSkills } from '../find-skills';
 import { type Format, type Io, say, shown } from '../io';
 import { jsonOf } from '../reporters/json';
@@ -41,7 +42,12 @@ export interface MigrationReport {
 /** `skilldepth migrate`: gives the exit code, which is 1 when a file could not be read or written. */
 export function runMigrate(paths: readonly string[], { format, write }: MigrateOptions, io: Io): number {
   const files = findSkills(paths, io);
-  const skills = files.map((file) => migrateFile(file, write, io)).filter((skill) => skill !== undefined);
+  const shared = new SharedFiles();
+  for (const file of files) {
+    const read = io.fs.readText(file);
+    if (read.ok) shared.add(new SkillDocument(read.text), file);
+  }
+  const skills = files.map((file) => migrateFile(file, shared, write, io)).filter((skill) => skill !== undefined);
   const count = (status: MigratedSkill['status']) => skills.filter((skill) => skill.status === status).length;
   const summary = {
     files: files.length,
@@ -55,13 +61,16 @@ export function runMigrate(paths: readonly string[], { format, write }: MigrateO
   return summary.failed > 0 ? 1 : 0;
 }
 
-function migrateFile(file: string, write: boolean, io: Io): MigratedSkill | undefined {
+function migrateFile(file: string, shared: SharedFiles, write: boolean, io: Io): MigratedSkill | undefined {
   const path = shown(file, io);
   const read = io.fs.readText(file);
   if (!read.ok)
     return { path, target: null, status: 'failed', reason: `The file cannot be read: ${read.reason}`, notes: [] };
   const skill = new SkillDocument(read.text);
-  const plan = planMigration(skill, gatherFacts(skill, file, io.fs));
+  const plan = planMigration(skill, gatherFacts(skill, file, io.fs), (target) => {
+    const user = shared.userOf(target, file);
+    return user && shown(user, io);
+  });
   if (plan.kind === 'none') return undefined;
   if (plan.kind === 'refused') {
     return { path, target: plan.target ?? null, status: 'refused', reason: plan.reason, notes: [] };

@@ -23,7 +23,10 @@ export function lintInWords({ files, summary }: LintReport, colour: boolean): st
   const row = findingRow(colour);
   const repeated = repeatedAdvice(files);
   const blocks = files
-    .map(({ path, findings }) => ({ path, own: findings.filter(({ message }) => !repeated.has(message)) }))
+    .map(({ path, findings }) => ({
+      path,
+      own: findings.filter((each) => !isAdvice(each) || !repeated.has(each.message)),
+    }))
     .filter(({ own }) => own.length > 0)
     .map(({ path, own }) => `${paint('bold', printable(path))}\n${own.map(row).join('\n')}\n`);
   const often = [...repeated.values()]
@@ -38,12 +41,16 @@ export function lintInWords({ files, summary }: LintReport, colour: boolean): st
 function repeatedAdvice(files: LintReport['files']): Map<string, LintedFinding[]> {
   const same = new Map<string, LintedFinding[]>();
   for (const finding of files.flatMap(({ findings }) => findings)) {
-    if (finding.severity !== 'hint' && finding.severity !== 'information') continue;
+    if (!isAdvice(finding)) continue;
     const others = same.get(finding.message);
     if (others) others.push(finding);
     else same.set(finding.message, [finding]);
   }
   return new Map([...same].filter(([, { length }]) => length > MOST_REPEATS));
+}
+
+function isAdvice({ severity }: LintedFinding): boolean {
+  return severity === 'hint' || severity === 'information';
 }
 
 const findingRow =

@@ -114,6 +114,15 @@ describe('no migration', () => {
     expect(plan(STUB, target)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) });
   });
 
+  test('a target that another skill points to', () => {
+    const files = new Map<string, FileFact>([[TARGET, { kind: 'file', text: 'Do it.\n' }]]);
+    const userOf = (target: string) => (target === TARGET ? 'other/SKILL.md' : undefined);
+    expect(planMigration(new SkillDocument(STUB), { files }, userOf)).toMatchObject({
+      kind: 'refused',
+      reason: 'references/workflow.md is used by other/SKILL.md too.',
+    });
+  });
+
   test('a condition is refused with a reason in one sentence', () => {
     const stub = `${FRONT}\nIf examples are needed, read \`references/workflow.md\`.\n`;
     expect(plan(stub, 'Do it.\n')).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/^[A-Z].*\.$/) });

@@ -26,8 +26,15 @@ export type MigrationPlan =
 /** What the format advises as the most a SKILL.md should have (agentskills.io specification, August 2026). */
 const MOST_LINES = 500;
 
-/** How a two-file skill becomes one file. Needs the target's text in `facts` (see `factRequests`); without it, `none`. */
-export function planMigration(skill: SkillDocument, facts: Facts): MigrationPlan {
+/**
+ * How a two-file skill becomes one file. Needs the target's text in `facts` (see `factRequests`); without it, `none`.
+ * @param userOf another skill that points to the target too, as far as that is known
+ */
+export function planMigration(
+  skill: SkillDocument,
+  facts: Facts,
+  userOf: (target: string) => string | undefined = () => undefined,
+): MigrationPlan {
   const reading = skill.derive(readStub);
   if (reading.kind !== 'stub') return reading.kind === 'none' ? reading : refusal(reading.target, reading.reason);
   const { target } = reading.stub;
@@ -36,6 +43,8 @@ export function planMigration(skill: SkillDocument, facts: Facts): MigrationPlan
   if (fact.kind === 'missing') return refusal(target, `${target} does not exist`);
   if (fact.kind === 'directory') return refusal(target, `${target} is a folder`);
   if (fact.text === undefined) return refusal(target, `${target} cannot be read as text`);
+  const user = userOf(target);
+  if (user !== undefined) return refusal(target, `${target} is used by ${user} too`);
   const moved = new SkillDocument(fact.text);
   const frontmatter = mergeFrontmatter(skill, moved, target);
   if ('conflict' in frontmatter) return refusal(target, frontmatter.conflict);
