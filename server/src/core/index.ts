@@ -64,7 +64,7 @@ export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold
 export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
-export { AGENTS, type Agent, type AgentId, agentOf, FAULTS, KNOWN_AGENTS, type Loss } from './spec/agents';
+export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS } from './spec/agents';
 export {
   announcesDepth,
   assessDepth,
@@ -74,6 +74,7 @@ export {
   type DepthState,
 } from './spec/depth-assessment';
 export { DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
+export { FAULTS, type Loss } from './spec/faults';
 export { FIELDS, type FieldSpec, type FieldSupport, type FieldType, fieldNamed, fieldSupport } from './spec/fields';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
 export { concerns, selectAgents } from './spec/profiles';

@@ -2,7 +2,8 @@ import type { Link } from '../document/links';
 import type { SkillDocument } from '../document/skill-document';
 import { sliceOf } from '../document/text';
 import type { Facts } from '../rules/rule';
-import { agentNames, type FaultId } from '../spec/agents';
+import { agentNames } from '../spec/agents';
+import type { FaultId } from '../spec/faults';
 import { characterCount, LIMITS } from '../spec/limits';
 import type { FactRequests } from '../workspace/facts';
 import {

@@ -2,9 +2,11 @@ import type { Config } from '../config/schema';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
 import type { Facts } from '../rules/rule';
-import { type Agent, type AgentId, type FaultId, KNOWN_AGENTS, LOSSES, type Loss } from '../spec/agents';
+import { type Agent, type AgentId, KNOWN_AGENTS } from '../spec/agents';
+import { type FaultId, LOSSES, type Loss } from '../spec/faults';
 import { LIMITS } from '../spec/limits';
 import { findFault } from '../spec/load-faults';
+import { SIZES } from '../spec/sizes';
 
 /** What one agent does with a skill. */
 export interface LoadVerdict {
@@ -51,8 +53,8 @@ function limitOf(fault: FaultId, { id, descriptionLimit = LIMITS.description }: 
       return { at: LIMITS.claudeListing, unit: 'characters' };
     case 'text-too-long':
       return id === 'upload'
-        ? { at: LIMITS.uploadView, unit: 'characters' }
-        : { at: LIMITS.codexPluginBytes, unit: 'bytes' };
+        ? { at: SIZES.fileCharacters, unit: 'characters' }
+        : { at: SIZES.fileBytes, unit: 'bytes' };
     default:
       return { at: descriptionLimit, unit: 'characters' };
   }

@@ -44,3 +44,9 @@ export function missingField(skill: SkillDocument, key: string): Missing | undef
 export function isPlaceholder(written: string): boolean {
   return /^["']?(?:\{\{.*\}\}|<.*>|\$\{.*\}|\[(?:todo|your|insert|e\.g\.|fill)\b.*\])["']?$/i.test(written);
 }
+
+/** The words Claude Code takes for true and false in any case (since 2.1.218). */
+export function booleanOf(value: unknown): boolean | undefined {
+  if (/^(?:true|yes|on|1)$/i.test(String(value))) return true;
+  return /^(?:false|no|off|0)$/i.test(String(value)) ? false : undefined;
+}

@@ -11,10 +11,6 @@ export const LIMITS = {
   claudeListing: 1536,
   /** The description in the profile `strict-builder`; no agent has a limit that low. */
   strictDescription: 80,
-  /** Codex 0.147 and newer cuts a skill of an agent plugin behind so many bytes of the whole file (its loader, read 2026-11). */
-  codexPluginBytes: 8000,
-  /** claude.ai shows its model about so many characters of a file (anthropics/skills issue #906 and PR #1045, read 2026-11). */
-  uploadView: 16_000,
 } as const;
 
 /** How many characters (code points) a text has. */

@@ -3,10 +3,12 @@ import { interruption } from '../document/interruption';
 import type { SkillDocument } from '../document/skill-document';
 import { type Span, sliceOf } from '../document/text';
 import type { Facts } from '../rules/rule';
-import type { Agent, FaultId } from './agents';
-import { isEmpty, isPlaceholder, missingField, textOf } from './field-values';
+import type { Agent } from './agents';
+import type { FaultId } from './faults';
+import { booleanOf, isEmpty, isPlaceholder, missingField, textOf } from './field-values';
 import { fieldSupport } from './fields';
 import { characterCount, isPortableName, LIMITS, offsetAfter } from './limits';
+import { SIZES } from './sizes';
 
 /** A fault in a skill: where it stands, and what it is in one sentence. */
 export interface Fault {
@@ -30,12 +32,12 @@ export function findFault(fault: FaultId, skill: SkillDocument, facts: Facts, ag
 
 /** The faults, in the order in which they are told where several weigh the same. */
 const FAULTS: Readonly<Record<FaultId, Find>> = {
-  'missing-frontmatter': ({ frontmatter, lines }) => {
-    if (frontmatter.state === 'absent') return fault(lines.lineSpan(0), 'The file has no frontmatter');
-    const line = lines.lineAt(frontmatter.span.start) + 1;
-    return frontmatter.state === 'displaced'
-      ? fault(opening(frontmatter.span), `The frontmatter begins on line ${line}, not on line 1`)
-      : undefined;
+  'missing-frontmatter': (skill) => {
+    const { state, span } = skill.frontmatter;
+    if (state === 'absent') return fault(skill.lines.lineSpan(0), 'The file has no frontmatter');
+    if (state !== 'displaced') return undefined;
+    const line = skill.lines.lineAt(span.start) + 1;
+    return fault(opening(span), `The frontmatter begins on line ${line}, not on line 1`);
   },
   'unclosed-frontmatter': ({ frontmatter: { state, span } }) =>
     state === 'unclosed' || state === 'glued'
@@ -50,11 +52,10 @@ const FAULTS: Readonly<Record<FaultId, Find>> = {
     encoding?.bom && text.startsWith('---')
       ? fault({ start: 0, end: 3 }, 'The file begins with a byte-order mark')
       : undefined,
-  'undecodable-text': ({ text, lines }, { encoding }) => {
-    const at = text.indexOf('\uFFFD');
-    return encoding?.problem === undefined
-      ? undefined
-      : fault(at < 0 ? lines.lineSpan(0) : { start: at, end: at + 1 }, 'The file is not UTF-8');
+  'undecodable-text': (skill, { encoding }) => {
+    if (encoding?.problem === undefined) return undefined;
+    const at = skill.text.indexOf('\uFFFD');
+    return fault(at < 0 ? skill.lines.lineSpan(0) : { start: at, end: at + 1 }, 'The file is not UTF-8');
   },
   'control-character': ({ text, frontmatter: { state, span } }) => {
     const at = state === 'absent' ? -1 : sliceOf(text, span).search(CONTROL_CHARACTER);
@@ -66,11 +67,11 @@ const FAULTS: Readonly<Record<FaultId, Find>> = {
     const found = interruption(skill);
     return found && fault(found.span, 'A `---` inside a value ends the frontmatter, so the fields below are lost');
   },
-  'wrong-file-name': ({ lines }, { location }) => {
+  'wrong-file-name': (skill, { location }) => {
     const name = location?.split('/').at(-1);
     return name === undefined || name === 'SKILL.md'
       ? undefined
-      : fault(lines.lineSpan(0), `The file is called ${name}, not SKILL.md`);
+      : fault(skill.lines.lineSpan(0), `The file is called ${name}, not SKILL.md`);
   },
   'missing-name': (skill) => missing(skill, 'name'),
   'name-not-text': (skill) => notText(skill, 'name'),
@@ -140,15 +141,16 @@ const FAULTS: Readonly<Record<FaultId, Find>> = {
     const field = frontmatter.fields.find(({ key }) => fieldSupport(key, agent) === 'rejects');
     return field && fault(field.keySpan, `The field \`${shown(field.key)}\` is not allowed`);
   },
-  'nobody-can-call': ({ frontmatter }) => {
+  'nobody-can-call': ({ frontmatter }, _facts, { looseBooleans }) => {
     const field = frontmatter.field('disable-model-invocation');
-    return field?.value === true && frontmatter.field('user-invocable')?.value === false
+    const is = (value: unknown, wanted: boolean) => (looseBooleans ? booleanOf(value) : value) === wanted;
+    return field && is(field.value, true) && is(frontmatter.field('user-invocable')?.value, false)
       ? fault(field.span, 'Neither people nor the model may call the skill')
       : undefined;
   },
   'text-too-long': ({ text }, { plugin }, { id }) => {
-    if (id === 'upload') return cutOff(text, LIMITS.uploadView, 'characters');
-    return plugin === 'agent-plugin' ? cutOff(text, LIMITS.codexPluginBytes, 'bytes') : undefined;
+    if (id === 'upload') return cutOff(text, SIZES.fileCharacters, 'characters');
+    return plugin === 'agent-plugin' ? cutOff(text, SIZES.fileBytes, 'bytes') : undefined;
   },
 };
 

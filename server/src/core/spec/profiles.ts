@@ -1,6 +1,7 @@
 import type { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
-import { type Agent, type AgentId, agentOf, type FaultId, inWords, KNOWN_AGENTS, LOSSES, type Loss } from './agents';
+import { type Agent, type AgentId, agentOf, inWords, KNOWN_AGENTS } from './agents';
+import { type FaultId, LOSSES, type Loss } from './faults';
 import { fieldSupport } from './fields';
 import { type Fault, findFault } from './load-faults';
 

@@ -100,6 +100,34 @@ describe('severity says what the agents do', () => {
     expect(severityOf(line)).toEqual([severity]);
   });
 
+  test.each([
+    ['user-invocable: "yes"', 'claude-code', []],
+    ['user-invocable: "yes"', 'vscode', ['warning']],
+    ['user-invocable: "yes"', 'codex', ['hint']],
+    ['hooks: text', 'claude-code', ['warning']],
+    ['hooks: text', 'gemini-cli', ['hint']],
+    ['metadata: text', 'codex', ['error']],
+    ['metadata: text', 'claude-code', ['warning']],
+    ['metadata:\n  version: 2.0', 'claude-code', []],
+    ['effort: huge', 'claude-code', ['warning']],
+    ['model: inherit', 'vscode', ['hint']],
+    ['model: inherit', 'upload', ['error']],
+    ['audience: all', 'upload', ['error']],
+    ['allowed-tools: [Read]', 'gh-skill', ['error']],
+    ['name: notes', 'claude-code', ['error']],
+  ] as const)('%s for %s: %j', (line, agent, severities) => {
+    const example = { text: skill('name: notes', 'description: Writes.', line), config: { agents: [agent] } };
+    expect(findingsIn(example, rules).map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  test.each(['name: other', 'name: My Notes', `name: ${'n'.repeat(65)}`, 'license: MIT'])(
+    '%s is no matter for Claude Code',
+    (line) => {
+      const example = { text: skill(line, 'description: Writes.'), config: { agents: ['claude-code'] } } as const;
+      expect(findingsIn(example, rules)).toEqual([]);
+    },
+  );
+
   test('a description and when_to_use too long together are a warning', () => {
     const text = skill('name: notes', `description: ${'a'.repeat(1000)}`, `when_to_use: ${'b'.repeat(600)}`);
     expect(found(text)).toMatchObject([{ rule: 'description-too-long', severity: 'warning' }]);

@@ -1,5 +1,5 @@
-import { LIMITS } from '../../spec/limits';
 import { consequenceOf } from '../../spec/profiles';
+import { SIZES } from '../../spec/sizes';
 import { defineRule } from '../rule';
 
 const HEAD = '---\nname: release-notes\ndescription: Writes release notes.\n---\n\n# Release notes\n\n';
@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'warning',
   docs: {
     summary: 'The file is longer than a selected agent reads.',
-    why: `Codex (0.147 and newer) cuts the skills of agent plugins behind ${LIMITS.codexPluginBytes} bytes, claude.ai shows its model about ${LIMITS.uploadView} characters of a file; what stands behind is lost without a word. Reported in such plugins and where \`upload\` is selected.`,
+    why: `Codex (0.147 and newer) cuts the skills of agent plugins behind ${SIZES.fileBytes} bytes, claude.ai shows its model about ${SIZES.fileCharacters} characters of a file; what stands behind is lost without a word. Reported in such plugins and where \`upload\` is selected.`,
     invalid: [{ text: LONG, config: { agents: ['upload'] } }],
     valid: [{ text: LONG }, { text: HEAD, config: { agents: ['upload'] } }],
     sources: ['openai/codex core-skills/src/loader.rs, 2026-11; anthropics/skills issue #906 and PR #1045, 2026-11'],

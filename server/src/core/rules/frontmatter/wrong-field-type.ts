@@ -1,8 +1,9 @@
 import type { Field } from '../../document/frontmatter';
 import type { SkillDocument } from '../../document/skill-document';
 import { sliceOf } from '../../document/text';
-import type { Agent, FaultId } from '../../spec/agents';
-import { isEmpty, isPlaceholder } from '../../spec/field-values';
+import type { Agent } from '../../spec/agents';
+import type { FaultId } from '../../spec/faults';
+import { booleanOf, isEmpty, isPlaceholder } from '../../spec/field-values';
 import { type FieldSpec, type FieldType, fieldNamed, fieldSupport } from '../../spec/fields';
 import { concerns, consequenceOf, isGeneral } from '../../spec/profiles';
 import { defineRule, type Fix, type RuleContext, type Severity } from '../rule';
@@ -59,8 +60,9 @@ export default defineRule({
       const loose = spec.types[0] === 'boolean' ? booleanOf(value) : undefined;
       if (loose !== undefined && onlyLoose(key, context.agents)) continue;
       if (loose !== undefined) {
+        const severity = context.agents.some(isGeneral) ? 'hint' : 'warning';
         const fixes = [editFix(`Write ${loose}`, 'safe', { span: valueSpan, newText: String(loose) })];
-        report(valueSpan, 'loose', { key, written, value: String(loose) }, { severity: 'hint', fixes });
+        report(valueSpan, 'loose', { key, written, value: String(loose) }, { severity, fixes });
       } else if (spec.types[0] === 'string' && isQuotable(field, written)) {
         report(valueSpan, 'quote', { key, is: NAMES[type] }, { severity, fixes: [quoted(field, written)] });
       } else {
@@ -105,12 +107,6 @@ function onlyLoose(key: string, agents: readonly Agent[]): boolean {
 
 function wantedBy({ types }: FieldSpec): string {
   return types.map((type) => (type === 'map' ? 'a map (`key: value` lines below it)' : NAMES[type])).join(' or ');
-}
-
-/** The words Claude Code takes for true and false in any case (since 2.1.218). */
-function booleanOf(value: unknown): boolean | undefined {
-  if (/^(?:true|yes|on|1)$/i.test(String(value))) return true;
-  return /^(?:false|no|off|0)$/i.test(String(value)) ? false : undefined;
 }
 
 /** True for a number, `true`, or a bracketed hint on one line, where quotes certainly give back what was meant. */
