@@ -4,6 +4,7 @@ import {
   CodeActionKind,
   type CompletionList,
   commands,
+  type Diagnostic,
   DiagnosticSeverity,
   extensions,
   type Hover,
@@ -43,7 +44,9 @@ suite('editing a skill', () => {
   test('a quick fix makes the name the one of the folder', async () => {
     const uri = example('test-data-builder');
     const { document } = await show(uri);
-    const { diagnostic } = await finding(uri, 'name-differs-from-folder');
+    // Where VS Code says so itself, its marker stands there and ours does not.
+    const isAboutName = ({ message }: Diagnostic) => /folder/.test(message);
+    const diagnostic = await until('a marker on the name', () => languages.getDiagnostics(uri).find(isAboutName));
     const actions = await commands.executeCommand<CodeAction[]>(
       'vscode.executeCodeActionProvider',
       uri,
@@ -55,7 +58,7 @@ suite('editing a skill', () => {
     assert.ok(fix?.edit, `offered: ${actions.map(({ title }) => title).join(', ')}`);
     assert.ok(await workspace.applyEdit(fix.edit));
     assert.equal(document.lineAt(1).text, 'name: test-data-builder');
-    await noFinding(uri, 'name-differs-from-folder');
+    await until('no marker on the name', () => !languages.getDiagnostics(uri).some(isAboutName));
   });
 
   test('nothing is reported about a good skill', async () => {
