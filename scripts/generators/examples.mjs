@@ -33,7 +33,7 @@ export const codeBlock = (language, text) => {
 const code = (text) => `\`${text}\``;
 
 /** What must be known to understand the example: its folder, the files beside it, its configuration. */
-const circumstances = ({ folderName, location, files = {}, missing = [], config, encoding }, folders) => {
+const circumstances = ({ folderName, location, files = {}, missing = [], config, encoding, today }, folders) => {
   const parts = [
     folderName !== undefined && `in the folder ${code(folderName)}`,
     location !== undefined && `in the file ${code(location)}`,
@@ -42,6 +42,7 @@ const circumstances = ({ folderName, location, files = {}, missing = [], config,
     missing.length > 0 && `where ${missing.map(code).join(', ')} ${missing.length > 1 ? 'do' : 'does'} not exist`,
     encoding?.bom && 'with a byte-order mark',
     encoding?.problem && 'where the file on disk is not UTF-8',
+    today && `on ${today}`,
     config && `with ${code(JSON.stringify(config))}`,
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join(', ').replace(/^./, (letter) => letter.toUpperCase())}:\n\n` : '';

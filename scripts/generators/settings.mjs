@@ -7,7 +7,7 @@ import { formatted } from './format.mjs';
 const schemaPath = 'schemas/config.schema.json';
 
 /** Every option as a JSON schema, by name. */
-const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION }) => {
+const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION, STALE_OPTION }) => {
   const dial = ({ name, description, choices }) => ({
     markdownDescription: description,
     type: 'string',
@@ -22,6 +22,12 @@ const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, R
   });
   return {
     ...Object.fromEntries(DIAL_OPTIONS.map((option) => [option.name, dial(option)])),
+    [STALE_OPTION.name]: {
+      markdownDescription: STALE_OPTION.description,
+      type: 'integer',
+      minimum: STALE_OPTION.least,
+      default: DEFAULT_CONFIG[STALE_OPTION.name],
+    },
     agents: {
       markdownDescription: AGENTS_OPTION.description,
       type: 'array',

@@ -14,6 +14,7 @@ export {
   OVERRIDES_DESCRIPTION,
   type Override,
   RULES_DESCRIPTION,
+  STALE_OPTION,
 } from './config/schema';
 export type { Field, Frontmatter } from './document/frontmatter';
 export type { Gate, Phase, PhaseModel } from './document/phases';
@@ -65,16 +66,16 @@ export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
 export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS } from './spec/agents';
+export { FAULTS, type Loss } from './spec/faults';
 export {
-  announcesDepth,
   assessDepth,
   type DepthAssessment,
+  type DepthOptions,
   type DepthResult,
   type DepthSectionId,
   type DepthState,
 } from './spec/depth-assessment';
-export { DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
-export { FAULTS, type Loss } from './spec/faults';
+export { announcesDepth, DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
 export { FIELDS, type FieldSpec, type FieldSupport, type FieldType, fieldNamed, fieldSupport } from './spec/fields';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
 export { concerns, selectAgents } from './spec/profiles';

@@ -25,6 +25,14 @@ describe('readConfig', () => {
     ]);
   });
 
+  test('days are a whole number', () => {
+    expect(readConfig({ staleAfterDays: 30, kind: 'process' }).config).toEqual({ staleAfterDays: 30, kind: 'process' });
+    for (const wrong of [0, 1.5, '30', null])
+      expect(messages({ staleAfterDays: wrong })).toEqual([
+        '"staleAfterDays" must be a whole number of days, 1 or more.',
+      ]);
+  });
+
   test('a misspelt setting is told its likely name, a foreign one is only refused', () => {
     expect(messages({ phase: 'off' })).toEqual(['There is no setting "phase"; did you mean "phases"?']);
     expect(messages({ colour: 'red' })).toEqual(['There is no setting "colour".']);
@@ -56,7 +64,13 @@ describe('mergeConfig', () => {
       {},
       { depth: 'require', rules: { b: 'hint' } },
     );
-    expect(merged).toEqual({ depth: 'require', phases: 'suggest', agents: [], rules: { a: 'off', b: 'hint' } });
+    expect(merged).toEqual({
+      ...DEFAULT_CONFIG,
+      depth: 'require',
+      phases: 'suggest',
+      agents: [],
+      rules: { a: 'off', b: 'hint' },
+    });
   });
 
   test('no layer gives the defaults', () => {

@@ -1,7 +1,16 @@
 import { RULES } from '../rules/index';
 import type { AgentId } from '../spec/agents';
 import { closest } from './closest';
-import { AGENTS_OPTION, type Config, DEFAULT_CONFIG, DIAL_OPTIONS, LEVELS, type Level, type Override } from './schema';
+import {
+  AGENTS_OPTION,
+  type Config,
+  DEFAULT_CONFIG,
+  DIAL_OPTIONS,
+  LEVELS,
+  type Level,
+  type Override,
+  STALE_OPTION,
+} from './schema';
 
 /** A setting that could not be used. */
 export interface ConfigProblem {
@@ -23,10 +32,10 @@ export interface ReadConfig {
 
 type Path = ConfigProblem['path'];
 
-const KEYS = [...DIAL_OPTIONS.map((option) => option.name as string), 'agents', 'rules'];
+const KEYS = [...DIAL_OPTIONS.map((option) => option.name as string), STALE_OPTION.name, 'agents', 'rules'];
 
 /**
- * The configuration in a parsed file or in editor settings: `{ depth, phases, agents, rules: { "rule-id": level } }`, and in a file
+ * The configuration in a parsed file or in editor settings: `{ depth, phases, kind, staleAfterDays, agents, rules: { "rule-id": level } }`, and in a file
  * `overrides`, a list of the same with `files`. Never fails: what is unknown or wrong becomes a problem, and everything else holds.
  */
 export function readConfig(value: unknown): ReadConfig {
@@ -62,9 +71,18 @@ function readLayer(value: unknown, path: Path, others: readonly string[], proble
   }
   return {
     ...(dials as Partial<Config>),
+    ...readDays(value[STALE_OPTION.name], path, problems),
     ...(value.agents !== undefined && { agents: readAgents(value.agents, [...path, 'agents'], problems) }),
     ...(value.rules !== undefined && { rules: readRules(value.rules, [...path, 'rules'], problems) }),
   };
+}
+
+function readDays(value: unknown, path: Path, problems: ConfigProblem[]): Partial<Config> {
+  const { name, least } = STALE_OPTION;
+  if (value === undefined) return {};
+  if (Number.isInteger(value) && Number(value) >= least) return { [name]: Number(value) };
+  problems.push(wrong([...path, name], `"${name}" must be a whole number of days, ${least} or more.`));
+  return {};
 }
 
 function readAgents(value: unknown, path: Path, problems: ConfigProblem[]): AgentId[] {

@@ -1,5 +1,6 @@
 import type { Severity } from '../rules/rule';
 import { type AgentId, KNOWN_AGENTS } from '../spec/agents';
+import { STALE_AFTER_DAYS } from '../spec/depth-assessment';
 
 /** `off`: silent; `suggest`: one summary per file that has not adopted the standard; `require`: every file is held to it. */
 export type Dial = 'off' | 'suggest' | 'require';
@@ -13,6 +14,10 @@ export type Level = Severity | 'off';
 export interface Config {
   readonly depth: Dial;
   readonly phases: Dial;
+  /** What the depth standard takes a skill for, where the skill itself does not say. */
+  readonly kind: 'auto' | 'technical' | 'process';
+  /** How many days after its last-verified date a version context is stale. */
+  readonly staleAfterDays: number;
   /** Whom the skills are for; when empty, the portable core and the agents in whose folder a skill lies. */
   readonly agents: readonly AgentId[];
   /** Severities by rule id, over the rule's own. */
@@ -26,17 +31,24 @@ export interface Override {
   readonly config: Partial<Config>;
 }
 
-export const DEFAULT_CONFIG: Config = { depth: 'suggest', phases: 'suggest', agents: [], rules: {} };
+export const DEFAULT_CONFIG: Config = {
+  depth: 'suggest',
+  phases: 'suggest',
+  kind: 'auto',
+  staleAfterDays: STALE_AFTER_DAYS,
+  agents: [],
+  rules: {},
+};
 
 /** One position of a dial with its meaning. */
 export interface Choice {
-  readonly value: Dial;
+  readonly value: Dial | Config['kind'];
   readonly description: string;
 }
 
 /** A dial as the settings page, the schema of the configuration file and the parser show it. */
 export interface DialOption {
-  readonly name: 'depth' | 'phases';
+  readonly name: 'depth' | 'phases' | 'kind';
   readonly description: string;
   readonly choices: readonly Choice[];
 }
@@ -67,6 +79,16 @@ export const DIAL_OPTIONS: readonly DialOption[] = [
       { value: 'require', description: 'Warn about every phase that ends without a gate.' },
     ],
   },
+  {
+    name: 'kind',
+    description:
+      'What the depth standard takes a skill for. In a process, concrete steps stand for code. A skill says it itself with `<!-- skilldepth-kind: process -->`.',
+    choices: [
+      { value: 'auto', description: 'By what stands in it: code makes it technical, steps without code a process.' },
+      { value: 'technical', description: 'Skills teach how something is built.' },
+      { value: 'process', description: 'Skills teach how something is done.' },
+    ],
+  },
 ];
 
 const AGENT_NOTES: Partial<Record<AgentId, string>> = {
@@ -86,6 +108,13 @@ export const AGENTS_OPTION = {
 
 export const OVERRIDES_DESCRIPTION =
   "Settings for some files, over those above; where several name a file, the last wins. `files` are patterns for paths from this file's folder, such as `vendor/**`.";
+
+/** The one setting that is a number. */
+export const STALE_OPTION = {
+  name: 'staleAfterDays',
+  description: 'After how many days a last-verified date in a version context counts as stale.',
+  least: 1,
+} as const;
 
 /** What a rule can be set to. */
 export const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];

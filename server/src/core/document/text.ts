@@ -14,6 +14,8 @@ export interface Position {
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
+  /** Places in `newText` that are to be filled in, in order: tab stops where the client has them. */
+  readonly stops?: readonly Span[];
 }
 
 /** The text a span covers. */
@@ -60,10 +62,15 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#text = text;
+    const starts = this.#starts;
+    if (!text.includes('\r')) {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+      return;
+    }
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === 13 && text.charCodeAt(at + 1) === 10) continue;
-      if (code === 10 || code === 13) this.#starts.push(at + 1);
+      if (code === 10 || code === 13) starts.push(at + 1);
     }
   }
 

@@ -14,3 +14,12 @@ export function blockAt(text: string, place: number, block: string): TextEdit {
   else if (rest.trim() === '' || /^[ \t]*\r?\n[ \t]*\r?\n/.test(rest)) closing = '';
   return { span: { start, end: start }, newText: opening + block + closing };
 }
+
+/** The same edit with the placeholders of its text, `[TODO: …]`, as places to be filled in. */
+export function withStops(edit: TextEdit): TextEdit {
+  const stops = Array.from(edit.newText.matchAll(/\[TODO:[^\]]*\]/g), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+  return { ...edit, stops };
+}

@@ -61,6 +61,8 @@ export interface Facts {
   readonly plugin?: 'claude-plugin' | 'agent-plugin' | undefined;
   /** Undefined for a text that is on no disk. */
   readonly encoding?: Encoding | undefined;
+  /** The date, `YYYY-MM-DD`; without it nothing is too old. */
+  readonly today?: string | undefined;
   /** By path relative to the skill folder, as in `Link.path`. */
   readonly files: ReadonlyMap<string, FileFact>;
 }
@@ -75,6 +77,8 @@ export interface Example {
   readonly location?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly missing?: readonly string[];
+  /** The date, `YYYY-MM-DD`. */
+  readonly today?: string;
   readonly encoding?: Encoding;
   readonly config?: Partial<Config>;
 }

@@ -1,76 +1,178 @@
+import type { Config } from '../config/schema';
 import type { Section } from '../document/sections';
-import { SkillDocument } from '../document/skill-document';
+import type { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
+import { openChoices } from './depth-choices';
 import { type Content, contentOf, saysNotApplicable } from './depth-content';
-import { DEPTH_SECTIONS, type DepthTitle, depthTitles, mayAnnounce } from './depth-standard';
+import { freshnessLacks } from './depth-freshness';
+import type { DepthLack, DepthMark, Judgement } from './depth-judgement';
+import { bestInReferences, judgeFile, judgeSection, type SectionReading } from './depth-references';
+import {
+  DEPTH_SECTIONS,
+  type DepthTitle,
+  depthSection,
+  depthTitles,
+  mayAnnounce,
+  possibleTitles,
+} from './depth-standard';
+import { type KindReading, kindOf, type SkillKind } from './skill-kind';
 
 export type DepthSectionId = 'implementationPatterns' | 'failureModes' | 'decisionMatrix' | 'versionContext';
 
 /**
- * - `present`: a section with that title or a synonym, with content of its own
- * - `placeholder`: the section holds only a scaffold's placeholders, nothing, or a pointer that leads nowhere
+ * - `missing`: no section with that title or a synonym
+ * - `placeholder`: nothing stands there but what a scaffold left
+ * - `hollow`: it says words and nothing of what is asked, or points to a file in which nothing stands
+ * - `thin`: some of what is asked; `lacks` says what is not there
+ * - `present`: all that is asked
  * - `inReferences`: it stands in a reference file of the skill
- * - `notApplicable`: marked N/A with a reason
+ * - `notApplicable`: marked N/A with a reason, where that may be
  */
-export type DepthState = 'present' | 'placeholder' | 'missing' | 'inReferences' | 'notApplicable';
+export type DepthState = 'missing' | 'placeholder' | 'hollow' | 'thin' | 'present' | 'inReferences' | 'notApplicable';
 
 export interface DepthResult {
   readonly id: DepthSectionId;
   readonly state: DepthState;
   /** The section in this document; undefined when it is missing or stands elsewhere. */
   readonly section: Section | undefined;
-  /** In words what the state rests on, for reports: `"## Failure Modes" at line 40`, `in references/x.md`. */
+  /** In words what the state rests on, for reports: `"## Failure Modes" at line 40: 4 scenarios …`, `in references/x.md: …`. */
   readonly evidence: string;
+  /** The places of this document it rests on; none of those in other files. */
+  readonly marks: readonly DepthMark[];
+  /** What the standard asks for and is not there; empty unless `thin` or `hollow`. */
+  readonly lacks: readonly DepthLack[];
 }
 
 export interface DepthAssessment {
   /** All four, in the order of the standard's Gap Report. */
   readonly results: readonly DepthResult[];
-  /** How many of the four failure modes are mitigated, 0 to 4: every state but `missing` and `placeholder` counts. */
+  /** How many of the four failure modes are mitigated, 0 to 4; see `isMitigated`. */
   readonly score: number;
   /** True when two or more sections carry the standard's own titles: the file is then held to the standard. */
   readonly adopted: boolean;
+  readonly kind: KindReading;
 }
 
-/** Which depth sections a skill has. Reference files count where `facts` hold their text. */
-export function assessDepth(skill: SkillDocument, facts: Facts): DepthAssessment {
+/** True when N/A with a reason may stand for a section of the skill. */
+export function mayNotApply(skill: SkillDocument, id: DepthSectionId, kind: DepthOptions['kind']): boolean {
+  const allowed = depthSection(id).notApplicable?.in;
+  return allowed === 'any' || (allowed === 'process' && kindOf(skill, settingOf(kind)).kind === 'process');
+}
+
+/** True when two or more sections carry the standard's own titles. */
+export function hasAdopted(skill: SkillDocument): boolean {
+  return new Set(skill.derive(findCandidates).flatMap(({ id, own }) => (own ? [id] : []))).size >= 2;
+}
+
+/** The assessment of a skill that is held to the standard: it has adopted it, or has to. Undefined for all others. */
+export function assessHeld(
+  skill: SkillDocument,
+  facts: Facts,
+  config: DepthOptions & Pick<Config, 'depth'>,
+): DepthAssessment | undefined {
+  if (config.depth === 'off' || (config.depth === 'suggest' && !hasAdopted(skill))) return undefined;
+  return assessDepth(skill, facts, config);
+}
+
+/** What is configured; what is absent has its default. */
+export interface DepthOptions {
+  /** Where the file itself does not say; worked out from the text unless given. */
+  readonly kind?: SkillKind | 'auto';
+  /** How many days old a last-verified date may be, 180 unless given. */
+  readonly staleAfterDays?: number;
+}
+
+export const STALE_AFTER_DAYS = 180;
+
+/** True when the failure mode a section cures is dealt with: what is thin or hollow does not do that. */
+export function isMitigated(state: DepthState): boolean {
+  return state === 'present' || state === 'inReferences' || state === 'notApplicable';
+}
+
+/**
+ * Which depth sections a skill has, and what they are worth. Reference files count where `facts` hold their text, dates are stale
+ * where they hold today's. The same facts and options give the same value.
+ */
+export function assessDepth(skill: SkillDocument, facts: Facts, options: DepthOptions = {}): DepthAssessment {
+  const known = skill.derive(newAssessments).get(facts) ?? [];
+  const key = `${options.kind} ${options.staleAfterDays}`;
+  const same = known.find((each) => each.key === key);
+  if (same) return same.assessment;
+  const assessment = assess(skill, facts, options);
+  skill.derive(newAssessments).set(facts, [...known, { key, assessment }]);
+  return assessment;
+}
+
+function settingOf(kind: DepthOptions['kind']): SkillKind | undefined {
+  return kind === 'auto' ? undefined : kind;
+}
+
+type Assessments = WeakMap<Facts, readonly { readonly key: string; readonly assessment: DepthAssessment }[]>;
+
+/** Several rules ask for the same; the references are read once. */
+const newAssessments = (): Assessments => new WeakMap();
+
+const RANK: Readonly<Record<DepthState, number>> = {
+  missing: 0,
+  placeholder: 1,
+  hollow: 2,
+  thin: 3,
+  inReferences: 4,
+  notApplicable: 5,
+  present: 6,
+};
+
+function assess(skill: SkillDocument, facts: Facts, options: DepthOptions): DepthAssessment {
+  const kind = () => kindOf(skill, settingOf(options.kind));
+  const judging: Judging = {
+    skill,
+    facts,
+    days: options.staleAfterDays ?? STALE_AFTER_DAYS,
+    // Most skills without any such section need no look at their code.
+    get kind() {
+      return kind();
+    },
+  };
   const own = new Set<DepthSectionId>();
   const found = new Map<DepthSectionId, DepthResult>();
   for (const candidate of skill.derive(findCandidates)) {
     const { id } = candidate;
-    const result = judge(skill, candidate, facts);
+    const result = judge(judging, candidate);
     const rank = RANK[result.state] - RANK[found.get(id)?.state ?? 'missing'];
     // Of equals the first counts, but the standard's own title before a synonym.
     if (rank > 0 || (rank === 0 && candidate.own && !own.has(id))) found.set(id, result);
     if (candidate.own) own.add(id);
   }
   const open = DEPTH_SECTIONS.filter(({ id }) => !isMitigated(found.get(id)?.state ?? 'missing')).map(({ id }) => id);
-  const references = findInReferences(facts, open);
+  const elsewhere = bestInReferences(facts, open, () => judging.kind.kind);
   const results = DEPTH_SECTIONS.map(({ id }): DepthResult => {
-    const path = references.get(id);
-    if (path) return { id, state: 'inReferences', section: undefined, evidence: `in ${path}` };
-    return found.get(id) ?? { id, state: 'missing', section: undefined, evidence: 'no such section' };
+    const here = found.get(id) ?? missing(skill, id);
+    const there = elsewhere.get(id);
+    const result = there && inReference(judging, id, there.path, there.reading);
+    return result && RANK[result.state] > RANK[here.state] ? result : here;
   });
-  return { results, score: results.filter(({ state }) => isMitigated(state)).length, adopted: own.size >= 2 };
+  return {
+    results,
+    score: results.filter(({ state }) => isMitigated(state)).length,
+    adopted: hasAdopted(skill),
+    get kind() {
+      return kind();
+    },
+  };
 }
 
-/** True when the failure mode a section cures is dealt with. */
-export function isMitigated(state: DepthState): boolean {
-  return state !== 'missing' && state !== 'placeholder';
+interface Judging {
+  readonly skill: SkillDocument;
+  readonly facts: Facts;
+  readonly kind: KindReading;
+  readonly days: number;
 }
 
-const RANK: Readonly<Record<DepthState, number>> = {
-  missing: 0,
-  placeholder: 1,
-  inReferences: 2,
-  notApplicable: 3,
-  present: 4,
-};
-
-/** A section that announces one of the four, with what it says: all that hangs on the document alone. */
+/** A section that announces one of the four: all that hangs on the document alone. */
 interface Candidate extends DepthTitle {
   readonly section: Section;
   readonly content: Content;
+  readonly read: (kind: SkillKind) => SectionReading;
 }
 
 function findCandidates(skill: SkillDocument): Candidate[] {
@@ -83,72 +185,104 @@ function findCandidates(skill: SkillDocument): Candidate[] {
     const titles = depthTitles(title);
     if (titles.length === 0) return [];
     const isAside = saysNotApplicable(/(?:\bn\/a|\bnot applicable)\b.*/i.exec(heading.text)?.[0] ?? '');
-    const content: Content = isAside ? { kind: 'notApplicable' } : contentOf(skill, bodySpan);
-    return titles.map((announced) => ({ ...announced, section, content }));
+    const content: Content = isAside ? { kind: 'notApplicable' } : contentOf({ skill, span: bodySpan });
+    return titles.map((announced) => {
+      const readings = new Map<SkillKind, SectionReading>();
+      const read = (kind: SkillKind): SectionReading => {
+        const reading = readings.get(kind) ?? judgeSection(announced.id, { skill, span: bodySpan }, title, kind);
+        readings.set(kind, reading);
+        return reading;
+      };
+      return { ...announced, section, content, read };
+    });
   });
 }
 
-function judge(skill: SkillDocument, { id, section, content }: Candidate, facts: Facts): DepthResult {
+function judge(judging: Judging, { id, section, content, read }: Candidate): DepthResult {
+  const { skill } = judging;
   const { level, text, span } = section.heading;
-  const place = `"${'#'.repeat(level)} ${text}" at line ${skill.lines.lineAt(span.start) + 1}`;
+  const title = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  const place = `"${'#'.repeat(level)} ${title}" at line ${skill.lines.lineAt(span.start) + 1}`;
+  const nothing = { id, section, marks: [], lacks: [] };
   switch (content.kind) {
-    case 'own':
-      return { id, state: 'present', section, evidence: place };
-    case 'notApplicable':
-      return { id, state: 'notApplicable', section, evidence: `${place} says that it does not apply` };
+    case 'own': {
+      const { kind, because } = judging.kind;
+      const result = { id, section, ...weighed(judging, read(kind), place) };
+      if (id !== 'implementationPatterns' || kind === 'technical') return result;
+      return { ...result, evidence: `${result.evidence}; judged as a process (${because})` };
+    }
+    case 'notApplicable': {
+      const { kind } = judging.kind;
+      if (mayNotApply(skill, id, kind))
+        return { ...nothing, state: 'notApplicable', evidence: `${place} says that it does not apply` };
+      const words = `N/A does not hold for a ${kind} skill`;
+      const lack: DepthLack = { kind: 'content', words, span };
+      return { ...nothing, state: 'hollow', evidence: `${place}: ${words}`, lacks: [lack] };
+    }
     case 'empty':
-      return { id, state: 'placeholder', section, evidence: `${place} holds nothing but placeholders` };
-    case 'pointer': {
-      const path = content.paths.find((target) => saysSomething(facts, target));
-      if (path) return { id, state: 'inReferences', section: undefined, evidence: `in ${path}` };
-      const evidence = `${place} only points to ${content.paths[0]}, where nothing stands`;
-      return { id, state: 'placeholder', section, evidence };
-    }
+      return { ...nothing, state: 'placeholder', evidence: `${place} holds nothing but placeholders` };
+    case 'pointer':
+      return followed(judging, id, section, place, content.paths);
   }
 }
 
-/** False when the file is known to be missing or empty; what is not known counts in the author's favour. */
-function saysSomething(facts: Facts, path: string): boolean {
-  const fact = facts.files.get(path);
-  if (!fact) return true;
-  if (fact.kind !== 'file') return false;
-  if (fact.text === undefined) return true;
-  const reference = new SkillDocument(fact.text);
-  return contentOf(reference, reference.bodySpan).kind === 'own';
-}
-
-/** The first file of the skill, among those whose text is known, that has the section and says something in it. */
-function findInReferences(facts: Facts, ids: readonly DepthSectionId[]): Map<DepthSectionId, string> {
-  const found = new Map<DepthSectionId, string>();
-  const isWanted = ({ id }: DepthTitle) => ids.includes(id) && !found.has(id);
-  for (const [path, fact] of facts.files) {
-    if (found.size === ids.length) break;
-    if (fact.kind !== 'file' || fact.text === undefined || !/\.(md|markdown)$/i.test(path) || path.startsWith('../'))
-      continue;
-    // Parsing costs far more than a look at what may be headings.
-    if (!possibleTitles(fact.text).some((line) => depthTitles(line).some(isWanted))) continue;
-    const reference = new SkillDocument(fact.text);
-    for (const { title, heading, bodySpan } of reference.sections) {
-      const titles = heading.level > 3 ? [] : depthTitles(title).filter(isWanted);
-      if (titles.length > 0 && contentOf(reference, bodySpan).kind === 'own')
-        for (const { id } of titles) found.set(id, path);
-    }
+/** A section that only points to files is worth what stands there; what is not known counts in the author's favour. */
+function followed(
+  judging: Judging,
+  id: DepthSectionId,
+  section: Section,
+  place: string,
+  paths: readonly string[],
+): DepthResult {
+  let best: DepthResult | undefined;
+  for (const path of paths) {
+    const fact = judging.facts.files.get(path);
+    if (!fact || (fact.kind === 'file' && fact.text === undefined))
+      return { id, state: 'inReferences', section: undefined, evidence: `in ${path}`, marks: [], lacks: [] };
+    const reading = fact.kind === 'file' ? judgeFile(id, fact.text ?? '', judging.kind.kind) : undefined;
+    if (!reading) continue;
+    const result = inReference(judging, id, path, reading);
+    if (RANK[result.state] > RANK[best?.state ?? 'placeholder']) best = result;
   }
-  return found;
+  if (best?.state === 'inReferences') return best;
+  if (best?.state === 'thin') return { ...best, section, evidence: `${place} only points elsewhere, ${best.evidence}` };
+  const words = `only points to ${paths[0]}, where nothing of it stands`;
+  const lack: DepthLack = { kind: 'content', words: `it ${words}`, span: section.heading.span };
+  return { id, state: 'hollow', section, evidence: `${place} ${words}`, marks: [], lacks: [lack] };
 }
 
-/** True when a text has a heading that may announce a depth section; tells so without reading the text as Markdown. */
-export function announcesDepth(text: string): boolean {
-  return possibleTitles(text).some((line) => depthTitles(line).length > 0);
+/** What a reading in another file gives; places in that file are none in this one. */
+function inReference(judging: Judging, id: DepthSectionId, path: string, reading: SectionReading): DepthResult {
+  const { state, evidence, lacks } = weighed(judging, reading, `in ${path}`);
+  const here = judging.skill.lines.lineSpan(0);
+  return {
+    id,
+    state: state === 'present' ? 'inReferences' : state,
+    section: undefined,
+    evidence,
+    marks: [],
+    lacks: lacks.map((lack) => (lack.kind === 'conflict' ? lack : { ...lack, span: here })),
+  };
 }
 
-/** Every line that may be a heading of level 3 or higher, and some that are none. */
-function possibleTitles(text: string): string[] {
-  const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  const lines = unix.startsWith('#') ? [unix.slice(0, Math.max(0, unix.indexOf('\n')))] : [];
-  for (const [line] of unix.matchAll(/\n {0,3}#{1,3}[ \t][^\n]*/g)) lines.push(line);
-  // The title above an underline is a whole paragraph.
-  for (const { index } of unix.matchAll(/\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/g))
-    lines.push(unix.slice(unix.lastIndexOf('\n\n', index - 1) + 1, index));
-  return lines;
+/** A judgement with what time and the rest of the skill have done to it. */
+function weighed(
+  { skill, facts, days }: Judging,
+  { judgement, versions }: SectionReading,
+  place: string,
+): Omit<DepthResult, 'id' | 'section'> & Pick<Judgement, 'state'> {
+  const { words, marks } = judgement;
+  const aged = versions ? freshnessLacks(versions, skill, facts.today, days) : [];
+  const lacks = [...judgement.lacks, ...aged];
+  const state = judgement.state === 'present' && aged.length > 0 ? 'thin' : judgement.state;
+  const said = judgement.lacks.length > 0 ? [] : [words];
+  return { state, evidence: `${place}: ${[...said, ...lacks.map((lack) => lack.words)].join('; ')}`, marks, lacks };
+}
+
+function missing(skill: SkillDocument, id: DepthSectionId): DepthResult {
+  const [choice] = id === 'decisionMatrix' ? openChoices(skill) : [];
+  const left =
+    choice && `; line ${skill.lines.lineAt(choice.span.start) + 1} says "${choice.words}" and gives no default`;
+  const marks = choice ? [{ span: choice.span, words: 'a choice without a default' }] : [];
+  return { id, state: 'missing', section: undefined, evidence: `no such section${left ?? ''}`, marks, lacks: [] };
 }

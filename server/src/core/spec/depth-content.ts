@@ -1,5 +1,7 @@
-import type { SkillDocument } from '../document/skill-document';
+import type { ListItem, Table } from '../document/scan';
+import { plainText, type Section } from '../document/sections';
 import type { Span } from '../document/text';
+import type { Stretch } from './depth-judgement';
 
 /**
  * - `own`: says something itself: code, a table row, list items or prose
@@ -14,23 +16,26 @@ export type Content =
 /** What a scaffold leaves to be filled in: `[TODO: …]`, `[e.g. …]`, a line that begins with TODO. */
 const PLACEHOLDERS =
   /\[(?:TODO|TBD|FIXME|e\.g\.)[^\]]{0,2000}\](?!\()|^[ \t>|*+-]*(?:TODO|TBD|FIXME)\b.*$|\bcoming soon\b/gim;
-const COMMENT_LINE = /^\s*(?:#|\/\/|--|\/\*|\*|<!--|;|%).*$/;
+/** A whole line of code that is a comment; `#include` and `#id {` are none. */
+const COMMENT_LINE =
+  /^[\s>]*(?:#(?!include|define|if|endif|pragma|[\w-]+\s*\{)|\/\/|--|\/\*|\*(?:\s|\/|$)|<!--|;|%).*$/;
 /** Fewer words than this are no text of one's own; more are asked for beside placeholders, where labels remain. */
 const WORDS = 4;
 const WORDS_BESIDE_PLACEHOLDERS = 8;
 const WORDS_OF_A_REASON = 2;
 
 /** What a stretch of a document says of its own, headings left out. */
-export function contentOf(skill: SkillDocument, span: Span): Content {
-  const prose = proseOf(skill, span);
-  if (saysNotApplicable(prose)) return { kind: 'notApplicable' };
-  if (hasCode(skill, span) || hasTableRow(skill, span)) return { kind: 'own' };
+export function contentOf(stretch: Stretch): Content {
+  const { skill, span } = stretch;
+  const prose = proseOf(stretch);
+  const rest = withoutPlaceholders(prose);
+  if (saysNotApplicable(rest)) return { kind: 'notApplicable' };
+  if (hasCode(stretch) || tablesIn(stretch).some(({ rows }) => rows.length > 0)) return { kind: 'own' };
   const paths = within(skill.links, span).flatMap(({ path }) => (path && /\.(md|markdown)$/i.test(path) ? [path] : []));
-  if (paths.length > 0 && proseBesideLinks(skill, span, prose) < WORDS) return { kind: 'pointer', paths };
-  const rest = prose.replace(PLACEHOLDERS, '');
+  if (paths.length > 0 && proseBesideLinks(stretch, prose) < WORDS) return { kind: 'pointer', paths };
   const least = rest === prose ? WORDS : WORDS_BESIDE_PLACEHOLDERS;
   const hasItem = within(skill.scan.listItems, span).some(
-    ({ textSpan }) => wordCount(ownText(skill.text, textSpan)) > 0,
+    ({ textSpan }) => wordCount(withoutPlaceholders(skill.text.slice(textSpan.start, textSpan.end))) > 0,
   );
   return { kind: hasItem || wordCount(rest) >= least ? 'own' : 'empty' };
 }
@@ -42,7 +47,7 @@ export function saysNotApplicable(text: string): boolean {
 }
 
 /** Of blocks in the order of their place those that begin in a span. */
-function within<T extends { readonly span: Span }>(blocks: readonly T[], { start, end }: Span): T[] {
+export function within<T extends { readonly span: Span }>(blocks: readonly T[], { start, end }: Span): T[] {
   let low = 0;
   let high = blocks.length;
   while (low < high) {
@@ -55,8 +60,8 @@ function within<T extends { readonly span: Span }>(blocks: readonly T[], { start
   return found;
 }
 
-/** The text with code, tables, comments and headings left out, but for their line ends. */
-function proseOf({ text, scan }: SkillDocument, span: Span): string {
+/** The text with code, tables, comments and headings blanked with one space per line; offsets are not kept. */
+export function proseOf({ skill: { text, scan }, span }: Stretch): string {
   const comments = scan.comments.map((comment) => ({ span: comment }));
   const blocks: { readonly span: Span }[] = [scan.fences, scan.tables, scan.headings, comments].flatMap((all) =>
     within<{ readonly span: Span }>(all, span),
@@ -73,7 +78,7 @@ function proseOf({ text, scan }: SkillDocument, span: Span): string {
 }
 
 /** How many words stand on lines that name no other file. */
-function proseBesideLinks(skill: SkillDocument, span: Span, prose: string): number {
+function proseBesideLinks({ skill, span }: Stretch, prose: string): number {
   const links = within(skill.links, span).filter((link) => link.path !== undefined);
   const linked = new Set(links.map((link) => skill.lines.lineAt(link.span.start)));
   const first = skill.lines.lineAt(span.start);
@@ -85,26 +90,80 @@ function proseBesideLinks(skill: SkillDocument, span: Span, prose: string): numb
   );
 }
 
-function hasCode({ text, scan }: SkillDocument, span: Span): boolean {
-  return within(scan.fences, span).some((fence) =>
-    ownText(text, fence.contentSpan)
+function hasCode({ skill: { text, scan }, span }: Stretch): boolean {
+  return within(scan.fences, span).some(({ contentSpan: { start, end } }) =>
+    withoutPlaceholders(text.slice(start, end))
       .split(/[\r\n]+/)
-      .some((line) => /\S/.test(line) && !COMMENT_LINE.test(line)),
+      .some((line) => /\S/.test(line) && !isComment(line)),
   );
 }
 
-function hasTableRow({ text, scan }: SkillDocument, span: Span): boolean {
-  return within(scan.tables, span).some((table) =>
-    table.rows.some((cells) => cells.filter((cell) => wordCount(ownText(text, cell)) > 0).length * 2 > cells.length),
-  );
+/** True for a line of code that is only a comment. */
+export function isComment(line: string): boolean {
+  return COMMENT_LINE.test(line);
 }
 
-function ownText(text: string, { start, end }: Span): string {
-  return text.slice(start, end).replace(PLACEHOLDERS, '');
+export function withoutPlaceholders(text: string): string {
+  return text.replace(PLACEHOLDERS, '');
+}
+
+/** A table with the rows in which most cells are filled in, as plain text. */
+export interface FilledTable {
+  readonly span: Span;
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly span: Span; readonly cells: readonly string[] }[];
+}
+
+export function tablesIn({ skill: { text, scan }, span }: Stretch): FilledTable[] {
+  const read = ({ start, end }: Span) => plainText(withoutPlaceholders(text.slice(start, end)));
+  return within(scan.tables, span).map((table: Table) => ({
+    span: table.span,
+    header: table.header.map(read),
+    rows: table.rows.flatMap((row) => {
+      const cells = row.map(read);
+      const [first, last] = [row[0], row.at(-1)];
+      if (!first || !last || cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell)).length * 2 <= cells.length) return [];
+      return [{ span: { start: first.start, end: last.end }, cells }];
+    }),
+  }));
+}
+
+/** A piece of a stretch that stands for itself: a list item with all under it, a subsection. */
+export interface Piece {
+  readonly span: Span;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The items of the outermost lists, each with what is indented under it. */
+export function itemsIn({ skill: { text, scan }, span }: Stretch): Piece[] {
+  const items = within(scan.listItems, span);
+  const depth = items.reduce((least, item) => Math.min(least, item.depth), Number.POSITIVE_INFINITY);
+  const outer = items.filter((item) => item.depth === depth);
+  const stops = within(scan.headings, span).map(({ span: { start } }) => start);
+  let next = 0;
+  return outer.map((item: ListItem, index) => {
+    while (next < stops.length && (stops[next] as number) <= item.span.start) next++;
+    const limit = Math.min(outer[index + 1]?.span.start ?? span.end, stops[next] ?? span.end);
+    const rest = text.slice(item.textSpan.start, limit);
+    const ends = rest.search(/\r?\n[ \t]*\r?\n(?=\S)/);
+    const all = ends === -1 ? rest : rest.slice(0, ends);
+    const title = plainText(text.slice(item.textSpan.start, item.textSpan.end));
+    return { span: item.span, title, text: plainText(withoutPlaceholders(all)) };
+  });
+}
+
+/** The outermost sections within a stretch; those under a lone one that holds all of it. */
+export function subsectionsIn(stretch: Stretch): Section[] {
+  const { skill, span } = stretch;
+  const inside = within(skill.sections, span);
+  const outer = inside.filter(({ parent }) => !parent || parent.span.start < span.start);
+  const [only] = outer;
+  return only && outer.length === 1 ? inside.filter(({ parent }) => parent === only) : outer;
 }
 
 /** Words; two ideographs or kana count as one. */
-function wordCount(text: string): number {
+export function wordCount(text: string): number {
   const wide = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
   const words = text.replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return words + Math.ceil(wide / 2);

@@ -13,6 +13,8 @@ export interface DepthSection {
   readonly synonyms: readonly string[];
   /** What to write into the section, with placeholders that count as not yet written. `\n` line ends. */
   readonly template: string;
+  /** In which skills N/A may stand for it, and a reason that often holds; undefined where it never may. */
+  readonly notApplicable?: { readonly in: 'any' | 'process'; readonly reason: string };
 }
 
 /**
@@ -46,6 +48,7 @@ export const DEPTH_SECTIONS: readonly DepthSection[] = [
       '使用例',
     ],
     template: '[TODO: what the pattern is for]\n\n```sh\n# [TODO: working code, complete enough to run]\n```\n',
+    notApplicable: { in: 'process', reason: 'the steps above are the whole procedure' },
   },
   {
     id: 'failureModes',
@@ -116,6 +119,7 @@ export const DEPTH_SECTIONS: readonly DepthSection[] = [
       '| Situation | Recommended Approach | Why |\n| --- | --- | --- |\n' +
       '| [TODO: a situation] | [TODO: what to do in it] | [TODO: the reason] |\n' +
       '| [TODO: a situation] | [TODO: what to do in it] | [TODO: the reason] |\n',
+    notApplicable: { in: 'any', reason: 'there is one way to do it' },
   },
   {
     id: 'versionContext',
@@ -137,6 +141,7 @@ export const DEPTH_SECTIONS: readonly DepthSection[] = [
     template:
       '| Library / Framework | Last Verified Version | Notes |\n| --- | --- | --- |\n' +
       '| [TODO: name] | [TODO: version and date] | [TODO: what changes with other versions] |\n',
+    notApplicable: { in: 'any', reason: 'it depends on no library, tool or service' },
   },
 ];
 
@@ -222,4 +227,20 @@ function bySynonym(words: string): DepthSectionId | undefined {
   let longest = '';
   for (const [synonym] of words.matchAll(SYNONYM)) if (synonym.length > longest.length) longest = synonym;
   return SYNONYMS.get(longest);
+}
+
+/** Every line that may be a heading of level 3 or higher, and some that are none. */
+export function possibleTitles(text: string): string[] {
+  const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const lines = unix.startsWith('#') ? [unix.slice(0, Math.max(0, unix.indexOf('\n')))] : [];
+  for (const [line] of unix.matchAll(/\n {0,3}#{1,3}[ \t][^\n]*/g)) lines.push(line);
+  // The title above an underline is a whole paragraph.
+  for (const { index } of unix.matchAll(/\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/g))
+    lines.push(unix.slice(unix.lastIndexOf('\n\n', index - 1) + 1, index));
+  return lines;
+}
+
+/** True when a text has a heading that may announce a depth section; tells so without reading the text as Markdown. */
+export function announcesDepth(text: string): boolean {
+  return possibleTitles(text).some((line) => depthTitles(line).length > 0);
 }

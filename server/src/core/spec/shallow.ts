@@ -14,7 +14,9 @@ const NO_CODE = /^(?:|te?xt|plain(?:text)?|md|markdown|mermaid|dot|gitignore|htt
  * fewer than two of the four, and none at all where it has code, since code says how. Processes are not asked for working code;
  * short skills, stubs and routers are left alone. Measured on public skills so that good ones stay silent.
  */
-export function isShallow(skill: SkillDocument, { score }: DepthAssessment): boolean {
+export function isShallow(skill: SkillDocument, { results }: DepthAssessment): boolean {
+  // How good they are is said to those who have adopted the standard.
+  const score = results.filter(({ state }) => state !== 'missing' && state !== 'placeholder').length;
   if (score >= 2 || !isSubstantive(skill) || isRouter(skill) || isProtocol(skill)) return false;
   return hasCode(skill) ? score === 0 : !isProcess(skill);
 }

@@ -12,8 +12,12 @@ test('paths of links, and for mentions their folder too', () => {
 
 test('texts of references only while depth sections are missing here', () => {
   expect(requests('Read `references/a.md` now.\n\nOne.\n\nTwo.\n').texts).toEqual(['references/a.md']);
-  const deep =
-    '## Decision Matrix\n\n- A\n\n## Implementation Patterns\n\n- B\n\n## Failure Modes & Edge Cases\n\n- C\n\n## Version Context\n\n- D\n';
+  const deep = [
+    '## Decision Matrix\n\nN/A: there is one way only.\n',
+    '## Implementation Patterns\n\n```sh\na\nb\nc\n```\n',
+    '## Failure Modes & Edge Cases\n\n- A: it is late, so wait.\n- B: it is gone, so ask.\n- C: it is old, so renew it.\n',
+    '## Version Context\n\nVerified 2026-11-20: Node 22\n',
+  ].join('\n');
   expect(requests(`Read \`references/a.md\`.\n\n${deep}`).texts).toEqual([]);
 });
 

@@ -1,6 +1,9 @@
-import { assessDepth } from '../../spec/depth-assessment';
+import type { Section } from '../../document/sections';
+import type { SkillDocument } from '../../document/skill-document';
+import { markNotApplicable } from '../../refactor/mark-not-applicable';
+import { assessHeld, type DepthSectionId, mayNotApply } from '../../spec/depth-assessment';
 import { depthSection } from '../../spec/depth-standard';
-import { defineRule, NO_FACTS } from '../rule';
+import { defineRule, type Fix } from '../rule';
 
 const text = (versions: string) => `---
 name: job-queue
@@ -25,15 +28,17 @@ export default defineRule({
   group: 'depth',
   severity: 'warning',
   docs: {
-    summary: 'A depth section says nothing of its own.',
-    why: 'The heading promises something the agent does not find: the section is empty, holds only the placeholders of a template, or points to a file in which nothing stands. Only files that are held to the depth standard are looked at: those with two or more sections under its titles, or all files where it is required.',
+    summary: 'A depth section says nothing of what it is for.',
+    why: 'The heading promises something the agent does not find: the section is empty, holds only the placeholders of a template (`[TODO: …]`, `[e.g. …]`, code of comments only), says nothing concrete, or points to a file in which nothing of it stands. N/A with a reason is accepted, but not for failure modes, and for implementation patterns only in a process skill. Only files that are held to the depth standard are looked at: those with two or more sections under its titles, or all files where it is required.',
     invalid: [
       { text: text('| Library | Last Verified |\n| --- | --- |\n| [TODO: name] | [TODO: version] |') },
       { text: text('See `references/versions.md`.'), missing: ['references/versions.md'] },
       { text: text('N/A') },
+      { text: text('Works with all recent versions.') },
     ],
     valid: [
       { text: text('| Library | Last Verified |\n| --- | --- |\n| BullMQ | 5.x |') },
+      { text: text('- BullMQ 5.x') },
       { text: text('N/A: the queue is our own.') },
       {
         text: text('See `references/versions.md`.'),
@@ -46,11 +51,29 @@ export default defineRule({
   messages: {
     empty: ({ title }: { title: string }) =>
       `"${title}" says nothing of its own yet: fill it in, or write N/A with the reason.`,
+    hollow: ({ title, lack }: { title: string; lack: string }) =>
+      `"${title}" says nothing of what it is for: ${lack}. Write what agents can act on.`,
   },
   check(skill, report, { config, facts }) {
-    if (config.depth === 'off') return;
-    if (config.depth !== 'require' && !assessDepth(skill, NO_FACTS).adopted) return;
-    for (const { id, state, section } of assessDepth(skill, facts).results)
-      if (state === 'placeholder' && section) report(section.heading.span, 'empty', { title: depthSection(id).title });
+    for (const { id, state, section, lacks } of assessHeld(skill, facts, config)?.results ?? []) {
+      if (!section || (state !== 'placeholder' && state !== 'hollow')) continue;
+      const { title } = depthSection(id);
+      if (state === 'hollow') {
+        report(section.heading.span, 'hollow', { title, lack: short(lacks.map(({ words }) => words).join('; ')) });
+        continue;
+      }
+      const fixes = mayNotApply(skill, id, config.kind) ? [notApplicableFix(skill, id, section)] : [];
+      report(section.heading.span, 'empty', { title }, { fixes });
+    }
   },
 });
+
+function notApplicableFix(skill: SkillDocument, id: DepthSectionId, section: Section): Fix {
+  const title = `Mark "${depthSection(id).title}" as not applicable`;
+  return { title, safety: 'unsafe', change: () => ({ edits: [markNotApplicable(skill, id, section)] }) };
+}
+
+/** A message is one short line, whatever a path in it is called. */
+function short(words: string): string {
+  return words.length > 90 ? `${words.slice(0, 89)}…` : words;
+}

@@ -1,7 +1,15 @@
 import type { SkillDocument } from '../../document/skill-document';
 import type { Span } from '../../document/text';
 import { insertDepthSections } from '../../refactor/insert-section';
-import { assessDepth, type DepthAssessment, type DepthResult, isMitigated } from '../../spec/depth-assessment';
+import { notApplicableText } from '../../refactor/mark-not-applicable';
+import {
+  assessDepth,
+  type DepthAssessment,
+  type DepthResult,
+  type DepthSectionId,
+  hasAdopted,
+  mayNotApply,
+} from '../../spec/depth-assessment';
 import { depthSection } from '../../spec/depth-standard';
 import { isShallow } from '../../spec/shallow';
 import { defineRule, type Fix, NO_FACTS } from '../rule';
@@ -97,31 +105,32 @@ export default defineRule({
   messages: {
     missing: ({ title, symptom }: { title: string; symptom: string }) =>
       `No section "${title}": agents get ${symptom}; add it, or say N/A with a reason.`,
-    shallow: ({ score, titles }: { score: number; titles: string }) =>
-      `Shallow: ${score} of the 4 depth sections; consider adding ${titles}.`,
+    shallow: ({ count, titles }: { count: number; titles: string }) =>
+      `Shallow: ${count} of the 4 depth sections; consider adding ${titles}.`,
   },
   check(skill, report, { config, facts }) {
     if (config.depth === 'off') return;
-    const local = assessDepth(skill, NO_FACTS);
-    const held = config.depth === 'require' || local.adopted;
+    const held = config.depth === 'require' || hasAdopted(skill);
     // Reading the reference files costs more than all the rest: only where something hangs on them.
-    if (!held && !isShallow(skill, local)) return;
-    const assessment = assessDepth(skill, facts);
-    const missing = assessment.results.filter(({ state }) => !isMitigated(state));
+    if (!held && !isShallow(skill, assessDepth(skill, NO_FACTS, config))) return;
+    const assessment = assessDepth(skill, facts, config);
+    const missing = assessment.results.filter(({ state }) => state === 'missing');
     const place = titlePlace(skill);
     const all = insertFix(skill, assessment, missing, 'Insert all missing depth sections');
     if (!held) {
-      if (!isShallow(skill, assessment)) return;
+      if (missing.length === 0 || !isShallow(skill, assessment)) return;
       const titles = missing.map(({ id }) => depthSection(id).title).join(', ');
-      report(place, 'shallow', { score: assessment.score, titles }, { severity: 'information', fixes: all });
+      report(place, 'shallow', { count: 4 - missing.length, titles }, { severity: 'information', fixes: all });
       return;
     }
-    const insertable = missing.filter(({ section }) => !section);
-    for (const [index, result] of insertable.entries()) {
+    for (const [index, result] of missing.entries()) {
       const { title, symptom } = depthSection(result.id);
       const one = insertFix(skill, assessment, [result], `Insert the section "${title}"`);
+      const none = mayNotApply(skill, result.id, config.kind)
+        ? insertFix(skill, assessment, [result], `Mark "${title}" as not applicable`, notApplicableText)
+        : [];
       // All findings stand on the same place: offered once, the fix for all is there for each.
-      const fixes = index === 0 && insertable.length > 1 ? [...one, ...all] : one;
+      const fixes = [...one, ...(index === 0 && missing.length > 1 ? all : []), ...none];
       report(place, 'missing', { title, symptom }, { fixes });
     }
   },
@@ -138,8 +147,9 @@ function insertFix(
   assessment: DepthAssessment,
   lacking: readonly DepthResult[],
   title: string,
+  bodyOf?: (id: DepthSectionId) => string,
 ): Fix[] {
-  const ids = lacking.filter(({ section }) => !section).map(({ id }) => id);
+  const ids = lacking.map(({ id }) => id);
   if (ids.length === 0 || skill.scan.fences.some(({ closed }) => !closed)) return [];
-  return [{ title, safety: 'unsafe', change: () => ({ edits: insertDepthSections(skill, assessment, ids) }) }];
+  return [{ title, safety: 'unsafe', change: () => ({ edits: insertDepthSections(skill, assessment, ids, bodyOf) }) }];
 }

@@ -1,0 +1,59 @@
+import type { SkillDocument } from '../document/skill-document';
+import type { Span } from '../document/text';
+import { codeIn } from './depth-code';
+import { counted } from './depth-judgement';
+
+/** `technical` skills show how something is built, `process` skills how something is done. */
+export type SkillKind = 'technical' | 'process';
+
+export interface KindReading {
+  readonly kind: SkillKind;
+  /** What it rests on, in words: `12 numbered steps and no code`. */
+  readonly because: string;
+  /** The comment that says so; undefined when it was worked out. */
+  readonly span: Span | undefined;
+}
+
+const SHELL = /^(?:sh|bash|zsh|shell|console|shell-session|powershell|pwsh|ps1|cmd|bat|fish)$/i;
+const DATA = /^(?:json[c5l]?|ya?ml|toml|ini|xml|env|dotenv|properties|diff|graphql|html)$/i;
+/** So many numbered or ticked steps make a procedure. */
+const STEPS = 3;
+
+/**
+ * Whether a skill teaches a technique or a process. `<!-- skilldepth-kind: process -->` in the file decides, then the setting; else
+ * code in a programming language makes it technical, and steps without code, or with fewer lines of shell than steps, a process.
+ */
+export function kindOf(skill: SkillDocument, setting: SkillKind | undefined): KindReading {
+  const read = skill.derive(readKind);
+  if (read.span || !setting) return read;
+  return { kind: setting, because: 'the settings say so', span: undefined };
+}
+
+function readKind(skill: SkillDocument): KindReading {
+  const { text, scan, phaseModel, bodySpan } = skill;
+  for (const span of scan.comments) {
+    const said = /^<!--\s*skilldepth-kind:\s*(technical|process)\s*-->$/.exec(text.slice(span.start, span.end))?.[1];
+    if (said) return { kind: said as SkillKind, because: 'a comment says so', span };
+  }
+  const code = codeIn({ skill, span: bodySpan }).filter(({ form }) => form === 'runnable');
+  const languages = [...new Set(code.map(({ fence }) => fence.language.toLowerCase()))];
+  const programs = languages.filter((language) => !SHELL.test(language) && !DATA.test(language));
+  if (programs.length > 0) return worked('technical', `code in ${programs.slice(0, 3).join(', ')}`);
+  const steps = stepsIn(skill) + phaseModel.phases.length;
+  const shell = code.reduce((sum, { fence, lines }) => sum + (SHELL.test(fence.language) ? lines : 0), 0);
+  if (steps >= STEPS && shell <= steps)
+    return worked('process', `${counted(steps, 'step')} and ${shell === 0 ? 'no code' : counted(shell, 'command')}`);
+  if (code.length > 0) return worked('technical', `code in ${languages.slice(0, 3).join(', ')}`);
+  return worked('technical', 'neither code nor numbered steps');
+}
+
+function worked(kind: SkillKind, because: string): KindReading {
+  return { kind, because, span: undefined };
+}
+
+/** Numbered items and checkboxes of the outermost lists. */
+function stepsIn({ scan }: SkillDocument): number {
+  return scan.listItems.filter(
+    ({ ordinal, checked, depth }) => depth === 0 && (ordinal !== undefined || checked !== undefined),
+  ).length;
+}
