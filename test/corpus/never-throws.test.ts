@@ -26,7 +26,8 @@ function readAll(text: string): void {
   const inText = ({ start, end }: Span) => {
     if (!(0 <= start && start <= end && end <= text.length)) throw new RangeError(`${start}-${end} of ${text.length}`);
   };
-  checkSpans(skill.scan, inText);
+  const { comments, links, codeSpans, symbols, texts } = skill.scan;
+  checkSpans([skill.scan, comments, links, codeSpans, symbols, texts], inText);
   checkSpans([skill.frontmatter.span, skill.frontmatter.contentSpan, skill.frontmatter.fields], inText);
   checkSpans(
     skill.sections.map(({ parent, ...section }) => section),

@@ -27,8 +27,9 @@ const PATH =
   /^@?\/?(?:[^\s/]+\/)+[^\s/]*[^\s/.]\.[A-Za-z][A-Za-z0-9]{0,9}(?:#\S*)?$|^@?[\w.-]*\w\.(?:md|mdx|MD)(?:#[\w-]*)?$/;
 /** What a file of a skill is most often called by in a command: its folder, or a variable before it. */
 const IN_COMMAND = /^(?:(?:references|scripts|assets|resources|templates|examples)\/|[${<]\S*?\/)/;
-/** A path in running text, bounded by white space or brackets. */
-const BARE = /(?<=^|[\s(*])[^\s`"'()[\]*|,;]*(?:\/|\.md)[^\s`"'()[\]*|,;]*/g;
+/** What ends a path in running text. */
+const PATH_END = /[\s`"'()[\]*|,;]/;
+const PATH_ENDS = Uint8Array.from({ length: 128 }, (_, code) => (PATH_END.test(String.fromCharCode(code)) ? 1 : 0));
 const HOST = /^(?:[\w-]+\.)+(?:com|org|io|dev|net|ai|sh|app|cloud)$/i;
 /** Longer words are data, not paths. */
 const LONGEST_PATH = 500;
@@ -72,18 +73,41 @@ function addFromCode(text: string, { span, contentSpan }: CodeSpan, links: Link[
 function addBare(text: string, scan: Scan, links: Link[]): void {
   const taken: Span[] = [...scan.links, ...scan.codeSpans].map(({ span }) => span).sort((a, b) => a.start - b.start);
   let next = 0;
-  for (const { start, end } of scan.texts) {
-    const words = text.slice(start, end);
-    if (!words.includes('/') && !words.includes('.md')) continue;
-    for (const word of words.matchAll(BARE)) {
-      const path = word[0].replace(/[.:!?_>]+$/, '');
-      const from = start + word.index;
-      const to = from + path.length;
-      while (next < taken.length && (taken[next] as Span).end <= from) next++;
-      const span = taken[next];
-      if (!span || span.start >= to) addMention(path, from, { start: from, end: to }, links);
+  for (const { start, end } of pathLike(text, scan.texts)) {
+    const path = text.slice(start, end).replace(/[.:!?_>]+$/, '');
+    const to = start + path.length;
+    while (next < taken.length && (taken[next] as Span).end <= start) next++;
+    const span = taken[next];
+    if (!span || span.start >= to) addMention(path, start, { start, end: to }, links);
+  }
+}
+
+/** The words with a slash or `.md` that stand behind white space, a parenthesis or emphasis, or begin a text. */
+function* pathLike(text: string, texts: readonly Span[]): Generator<Span> {
+  let slash = -1;
+  let name = -1;
+  for (const { start, end } of texts) {
+    for (let from = start; from < end; ) {
+      if (slash < from) slash = indexOrEnd(text, '/', from);
+      if (name < from) name = indexOrEnd(text, '.md', from);
+      const sign = Math.min(slash, name);
+      if (sign >= end) break;
+      let first = sign;
+      while (first > start && !endsPath(text.charCodeAt(first - 1))) first--;
+      from = sign + 1;
+      while (from < end && !endsPath(text.charCodeAt(from))) from++;
+      if (first === start || /[\s(*]/.test(text[first - 1] as string)) yield { start: first, end: from };
     }
   }
+}
+
+function indexOrEnd(text: string, needle: string, from: number): number {
+  const at = text.indexOf(needle, from);
+  return at === -1 ? text.length : at;
+}
+
+function endsPath(code: number): boolean {
+  return code < 128 ? PATH_ENDS[code] === 1 : PATH_END.test(String.fromCharCode(code));
 }
 
 function addMention(word: string, start: number, span: Span, links: Link[]): void {

@@ -67,7 +67,8 @@ export class BlockScanner {
         const feed = text.indexOf('\n', end);
         end = feed === -1 ? text.length : feed;
       } else while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
-      this.#nextLine = Math.min(text.length, text.startsWith('\r\n', end) ? end + 2 : end + 1);
+      const pair = !onlyLineFeeds && text.startsWith('\r\n', end);
+      this.#nextLine = Math.min(text.length, pair ? end + 2 : end + 1);
       this.#lineStart = at;
       this.#line(at === hidden?.start ? end : at, end, at === start ? column : 0);
       this.#lastEnd = end;

@@ -59,7 +59,7 @@ export class InlineScanner {
     this.#text = leaf.text;
     this.#end = leaf.end;
     this.#reader = undefined;
-    this.#brackets.length = 0;
+    if (this.#brackets.length > 0) this.#brackets.length = 0;
     this.#inactive = 0;
     this.#lastBracket = -1;
     this.#ticks = undefined;

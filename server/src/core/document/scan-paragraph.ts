@@ -93,10 +93,11 @@ export class Paragraph {
       const rows: Span[][] = [];
       for (let row = line + 1; row < end; row++) rows.push(this.#cells(row));
       const span = { start: this.starts[line - 1] as number, end: this.ends[end - 1] as number };
-      const cells = [header, ...rows].flat().map((cell) => ({ text: this.text, ...cell, place: same }));
-      const before = line - 1 > this.#textLine ? [this.leaf(this.#textLine, line - 2)] : [];
-      const after = end < this.starts.length ? [this.leaf(end, this.starts.length - 1)] : [];
-      return { table: { span, header, rows }, leaves: [...before, ...cells, ...after] };
+      const leaves = line - 1 > this.#textLine ? [this.leaf(this.#textLine, line - 2)] : [];
+      for (const row of [header, ...rows])
+        for (const cell of row) leaves.push({ text: this.text, start: cell.start, end: cell.end, place: same });
+      if (end < this.starts.length) leaves.push(this.leaf(end, this.starts.length - 1));
+      return { table: { span, header, rows }, leaves };
     }
     return undefined;
   }

@@ -134,35 +134,68 @@ export function scan(text: string, frontmatter: FrontmatterBlock = findFrontmatt
   const { bodyStart } = frontmatter;
   const hidden = frontmatter.state === 'displaced' ? frontmatter.span : undefined;
   blocks.run(bodyStart, frontmatter.state === 'glued' ? 3 : 0, hidden);
-  const { headings, fences, htmlBlocks, tables } = blocks;
-  const { listItems, blockQuotes } = blocks.containers;
-  // What stands in running text costs as much as all blocks together, and not everybody asks for it.
-  let found: Pick<Scan, 'comments' | 'links' | 'codeSpans' | 'symbols' | 'texts'> | undefined;
-  const inlines = () => {
-    found ??= scanInlines(text, blocks);
-    return found;
-  };
-  return {
-    ...{ frontmatter, headings, fences, htmlBlocks, listItems, tables, blockQuotes },
-    get comments() {
-      return text.includes('<!--') ? inlines().comments : [];
-    },
-    get links() {
-      return inlines().links;
-    },
-    get codeSpans() {
-      return inlines().codeSpans;
-    },
-    get symbols() {
-      return inlines().symbols;
-    },
-    get texts() {
-      return inlines().texts;
-    },
-  };
+  return new LazyScan(text, frontmatter, blocks);
 }
 
-function scanInlines(text: string, { definitions, htmlBlocks, labels, leaves }: BlockScanner) {
+type RunningText = Pick<Scan, 'comments' | 'links' | 'codeSpans' | 'symbols' | 'texts'>;
+
+/**
+ * What stands in running text costs as much as all blocks together and is looked for when somebody asks. A class: to V8 each
+ * literal with getters is a type of its own, which would hold its text until memory runs short.
+ */
+class LazyScan implements Scan {
+  readonly headings: readonly Heading[];
+  readonly fences: readonly Fence[];
+  readonly htmlBlocks: readonly HtmlBlock[];
+  readonly listItems: readonly ListItem[];
+  readonly tables: readonly Table[];
+  readonly blockQuotes: readonly BlockQuote[];
+  readonly #text: string;
+  readonly #blocks: BlockScanner;
+  #found: RunningText | undefined;
+
+  constructor(
+    text: string,
+    readonly frontmatter: FrontmatterBlock,
+    blocks: BlockScanner,
+  ) {
+    this.headings = blocks.headings;
+    this.fences = blocks.fences;
+    this.htmlBlocks = blocks.htmlBlocks;
+    this.listItems = blocks.containers.listItems;
+    this.tables = blocks.tables;
+    this.blockQuotes = blocks.containers.blockQuotes;
+    this.#text = text;
+    this.#blocks = blocks;
+  }
+
+  get comments(): readonly Span[] {
+    return this.#text.includes('<!--') ? this.#running.comments : [];
+  }
+
+  get links(): readonly LinkCandidate[] {
+    return this.#running.links;
+  }
+
+  get codeSpans(): readonly CodeSpan[] {
+    return this.#running.codeSpans;
+  }
+
+  get symbols(): readonly SymbolMention[] {
+    return this.#running.symbols;
+  }
+
+  get texts(): readonly Span[] {
+    return this.#running.texts;
+  }
+
+  get #running(): RunningText {
+    this.#found ??= scanInlines(this.#text, this.#blocks);
+    return this.#found;
+  }
+}
+
+function scanInlines(text: string, { definitions, htmlBlocks, labels, leaves }: BlockScanner): RunningText {
   const out: Inlines = { links: [], codeSpans: [], symbols: [], comments: [] };
   const scanner = new InlineScanner(text, labels, out);
   for (const leaf of leaves) scanner.scan(leaf);
@@ -172,7 +205,9 @@ function scanInlines(text: string, { definitions, htmlBlocks, labels, leaves }: 
     links: [...definitions, ...out.links].sort((a, b) => a.span.start - b.span.start),
     codeSpans: out.codeSpans,
     symbols: out.symbols,
-    texts: leaves.map(({ start, end, place }) => ({ start: place(start), end: place(end) })),
+    texts: leaves.map((leaf) =>
+      leaf.text === text ? leaf : { start: leaf.place(leaf.start), end: leaf.place(leaf.end) },
+    ),
   };
 }
 
