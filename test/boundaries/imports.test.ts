@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'server/src/lsp/': {
     values: [
       ...['server/src/lsp/', 'server/src/features/', 'server/src/host/', BOUNDARY, 'node:'],
-      ...[...LSP_TYPES, 'vscode-languageserver/node', 'vscode-languageserver-textdocument'],
+      ...[...LSP_TYPES, 'vscode-languageserver/node'],
     ],
   },
   'server/src/cli/': {

@@ -1,5 +1,5 @@
-import { TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
+import { LineIndex } from '../core/index';
 import { type OpenDocument, openDocument } from '../features/open-document';
 import type { FileSystem } from '../host/file-system';
 import { pathKey, pathOf } from './uri';
@@ -10,11 +10,24 @@ export type OpenDocuments = TextDocuments<OpenDocument>;
 export function openDocuments(): OpenDocuments {
   return new TextDocuments<OpenDocument>({
     create: openDocument,
-    update: ({ uri, languageId, text }, changes, version) => {
-      const document = TextDocument.create(uri, languageId, version, text);
-      return openDocument(uri, languageId, version, TextDocument.update(document, changes, version).getText());
-    },
+    update: ({ uri, languageId, text }, changes, version) =>
+      openDocument(uri, languageId, version, changes.reduce(changed, text)),
   });
+}
+
+/** The same text as a value of its own, of which nothing is known yet; as after an edit that puts back what it took. */
+export function copyOf({ uri, languageId, version, text }: OpenDocument): OpenDocument {
+  const start = { line: 0, character: 0 };
+  return openDocument(uri, languageId, version, changed(text, { range: { start, end: start }, text: '' }));
+}
+
+/** The text after a change the client tells. */
+export function changed(text: string, change: TextDocumentContentChangeEvent): string {
+  if (!('range' in change)) return change.text;
+  const lines = new LineIndex(text);
+  const [from, to] = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
+  // Joined, not added up: what is added up hangs together of pieces and is slow to read.
+  return [text.slice(0, Math.min(from, to)), change.text, text.slice(Math.max(from, to))].join('');
 }
 
 /** The file system with the open documents laid over it: what an author sees in the editor counts, saved or not. */

@@ -31,7 +31,7 @@ function main(): void {
   // Promises nobody awaits, such as those of messages to a client that has gone, must not end the server.
   process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
   process.on('disconnect', () => process.exit(1));
-  startServer(connection);
+  startServer(connection, { rehearses: true });
   connection.listen();
 }
 

@@ -8,6 +8,7 @@ import { loadTokenizer } from '../host/tokenizer';
 import { toDiagnostic, toWorkspaceEdit } from './convert';
 import { type Diagnostics, pulled, pushed } from './diagnostics';
 import { openDocuments } from './documents';
+import { rehearseFirst } from './rehearsal';
 import { editContext, type RequestContext } from './requests/context';
 import { askedSettings, sentSettings } from './settings';
 import { Tokens } from './tokens';
@@ -20,6 +21,8 @@ export interface Parts {
   readonly rules: readonly Rule[];
   readonly now: () => Date;
   readonly history: History;
+  /** Whether the engine is warmed up before the first key, which costs up to a second of one core. */
+  readonly rehearses: boolean;
   readonly loadTokenizer: () => Promise<TokenCounter>;
 }
 
@@ -44,6 +47,7 @@ export function openSession(connection: Connection, params: InitializeParams, pa
   const log = (message: string): void => connection.console.warn(message);
   const workspace = new Workspace(documents, disk, settings, log, rules);
   workspace.folders = foldersOf(params);
+  if (parts.rehearses) rehearseFirst(documents, workspace);
   const pulls = client.textDocument?.diagnostic !== undefined;
   const tokens = new Tokens(parts.loadTokenizer ?? loadTokenizer, log, () => {
     if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => {});
