@@ -81,8 +81,8 @@ const FAULTS: Readonly<Record<FaultId, Find>> = {
   'name-differs': (skill, { folderName }) => {
     const name = textOf(skill, 'name');
     // A name that is no good in itself is another fault.
-    if (folderName === undefined || name === undefined || !isPortableName(name.text)) return undefined;
-    if (name.text === folderName.normalize('NFC')) return undefined;
+    if (folderName === undefined || name === undefined || name.text === folderName) return undefined;
+    if (!isPortableName(name.text) || name.text === folderName.normalize('NFC')) return undefined;
     return fault(name.field.valueSpan, `The name is not that of its folder, ${folderName}`);
   },
   'reserved-name': (skill, { folderName }, { label, reservedNames }) => {
@@ -111,10 +111,10 @@ const FAULTS: Readonly<Record<FaultId, Find>> = {
   },
   'listing-too-long': (skill) => {
     const [description, when] = [textOf(skill, 'description'), textOf(skill, 'when_to_use')];
-    const count = characterCount(description?.text ?? '') + characterCount(when?.text ?? '');
+    const count = countAbove(LIMITS.claudeListing, description?.text, when?.text);
     const last = (when ?? description)?.field.valueSpan;
     const what = when ? '`description` and `when_to_use` have' : 'The description has';
-    return last && count > LIMITS.claudeListing
+    return last && count !== undefined
       ? fault(last, `${what} ${count} characters, the list shows ${LIMITS.claudeListing}`)
       : undefined;
   },
@@ -198,10 +198,18 @@ function badName(skill: SkillDocument, onlyForeign: boolean): Fault | undefined 
 
 function tooLong(skill: SkillDocument, key: string, limit: number): Fault | undefined {
   const value = textOf(skill, key);
-  const count = characterCount(value?.text ?? '');
-  return value && count > limit
+  const count = countAbove(limit, value?.text);
+  return value && count !== undefined
     ? fault(value.field.valueSpan, `\`${key}\` has ${count} characters, ${limit} are allowed`)
     : undefined;
+}
+
+/** How many characters some texts have, where it is more than a limit; most are so short that nobody needs to count. */
+function countAbove(limit: number, ...texts: readonly (string | undefined)[]): number | undefined {
+  const units = texts.reduce((sum, text = '') => sum + text.length, 0);
+  if (units <= limit) return undefined;
+  const count = texts.reduce((sum, text = '') => sum + characterCount(text), 0);
+  return count > limit ? count : undefined;
 }
 
 function cutOff(text: string, limit: number, unit: 'characters' | 'bytes'): Fault | undefined {

@@ -5,10 +5,13 @@ import { type FaultId, LOSSES, type Loss } from './faults';
 import { fieldSupport } from './fields';
 import { type Fault, findFault } from './load-faults';
 
+const ONLY_PORTABLE = [agentOf('portable')];
+
 /** The agents chosen; where none is, the portable core and the agents in whose folder the skill lies. */
 export function selectAgents(chosen: readonly AgentId[], { location = '', plugin }: Facts): readonly Agent[] {
   if (chosen.length > 0) return chosen.map(agentOf);
   const path = `/${location}`;
+  if (!path.includes('/.') && plugin === undefined) return ONLY_PORTABLE;
   const isHome = ({ id, folders }: Agent) =>
     folders.some((folder) => path.includes(`/${folder}/`)) || (id === 'claude-code' && plugin === 'claude-plugin');
   const isPlugin = ({ id }: Agent) => id === 'codex' && plugin === 'agent-plugin';
@@ -38,6 +41,7 @@ export function consequenceOf(
     const fault = loss && findFault(id, skill, facts, agent);
     return fault ? [{ agent, loss, fault }] : [];
   });
+  if (minding.length === 0) return undefined;
   for (const loss of LOSSES) {
     const losers = minding.filter((each) => each.loss === loss);
     const [first] = losers;

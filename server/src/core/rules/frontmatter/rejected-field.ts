@@ -34,8 +34,10 @@ export default defineRule({
       `\`${key}\` is forbidden by ${label}; delete it or select other agents.`,
   },
   check({ frontmatter }, report, { agents }) {
+    const strict = agents.filter(({ otherFields }) => otherFields === 'rejects');
+    if (strict.length === 0) return;
     for (const { key, keySpan } of frontmatter.fields) {
-      const agent = agents.find((each) => fieldSupport(key, each) === 'rejects');
+      const agent = strict.find((each) => fieldSupport(key, each) === 'rejects');
       if (agent === undefined) continue;
       const { label, forbiddenFields, onlyFields = [] } = agent;
       const meant = fieldMeantBy(key)?.name;

@@ -8,6 +8,9 @@ import { editFix } from './field-support';
 const HEAD = '---\nname: release-notes\ndescription: Writes release notes.\n';
 const BODY = '---\n\n# Release notes\n';
 
+/** They ask nothing of an agent, so it is no loss when one passes over them. */
+const FOR_READERS = ['license', 'compatibility', 'metadata'];
+
 export default defineRule({
   id: 'unknown-field',
   group: 'frontmatter',
@@ -25,6 +28,7 @@ export default defineRule({
     valid: [
       { text: `${HEAD}allowed-tools: Read\nmodel: inherit\ndisable-model-invocation: true\n${BODY}` },
       { text: `${HEAD}metadata:\n  audience: maintainers\n${BODY}` },
+      { text: `${HEAD}license: MIT\n${BODY}`, config: { agents: ['codex'] } },
     ],
     sources: AGENTS.map(({ source }) => source),
   },
@@ -39,16 +43,17 @@ export default defineRule({
   },
   check({ frontmatter }, report, { agents }) {
     const has = (name: string) => frontmatter.field(name) !== undefined;
+    const strict = agents.filter(({ otherFields }) => otherFields === 'rejects');
     for (const field of frontmatter.fields) {
       // What makes an agent reject the skill is another finding.
-      if (agents.some((agent) => fieldSupport(field.key, agent) === 'rejects')) continue;
+      if (strict.some((agent) => fieldSupport(field.key, agent) === 'rejects')) continue;
       const key = shown(field.key);
       const known = fieldNamed(field.key);
       if (known !== undefined) {
         const readers = inWords(AGENTS.filter(({ id }) => known.agents.includes(id)).map(({ label }) => label));
         if (known.instead !== undefined && !has(known.instead))
           report(field.keySpan, 'elsewhere', { key, agents: readers, name: known.instead });
-        else if (!concerns(field.key, agents))
+        else if (!concerns(field.key, agents) && !FOR_READERS.includes(field.key))
           report(field.keySpan, 'ignored', { key, agents: readers }, { unnecessary: true });
         continue;
       }

@@ -50,13 +50,13 @@ export default defineRule({
   check(skill, report, context) {
     for (const field of skill.frontmatter.fields) {
       const spec = fieldNamed(field.key);
-      if (spec === undefined || field.broken || isEmpty(field) || !concerns(field.key, context.agents)) continue;
+      if (spec === undefined || field.broken || isEmpty(field)) continue;
       const { key, value, valueSpan } = field;
+      const type = typeOf(value);
+      if (spec.types.some((wanted) => wanted === type) || !concerns(key, context.agents)) continue;
       const written = sliceOf(skill.text, valueSpan);
       if (isPlaceholder(written)) continue;
-      const type = typeOf(value);
       const severity = severityOf(spec, type, skill, context);
-      if (spec.types.some((wanted) => wanted === type)) continue;
       const loose = spec.types[0] === 'boolean' ? booleanOf(value) : undefined;
       if (loose !== undefined && onlyLoose(key, context.agents)) continue;
       if (loose !== undefined) {
