@@ -146,3 +146,10 @@ test('--fail-under compares the average of the library', async () => {
     'The average depth is 2 of 4 and --fail-under asks for 3.\n',
   );
 });
+
+test('the configuration of the project holds, and the date of the day', async () => {
+  const config = { '.skilldepth.json': '{ "staleAfterDays": 5 }' };
+  const { stdout } = await run(['audit', '--format', 'json'], { ...FILES, ...config });
+  const deep = JSON.parse(stdout).skills.find(({ name }: { name: string }) => name === 'deep');
+  expect([deep.score, deep.sections.versionContext.state]).toEqual([3, 'thin']);
+});

@@ -4,6 +4,7 @@ import {
   auditRequests,
   auditSkill,
   auditUnreadable,
+  type Config,
   countReferences,
   type Facts,
   glanceAtReferences,
@@ -21,6 +22,16 @@ import type { FileSystem, ReadResult } from './file-system';
 /** So many documents beside the skills are read for what they refer to; those nearest to the top come first. */
 const MOST_DOCUMENTS = 1000;
 
+/** What an audit is told by its host. */
+export interface AuditorOptions {
+  /** How the report shows an absolute path, with `/`. */
+  readonly shown: (path: string) => string;
+  /** The configuration of a file, by its absolute path. */
+  readonly configOf: (path: string) => Config;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
 /**
  * The audit of a library, skill by skill, so that a server can take a breath between two. `add` every skill, `addDocument` what
  * else lies around them, then `finish`.
@@ -29,12 +40,15 @@ export class Auditor {
   readonly #audits = new Map<string, SkillAudit>();
   readonly #skills: NamedSkill[] = [];
   readonly #documents: Mentioning[] = [];
+  /** What is known of every skill; one value, so that what hangs on it is judged once. */
+  readonly #bare: Facts;
 
-  /** @param shown how the report shows an absolute path, with `/` */
   constructor(
     readonly fs: FileSystem,
-    readonly shown: (path: string) => string,
-  ) {}
+    readonly options: AuditorOptions,
+  ) {
+    this.#bare = { ...NO_FACTS, today: options.today };
+  }
 
   /** How many skills are in it. */
   get size(): number {
@@ -42,23 +56,24 @@ export class Auditor {
   }
 
   add(path: string): void {
-    const shown = this.shown(path);
+    const shown = this.options.shown(path);
     const read = this.fs.readText(path);
     if (!read.ok) {
       this.#audits.set(path, auditUnreadable(shown, read.reason));
       return;
     }
     const skill = new SkillDocument(read.text);
-    const audit = auditSkill(skill, this.#factsOf(skill, path), shown);
+    const config = this.options.configOf(path);
+    const audit = auditSkill(skill, this.#factsOf(skill, path, config), shown, config);
     this.#audits.set(path, audit);
     const aliases = [audit.name, basename(dirname(path))];
     this.#skills.push({ path: slashed(path), aliases, names: mentionsOf(read.text) });
   }
 
   /** Reading the links of every skill would cost a quarter of the audit, and few have a section in another file. */
-  #factsOf(skill: SkillDocument, path: string): Facts {
-    const glance = glanceAtReferences(skill);
-    if (glance === 'none') return NO_FACTS;
+  #factsOf(skill: SkillDocument, path: string, config: Config): Facts {
+    const glance = glanceAtReferences(skill, this.#bare, config);
+    if (glance === 'none') return this.#bare;
     const texts = new Map<string, ReadResult>();
     const isWorthIt = (reference: string) => {
       const file = join(dirname(path), reference);
@@ -66,8 +81,8 @@ export class Auditor {
       texts.set(file, read);
       return read.ok && announcesDepth(read.text);
     };
-    if (glance !== 'all' && !glance.some(isWorthIt)) return NO_FACTS;
-    return { files: gatherFiles(auditRequests(skill), path, withTexts(this.fs, texts)) };
+    if (glance !== 'all' && !glance.some(isWorthIt)) return this.#bare;
+    return { ...this.#bare, files: gatherFiles(auditRequests(skill), path, withTexts(this.fs, texts)) };
   }
 
   addDocument(path: string): void {

@@ -4,9 +4,13 @@ import type { FileSystem } from './file-system';
 
 /**
  * How many commits of the last year touched each skill: the paths of SKILL.md files to numbers. A skill whose history is not
- * known is absent.
+ * known is absent. `signal` ends the search early.
  */
-export type History = (skills: readonly string[], fs: FileSystem) => Promise<ReadonlyMap<string, number>>;
+export type History = (
+  skills: readonly string[],
+  fs: FileSystem,
+  signal?: AbortSignal,
+) => Promise<ReadonlyMap<string, number>>;
 
 /** For where nothing may be run: nothing is known. */
 export const NO_HISTORY: History = async () => new Map();
@@ -28,12 +32,12 @@ const ENVIRONMENT = {
 };
 
 /** Asks git, once per repository, for what it knows; bounded in time and size. Repositories without an answer are left out. */
-export const gitHistory: History = async (skills, fs) => {
+export const gitHistory: History = async (skills, fs, signal) => {
   const commits = new Map<string, number>();
   for (const [top, inside] of byRepository(skills, fs)) {
     // A shallow clone has forgotten its history: its oldest commit seems to touch everything.
     const isShallow = fs.kindOf(join(top, '.git', 'shallow')) !== undefined;
-    const log = isShallow ? undefined : await read(top);
+    const log = isShallow || signal?.aborted ? undefined : await read(top, signal);
     if (log === undefined) continue;
     const counts = countCommits(
       log,
@@ -92,13 +96,14 @@ function innermost(file: string, folders: ReadonlyMap<string, number>): string |
 }
 
 /** The log of a repository; undefined when there is no git, no commit, no permission, or too much of it. */
-function read(top: string): Promise<string | undefined> {
+function read(top: string, signal: AbortSignal | undefined): Promise<string | undefined> {
   return new Promise((resolve) => {
     const git = spawn('git', ARGUMENTS, {
       cwd: top,
       env: { ...process.env, ...ENVIRONMENT },
       stdio: ['ignore', 'pipe', 'ignore'],
       timeout: LONGEST_MS,
+      ...(signal && { signal }),
       windowsHide: true,
     });
     const chunks: Buffer[] = [];

@@ -9,6 +9,7 @@ import {
 } from '../../core/index';
 import { Auditor } from '../../host/auditor';
 import { findSkills } from '../find-skills';
+import { configTeller } from '../findings';
 import { CannotRun, type Io, say, shown } from '../io';
 import { auditInWords } from '../reporters/pretty';
 
@@ -40,7 +41,11 @@ export async function runAudit(paths: readonly string[], options: AuditOptions, 
 }
 
 function auditSkills(paths: readonly string[], io: Io): Promise<SkillAudit[]> {
-  const auditor = new Auditor(io.fs, (path) => shown(path, io));
+  const auditor = new Auditor(io.fs, {
+    shown: (path) => shown(path, io),
+    configOf: configTeller({}, io),
+    today: today(io.now()),
+  });
   const documents: string[] = [];
   const files = findSkills(paths, io, (path) => documents.push(path));
   for (const file of files) auditor.add(file);

@@ -1,6 +1,12 @@
 import type { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
-import { assessDepth, type DepthSectionId, type DepthState, isMitigated } from '../spec/depth-assessment';
+import {
+  assessDepth,
+  type DepthOptions,
+  type DepthSectionId,
+  type DepthState,
+  isMitigated,
+} from '../spec/depth-assessment';
 import { DEPTH_SECTIONS } from '../spec/depth-standard';
 import { detached } from './detached';
 import { type Impact, type Priority, priorityOf } from './priority';
@@ -55,8 +61,8 @@ const FAILURE_MODES: Readonly<Record<DepthSectionId, FailureModeId>> = {
  * @param facts the texts of its reference files count where they are known
  * @param path how the report shows the file, with `/`
  */
-export function auditSkill(skill: SkillDocument, facts: Facts, path: string): SkillAudit {
-  const { results } = assessDepth(skill, facts);
+export function auditSkill(skill: SkillDocument, facts: Facts, path: string, options: DepthOptions = {}): SkillAudit {
+  const { results } = assessDepth(skill, facts, options);
   const sections = DEPTH_SECTIONS.map(({ id, title }): SectionAudit => {
     const result = results.find((each) => each.id === id);
     const heading = result?.section?.heading;

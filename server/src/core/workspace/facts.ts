@@ -1,7 +1,7 @@
 import type { SkillDocument } from '../document/skill-document';
 import { readStub } from '../refactor/two-file-stub';
-import { NO_FACTS } from '../rules/rule';
-import { assessDepth, isMitigated } from '../spec/depth-assessment';
+import { type Facts, NO_FACTS } from '../rules/rule';
+import { assessDepth, type DepthOptions, isMitigated } from '../spec/depth-assessment';
 
 /** What the rules would like to know about the world around a skill; the host answers before the lint. */
 export interface FactRequests {
@@ -41,9 +41,14 @@ export function auditRequests(skill: SkillDocument): FactRequests {
 /**
  * A quick look at what hangs on other files for an audit, without reading the links of the text: `none`, `auditRequests` for all of
  * them, or the reference files that may be meant and matter only if one of them `announcesDepth`.
+ * @param facts what is known without looking at any file
  */
-export function glanceAtReferences(skill: SkillDocument): 'none' | 'all' | readonly string[] {
-  const { results } = assessDepth(skill, NO_FACTS);
+export function glanceAtReferences(
+  skill: SkillDocument,
+  facts: Facts,
+  options: DepthOptions,
+): 'none' | 'all' | readonly string[] {
+  const { results } = assessDepth(skill, facts, options);
   if (results.some(({ state }) => state === 'inReferences')) return 'all';
   if (!MARKDOWN.test(skill.text) || results.every(({ state }) => isMitigated(state))) return 'none';
   if (skill.text.length - skill.frontmatter.span.end < LONGEST_STUB) return 'all';

@@ -59,7 +59,12 @@ async function auditAll(
     const paths = await findSkills(folders, token, context, (path) => documents.push(path));
     if (one !== undefined && !paths.includes(one)) paths.push(one);
     const files = context.workspace.files;
-    const auditor = new Auditor(files, (path) => shownPath(path, context));
+    for (const { uri } of context.workspace.folders) await context.workspace.ready(uri);
+    const auditor = new Auditor(files, {
+      shown: (path) => shownPath(path, context),
+      configOf: (path) => context.workspace.configOf(uriOf(path)),
+      today: localDate(context.now()),
+    });
     let percent = 0;
     await inSlices(paths, token, (path) => {
       auditor.add(path);
@@ -68,7 +73,9 @@ async function auditAll(
       percent = now;
     });
     await inSlices(documents, token, (path) => auditor.addDocument(path));
-    const commits = await (history ? context.history : NO_HISTORY)(paths, files);
+    const ending = new AbortController();
+    token.onCancellationRequested(() => ending.abort());
+    const commits = await (history ? context.history : NO_HISTORY)(paths, files, ending.signal);
     throwIfCancelled(token);
     return auditor.finish(commits);
   } finally {
