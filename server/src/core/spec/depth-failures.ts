@@ -48,8 +48,12 @@ export function judgeFailures(stretch: Stretch): Judgement {
   }
   if (wordCount(withoutPlaceholders(prose)) >= PROSE)
     return lacking('thin', stretch, 'prose', ['prose in which no scenario is set apart from the others'], marks);
-  if (codeIn(stretch).some(({ form, lines }) => form === 'runnable' && lines >= SCENARIOS))
-    return lacking('thin', stretch, 'code', ['code that handles failures, but no scenario is named'], marks);
+  const blocks = codeIn(stretch).filter(({ lines }) => lines >= SCENARIOS);
+  if (blocks.length > 0) {
+    const isCode = blocks.some(({ form }) => form === 'runnable');
+    const lack = `${isCode ? 'code that handles failures' : 'a block of text'}, but no scenario is named`;
+    return lacking('thin', stretch, 'a block', [lack], marks);
+  }
   return lacking('hollow', stretch, 'no scenario', ['no concrete scenario'], marks);
 }
 

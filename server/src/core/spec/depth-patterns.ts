@@ -1,5 +1,6 @@
+import type { Span } from '../document/text';
 import { codeIn } from './depth-code';
-import { itemsIn, proseOf, subsectionsIn, tablesIn, within, wordCount } from './depth-content';
+import { itemsIn, proseOf, subsectionsIn, tablesIn, within, withoutPlaceholders, wordCount } from './depth-content';
 import { counted, type DepthMark, type Judgement, lacking, present, type Stretch } from './depth-judgement';
 import type { SkillKind } from './skill-kind';
 
@@ -9,6 +10,8 @@ const LINES = 3;
 const STEPS = 3;
 /** From so many subsections on, most of them must show what they speak of. */
 const CLAIMS = 3;
+/** An example of fewer words shows nothing being done. */
+const EXAMPLE = 20;
 /** So many commands in running text are worth something, though less than a block to copy. */
 const INLINE = 3;
 
@@ -89,11 +92,11 @@ function judgeProcedure(stretch: Stretch, marks: readonly DepthMark[]): Judgemen
     ({ ordinal, checked }) => ordinal !== undefined || checked !== undefined,
   );
   const titled = subsectionsIn(stretch).filter(({ title, number }) => number || /^(?:step|phase|stage)\b/i.test(title));
-  const examples = codeIn(stretch).filter(({ form, lines }) => form !== 'empty' && lines >= STEPS);
+  const examples = examplesIn(stretch);
   const found = [
     ...steps.map((step) => ({ span: step.span, words: 'step' })),
     ...titled.map(({ heading }) => ({ span: heading.span, words: 'step' })),
-    ...examples.map(({ fence }) => ({ span: fence.span, words: 'worked example' })),
+    ...examples.map((example) => ({ span: example, words: 'worked example' })),
   ];
   const count = steps.length + titled.length;
   if (count >= STEPS || examples.length > 0) {
@@ -107,4 +110,21 @@ function judgeProcedure(stretch: Stretch, marks: readonly DepthMark[]): Judgemen
   const lack = 'no procedure of three or more steps and no worked example';
   const state = concrete >= STEPS || wordCount(proseOf(stretch)) >= 60 ? 'thin' : 'hollow';
   return lacking(state, stretch, 'no procedure', [lack], [...marks, ...found]);
+}
+
+/** Templates and transcripts in blocks, subsections that call themselves examples, items that lead from a request to its result. */
+function examplesIn(stretch: Stretch): Span[] {
+  const { text } = stretch.skill;
+  const blocks = codeIn(stretch).filter(({ form, lines }) => form !== 'empty' && lines >= STEPS);
+  const titled = subsectionsIn(stretch).filter(
+    ({ title, bodySpan: { start, end } }) =>
+      /\b(?:examples?|scenario|case)\b|例/i.test(title) &&
+      wordCount(withoutPlaceholders(text.slice(start, end))) >= EXAMPLE,
+  );
+  const items = itemsIn(stretch).filter((item) => /→|->|=>/.test(item.text) && wordCount(item.text) >= EXAMPLE);
+  return [
+    ...blocks.map(({ fence }) => fence.span),
+    ...titled.map(({ heading }) => heading.span),
+    ...items.map(({ span }) => span),
+  ];
 }

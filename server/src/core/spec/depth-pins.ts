@@ -1,5 +1,6 @@
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
+import { isComment } from './depth-content';
 
 /** A version that code pins. */
 export interface Pin {
@@ -12,8 +13,8 @@ export interface Pin {
 
 /** `npm i stripe@17.2.0`, `actions/checkout@v4`; `openai==1.3`; `"stripe": "^17.2.0"`; `FROM node:22`, `image: postgres:16`. */
 const PINS = [
-  /(?<![\w./@-])(@?[A-Za-z][\w.-]*(?:\/[\w.-]+)?)@([~^]?)v?(\d+(?:\.\d+)*)(?![\w@])/g,
-  /(?<![\w./-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?(==|~=)(\d+(?:\.\d+)*)/g,
+  /(?<![\w./@-])(@?[A-Za-z][\w.-]*(?:\/[\w.-]+)?)@([~^]?)v?(\d+(?:\.\d+)*)(?!\.?[\w@*])/g,
+  /(?<![\w./-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?(==|~=)(\d+(?:\.\d+)*)(?!\.?[\w*])/g,
   /"(@?[A-Za-z][\w.-]*(?:\/[\w.-]+)?)":\s*"([~^]?)(\d+\.\d+(?:\.\d+)*)"/g,
   /(?:FROM|image:)[ \t]+["']?([a-z][\w.-]*)()\s*:(\d+(?:\.\d+)*)/g,
 ];
@@ -28,7 +29,8 @@ export function pinsOf({ text, scan }: SkillDocument): readonly Pin[] {
 /** The versions that blocks of code pin. */
 export function pinsIn(text: string, blocks: readonly { readonly contentSpan: Span }[]): Pin[] {
   return blocks.flatMap(({ contentSpan: { start, end } }) => {
-    const code = text.slice(start, end);
+    // A comment may speak of what came before.
+    const code = text.slice(start, end).replace(/^.*$/gm, (line) => (isComment(line) ? ' '.repeat(line.length) : line));
     if (!/[@=:]/.test(code)) return [];
     return PINS.flatMap((pattern) =>
       Array.from(code.matchAll(pattern), ({ index, 0: whole, 1: name, 2: range, 3: version }) => ({

@@ -15,6 +15,7 @@ export const LIMITS = {
 
 /** How many characters (code points) a text has. */
 export function characterCount(text: string): number {
+  if (!/[\ud800-\udbff]/.test(text)) return text.length;
   let count = text.length;
   for (let at = 1; at < text.length; at++) {
     const isPair = (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00;

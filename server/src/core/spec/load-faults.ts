@@ -168,7 +168,7 @@ function brokenYaml({ frontmatter: { state, problems } }: SkillDocument, onlyCol
   // Frontmatter that agents do not find is not read by them either.
   if (first === undefined || state !== 'present') return undefined;
   if (problems.every(({ cause }) => cause === 'unquoted-colon') !== onlyColons) return undefined;
-  return fault(first.span, 'The frontmatter is broken YAML');
+  return { span: first.span, reason: `Broken YAML: ${first.message}` };
 }
 
 function missing(skill: SkillDocument, key: string): Fault | undefined {
