@@ -144,7 +144,7 @@ describe.each(Object.entries(SAMPLES))('%s', (agent, samples) => {
       expect(verdict?.outcome).toBe(outcome);
       const found = verdict?.span && new SkillDocument(text).lines.lineAt(verdict.span.start) + 1;
       expect(found).toBe(line);
-      if (outcome !== 'loads') expect(verdict?.reason).toMatch(/^[A-Z`"][^\n]{10,150}\.$/);
+      if (outcome !== 'loads') expect(verdict?.reason).toMatch(/^[A-Z`"][^\n]{10,220}\.$/);
       else expect(verdict?.reason).toBeUndefined();
     },
   );
