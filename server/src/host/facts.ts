@@ -39,6 +39,7 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
   const isExact = exactCase(file, fs);
   const files = new Map<string, FileFact>();
   const texts = new Set(requests.texts);
+  const isSilent = silentFolders(fs);
   let border: string | undefined;
   for (const path of [...requests.paths, ...requests.texts]) {
     if (files.has(path)) continue;
@@ -47,11 +48,11 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
       border ??= borderOf(folder, fs);
       if (!isWithin(absolute, border)) continue;
     }
-    const fact = factOf(absolute, texts.has(path), isExact, fs);
+    const fact = factOf(absolute, texts.has(path), isExact, isSilent, fs);
     if (fact) files.set(path, fact);
   }
   for (const path of requests.folder ? markdownFiles(folder, fs) : []) {
-    const fact = factOf(join(folder, path), true, isExact, fs);
+    const fact = factOf(join(folder, path), true, isExact, isSilent, fs);
     if (fact) files.set(path, fact);
   }
   return files;
@@ -62,18 +63,25 @@ function factOf(
   path: string,
   withText: boolean,
   isExact: (path: string) => boolean,
+  isSilent: (folder: string) => boolean,
   fs: FileSystem,
 ): FileFact | undefined {
   const kind = fs.kindOf(path);
-  if (kind === undefined) {
-    const parent = dirname(path);
-    const unreadable = fs.kindOf(parent) === 'directory' && fs.list(parent) === undefined;
-    return unreadable ? undefined : { kind: 'missing' };
-  }
+  if (kind === undefined) return isSilent(dirname(path)) ? undefined : { kind: 'missing' };
   if (!isExact(path)) return { kind: 'missing' };
   if (kind === 'directory') return { kind };
   const read = withText ? fs.readText(path) : undefined;
   return read?.ok ? { kind, text: read.text } : { kind };
+}
+
+/** Tells of folders whether they are there but do not say what they hold; each is asked once. */
+function silentFolders(fs: FileSystem): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    const silent = known.get(folder) ?? (fs.kindOf(folder) === 'directory' && fs.list(folder) === undefined);
+    known.set(folder, silent);
+    return silent;
+  };
 }
 
 /**

@@ -43,11 +43,12 @@ export default defineRule({
     outside: ({ path }: { path: string }) => `${path} does not exist, seen from the skill folder: correct the path.`,
   },
   check(skill, report, { facts }) {
+    const near = nearPaths(facts);
     for (const link of skill.links) {
       if (link.kind === 'mention' || link.path === undefined) continue;
       if (facts.files.get(link.path)?.kind !== 'missing' || !isMeant(link, link.path, facts)) continue;
       const message = link.path.startsWith('../') ? 'outside' : 'missing';
-      report(link.targetSpan, message, { path: link.path }, { fixes: correction(skill, link, link.path, facts) });
+      report(link.targetSpan, message, { path: link.path }, { fixes: correction(skill, link, near(link.path)) });
     }
   },
 });
@@ -63,17 +64,24 @@ function isMeant({ target }: Link, path: string, { files }: Facts): boolean {
   return outside === undefined || files.get(outside)?.kind === 'directory';
 }
 
-/** The one known file whose path differs only in letter case or in one character. */
-function correction({ text }: SkillDocument, { targetSpan, target }: Link, path: string, facts: Facts): Fix[] {
-  if (facts.files.size > MOST_FILES) return [];
-  const meant = [...facts.files]
-    .filter(([other, { kind }]) => kind === 'file' && isNear(path, other))
-    .map(([other]) => other);
+/** Tells for a path the one known file whose path differs only in letter case or in one character. */
+function nearPaths({ files }: Facts): (path: string) => string | undefined {
+  const known: string[] = [];
+  if (files.size <= MOST_FILES) for (const [path, { kind }] of files) if (kind === 'file') known.push(path);
+  const found = new Map<string, readonly string[]>();
+  return (path) => {
+    const near = found.get(path) ?? known.filter((other) => isNear(path, other));
+    found.set(path, near);
+    return near.length === 1 ? near[0] : undefined;
+  };
+}
+
+function correction({ text }: SkillDocument, { targetSpan, target, path }: Link, meant: string | undefined): Fix[] {
   const written = target.split('#')[0] as string;
-  if (meant.length !== 1 || written !== path || text.slice(targetSpan.start, targetSpan.end) !== target) return [];
-  const newText = (meant[0] as string).replaceAll(' ', '%20');
+  if (meant === undefined || written !== path || text.slice(targetSpan.start, targetSpan.end) !== target) return [];
+  const newText = meant.replaceAll(' ', '%20');
   const span = { start: targetSpan.start, end: targetSpan.start + written.length };
-  return [{ title: `Change to ${meant[0]}`, safety: 'unsafe', change: () => ({ edits: [{ span, newText }] }) }];
+  return [{ title: `Change to ${meant}`, safety: 'unsafe', change: () => ({ edits: [{ span, newText }] }) }];
 }
 
 function isNear(a: string, b: string): boolean {
