@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities } from 'vscode-languageserver';
-import type { FileOperation, Rule } from '../../server/src/core/index';
+import { type FileOperation, RULES, type Rule } from '../../server/src/core/index';
 import { at, PUSH, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
 import { TODO_RULE } from './support/rules';
@@ -73,6 +73,30 @@ describe('fixing all', () => {
         { textDocument: { version: 3 }, edits: [{ range: at(0, 0, 4) }, { range: at(0, 7, 11) }] },
       ]);
     }
+  });
+
+  test('repairs what a repair brings out, in one edit of the text as it is', async () => {
+    const text = '--- name: demo description: Greets: all. ---\r\n\r\n# Demo\r\n';
+    const client = await opened(text, RULES);
+    const [action] = await client.actions(URI, at(0), ['source.fixAll.skilldepth']);
+    const [change] = action?.edit?.documentChanges ?? [];
+    expect(change).toMatchObject({ textDocument: { uri: URI, version: 3 } });
+    expect(change && 'edits' in change && change.edits).toEqual([
+      { range: at(0, 3, 4), newText: '\r\n' },
+      { range: at(0, 14, 15), newText: '\r\n' },
+      { range: at(0, 28), newText: '"' },
+      { range: at(0, 40, 41), newText: '"\r\n' },
+    ]);
+  });
+
+  test('and quick fixes are not offered where the file on disk is not UTF-8', async () => {
+    const disk = new MemoryDisk({ '/w/my skills/demo/SKILL.md': '' });
+    const problem = 'not valid UTF-8 at byte 40 (0x97 on line 3); save it as UTF-8.';
+    disk.readText = () => ({ ok: false, reason: problem, undecodable: true });
+    const client = await TestClient.start({ disk, rules: RULES }, { capabilities: PUSH });
+    await client.open(URI, '---\nname: demo\ndescription: Greets: \uFFFD.\n---\n', 1);
+    expect(await client.actions(URI, { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } })).toEqual([]);
+    expect(await client.actions(URI, at(0), ['source'])).toEqual([]);
   });
 
   test('is not offered where there is nothing to fix', async () => {

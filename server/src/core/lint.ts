@@ -2,7 +2,7 @@ import type { Config } from './config/schema';
 import { DEFAULT_CONFIG } from './config/schema';
 import type { SkillDocument } from './document/skill-document';
 import { RULES } from './rules/index';
-import { type Facts, type Finding, NO_FACTS, type Rule } from './rules/rule';
+import { type Facts, type Finding, type Messages, NO_FACTS, type Report, type Rule, type Severity } from './rules/rule';
 import { selectAgents } from './spec/profiles';
 
 export interface LintOptions {
@@ -16,27 +16,23 @@ export interface LintOptions {
 export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[] {
   const { config = DEFAULT_CONFIG, facts = NO_FACTS, rules = RULES } = options;
   const agents = selectAgents(config.agents, facts);
+  const context = { facts, config, agents };
   const findings: Finding[] = [];
-  for (const rule of rules) {
-    const set = config.rules[rule.id];
-    if (set === 'off') continue;
-    rule.check(
-      skill,
-      (span, message, data, given = {}) => {
-        if (skill.suppressions.covers(rule.id, span)) return;
-        findings.push({
-          rule: rule.id,
-          severity: set ?? given.severity ?? rule.severity,
-          span,
-          message: rule.messages[message]?.(data) ?? message,
-          ...(given.unnecessary && { unnecessary: true }),
-          // Saving what is not the file's text would make a loss permanent.
-          fixes: facts.encoding?.problem === undefined ? (given.fixes ?? []) : [],
-        });
-      },
-      { facts, config, agents },
-    );
-  }
+  const reporterOf = (rule: Rule): Report<Messages> => {
+    return (span, message, data, given = {}) => {
+      if (skill.suppressions.covers(rule.id, span)) return;
+      findings.push({
+        rule: rule.id,
+        severity: (config.rules[rule.id] as Severity | undefined) ?? given.severity ?? rule.severity,
+        span,
+        message: rule.messages[message]?.(data) ?? message,
+        ...(given.unnecessary && { unnecessary: true }),
+        // Saving what is not the file's text would make a loss permanent.
+        fixes: facts.encoding?.problem === undefined ? (given.fixes ?? []) : [],
+      });
+    };
+  };
+  for (const rule of rules) if (config.rules[rule.id] !== 'off') rule.check(skill, reporterOf(rule), context);
   return findings.sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
   );

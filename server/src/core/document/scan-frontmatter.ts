@@ -4,7 +4,7 @@ import type { Span } from './text';
 /** A field's key and colon; characters nobody sees may have slipped into it. */
 const KEY = /^(?:[\w.\u00a0\u200b-\u200f\u2060\ufeff-]+|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]|$)/;
 /** A key whose colon is not followed by a blank, or is a wide one. */
-const BAD_KEY = /^[\w-]+[ \u00a0]*(?:：|:(?!\/\/)\S)/;
+const BAD_KEY = /^[\w-]+[ \u00a0]*(?:：|:(?!\/\/)[\S\u00a0])/;
 const YAML_LINE = /^(?:[ \t#]|- |-$|[\]}]|$)/;
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 /** How many lines into a file a frontmatter that does not stand at its start is looked for. */

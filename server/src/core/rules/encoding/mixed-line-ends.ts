@@ -18,7 +18,8 @@ export default defineRule({
     mixed: ({ own, most }: { own: string; most: string }) =>
       `This line ends in ${own} and most lines of the file in ${most}; let all end alike.`,
   },
-  check({ text, lines }, report) {
+  check(skill, report) {
+    const { text } = skill;
     if (!text.includes('\r')) return;
     const ends = [...text.matchAll(/\r\n|\r|\n/g)];
     const count = (end: string) => ends.filter(([own]) => own === end).length;
@@ -29,7 +30,7 @@ export default defineRule({
     const edits = others.map(
       ({ index, 0: own }): TextEdit => ({ span: { start: index, end: index + own.length }, newText: most }),
     );
-    const line = lines.lineSpan(lines.lineAt(first.index));
+    const line = skill.lines.lineSpan(skill.lines.lineAt(first.index));
     const span = line.end > line.start ? line : { start: first.index, end: first.index + first[0].length };
     const data = { own: NAMES[first[0]] ?? '', most: NAMES[most] ?? '' };
     report(span, 'mixed', data, { fixes: [editFix('Let all lines end alike', 'safe', ...edits)] });

@@ -45,12 +45,12 @@ export default defineRule({
       `The frontmatter begins on line ${line}, but agents read it only from line 1; move it to the top.`,
   },
   check(skill, report, { facts }) {
-    const { text, lines } = skill;
+    const { text } = skill;
     const { state, span } = skill.frontmatter;
     if (fenceAround(skill)) return;
     if (state === 'displaced') {
       const opening = { start: span.start, end: span.start + 3 };
-      report(opening, 'displaced', { line: lines.lineAt(span.start) + 1 }, { fixes: moved(text, span) });
+      report(opening, 'displaced', { line: skill.lines.lineAt(span.start) + 1 }, { fixes: moved(text, span) });
     }
     if (state !== 'absent') return;
     const opening = fieldsOnFirstLine(skill);
@@ -61,8 +61,8 @@ export default defineRule({
     }
     const outer = text.trim() === '' ? undefined : outerSkill(facts);
     const fixes = [inserted(skill, facts)];
-    if (outer !== undefined) report(lines.lineSpan(0), 'part', { outer }, { severity: 'information', fixes });
-    else report(lines.lineSpan(0), text.trim() === '' ? 'empty' : 'absent', {}, { fixes });
+    if (outer !== undefined) report(skill.lines.lineSpan(0), 'part', { outer }, { severity: 'information', fixes });
+    else report(skill.lines.lineSpan(0), text.trim() === '' ? 'empty' : 'absent', {}, { fixes });
   },
 });
 
