@@ -523,6 +523,12 @@ describe.each(Object.entries(CAUSES))('%s', (cause, samples) => {
   });
 });
 
+test('a quote that a `---` in the text has cut off is closed only as a proposal', () => {
+  const open = '---\nname: a\ndescription: "Notes\n---\n';
+  expect(read(`${open}\n# Notes\n\n---\n`).problems[0]?.repair?.unsafe).toBeUndefined();
+  expect(read(`${open}for all"\nlicense: MIT\n---\n`).problems[0]?.repair?.unsafe).toBe(true);
+});
+
 describe('the parsers are named', () => {
   test.each([
     ['name: a\nname: b', 'PyYAML and libyaml keep the last'],

@@ -73,9 +73,21 @@ export function parseFrontmatter(text: string, block: FrontmatterBlock): Frontma
     span: block.span,
     contentSpan: block.contentSpan,
     fields,
-    problems: [...problems, ...duplicates(fields)].slice(0, MOST_PROBLEMS),
+    problems: [...problems, ...duplicates(fields)].slice(0, MOST_PROBLEMS).map((each) => doubted(each, text, block)),
     field: (key) => fields.find((field) => field.key === key),
   };
+}
+
+/** So far behind the frontmatter the end of a quote is looked for that a line `---` has cut off. */
+const QUOTE_BEHIND = 2000;
+
+/** Closing a quote is a proposal only where it seems to end further down, behind a line `---` that belongs to the text. */
+function doubted(problem: YamlProblem, text: string, { bodyStart }: FrontmatterBlock): YamlProblem {
+  const { cause, repair, span } = problem;
+  if (cause !== 'unclosed-quote' || repair === undefined) return problem;
+  const behind = /^[\s\S]*?(?=^---[ \t]*$)/m.exec(text.slice(bodyStart, bodyStart + QUOTE_BEHIND))?.[0] ?? '';
+  const ends = behind.split(/\r?\n/).some((line) => line.trimEnd().endsWith(text[span.start] as string));
+  return ends ? { ...problem, repair: { ...repair, unsafe: true } } : problem;
 }
 
 function read(text: string, { state, span, contentSpan }: FrontmatterBlock): Reading {
