@@ -1,7 +1,7 @@
 // The five jobs, each walked through from the keyboard and the mouse, with the packed extension installed the ordinary way.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { openWorkbench } from './workbench.mjs';
 
 let workbench;
@@ -144,5 +144,88 @@ suite('the five jobs', () => {
     await seen.filter({ hasText: 'Always in context' }).waitFor();
     await seen.filter({ hasText: 'references/workflow.md' }).first().waitFor();
     await workbench.shoot('preview');
+  });
+});
+
+const BROKEN = `---
+name: Release_Notes # as the folder
+description: Writes release notes: from merged changes. Use when a release is cut.
+allowed_tools: Read, Grep
+license: "MIT" or newer
+user-invocable: "yes"
+argument-hint: [from] [to]
+---
+
+# Release notes
+
+Collect the merged changes and write one line for each.
+`;
+
+/** Where the cursor goes, which fix is taken, and the line it gives. */
+const REPAIRS = [
+  ['name:', 'Name it release-notes', 'name: release-notes # as the folder'],
+  [
+    'description:',
+    'Put the value in quotes',
+    'description: "Writes release notes: from merged changes. Use when a release is cut."',
+  ],
+  ['allowed_tools:', 'Rename it to allowed-tools', 'allowed-tools: Read, Grep'],
+  ['license:', 'Put the value in quotes', `license: '"MIT" or newer'`],
+  ['user-invocable:', 'Write true', 'user-invocable: true'],
+  ['argument-hint:', 'Put the value in quotes', 'argument-hint: "[from] [to]"'],
+];
+
+suite('frontmatter', () => {
+  walk('repair', 'repair: a file with six faults, by quick fixes alone', async () => {
+    const file = join(workbench.folder, 'skills/release-notes/SKILL.md');
+    mkdirSync(dirname(file));
+    writeFileSync(file, BROKEN);
+    await workbench.open('release-notes/SKILL.md');
+    await workbench.editor.locator('.squiggly-error').first().waitFor();
+    await workbench.editor.locator('.codelens-decoration', { hasText: 'Loads in' }).waitFor();
+    await workbench.shoot('broken');
+
+    for (const [line, title, repaired] of REPAIRS) {
+      await workbench.cursorAtStart(line);
+      const offer = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+      await workbench.retry(title, offer, async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+.');
+      });
+      if (line === REPAIRS[0][0]) await workbench.shoot('quick-fixes');
+      await offer.click();
+      await workbench.line(repaired).waitFor();
+    }
+    // The upload alone takes no other fields than the six of the format.
+    await workbench.editor.locator('.codelens-decoration', { hasText: 'Loads in 8 of 9' }).waitFor();
+    await workbench.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Shift+M');
+    await workbench.shoot('repaired');
+    await workbench.line('# Release notes').click();
+    await page.keyboard.press('Control+S');
+    const faulty = BROKEN.split('\n');
+    const expected = [faulty[0], ...REPAIRS.map(([, , line]) => line), ...faulty.slice(7)].join('\n');
+    await workbench.until('the repaired file', () => readFileSync(file, 'utf8') === expected);
+  });
+
+  walk('verdict', 'verdict: lens, hover and table', async () => {
+    await workbench.open('test-data-builder/SKILL.md');
+    const lens = workbench.editor.locator('.codelens-decoration', { hasText: 'Loads in' });
+    await lens.waitFor();
+    const told = page.locator('.monaco-hover', { hasText: 'what it does' });
+    await workbench.retry('the hover', told, async () => {
+      await page.mouse.move(0, 0);
+      await workbench.editor
+        .locator('.view-line')
+        .first()
+        .hover({ position: { x: 8, y: 8 } });
+    });
+    await workbench.shoot('hover');
+    await page.keyboard.press('Escape');
+    await lens.locator('a').click();
+    await page.locator('.tab', { hasText: 'Load verdict of test-data-builder' }).waitFor();
+    const table = page.locator('.editor-group-container').nth(1).locator('.view-line');
+    await table.filter({ hasText: 'opencode' }).first().waitFor();
+    await workbench.shoot('table');
   });
 });

@@ -1,10 +1,9 @@
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver';
-import { type Field, type Span, sliceOf } from '../core/index';
+import { type Field, sliceOf } from '../core/index';
 import { feature } from './feature';
 import { type OpenDocument, rangeOf } from './open-document';
 
-// The protocol's numbers; a feature imports types only.
-const OBJECT = 19 satisfies SymbolKind;
+// The protocol's number; a feature imports types only.
 const KEY = 20 satisfies SymbolKind;
 const LONGEST_DETAIL = 80;
 
@@ -14,32 +13,16 @@ export const documentSymbol = feature({
   capability: { documentSymbolProvider: { label: 'Frontmatter' } },
   whenBroken: [],
   run(open): DocumentSymbol[] {
-    const { fields, span, state } = open.skill.frontmatter;
-    if (state === 'absent' || fields.length === 0) return [];
-    const children = fields.map((field) =>
-      symbol(open, field.key, KEY, field.span, field.keySpan, detailOf(open, field)),
-    );
-    return [{ ...symbol(open, 'frontmatter', OBJECT, span, { start: span.start, end: span.start }), children }];
+    return open.skill.frontmatter.fields.map((field) => ({
+      // A client refuses an empty name.
+      name: field.key.trim() || '(empty)',
+      detail: detailOf(open, field),
+      kind: KEY,
+      range: rangeOf(open, field.span),
+      selectionRange: rangeOf(open, field.keySpan),
+    }));
   },
 });
-
-function symbol(
-  open: OpenDocument,
-  name: string,
-  kind: SymbolKind,
-  span: Span,
-  selected: Span,
-  detail?: string,
-): DocumentSymbol {
-  return {
-    // A client refuses an empty name.
-    name: name.trim() || '(empty)',
-    kind,
-    range: rangeOf(open, span),
-    selectionRange: rangeOf(open, selected),
-    ...(detail !== undefined && { detail }),
-  };
-}
 
 /** The value on one line, shortened. */
 function detailOf({ text }: OpenDocument, { value, valueSpan }: Field): string {

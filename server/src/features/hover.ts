@@ -64,7 +64,7 @@ function aboutLoading(open: OpenDocument, offset: number, { facts, config }: Fea
   const span = open.skill.lines.lineSpan(0);
   if (open.text.trim() === '' || offset > span.end) return undefined;
   const verdicts = loadVerdict(open.skill, facts(open), config(open));
-  return { span, text: `${verdictTitle(verdicts)}.\n\n${verdictTable(verdicts, open)}` };
+  return { span, text: `${verdictTitle(verdicts)}\n\n${verdictTable(verdicts, open)}` };
 }
 
 const SUPPORT_WORDS: Readonly<Record<Exclude<FieldSupport, 'unknown'>, string>> = {

@@ -8,28 +8,29 @@ const { open, uri } = marked(TEXT);
 const params = { textDocument: { uri } };
 
 test('the fields of the frontmatter are symbols with their values, the headings are not', () => {
-  const [frontmatter, ...others] = documentSymbol.run(open, params, contextFor());
-  expect(others).toEqual([]);
-  expect(frontmatter?.children?.map(({ name, detail }) => [name, detail])).toEqual([
+  const symbols = documentSymbol.run(open, params, contextFor());
+  expect(symbols.map(({ name, detail }) => [name, detail])).toEqual([
     ['name', 'demo'],
     ['description', 'Does it.'],
     ['metadata', 'a: b'],
   ]);
-  expect(frontmatter?.children?.[1]).toMatchObject({
+  expect(symbols[1]).toMatchObject({
     range: { start: { line: 2, character: 0 }, end: { line: 4 } },
     selectionRange: { start: { line: 2, character: 0 }, end: { line: 2, character: 11 } },
   });
 });
 
-test('a symbol lies in its parent and its name is not empty, whatever the text', () => {
-  for (const text of ['¦---\n"": x\n---\n', '¦---\na: b: c\n', '¦---\n{a: 1, b: 2}\n---\n']) {
-    const [parent] = documentSymbol.run(marked(text).open, params, contextFor());
-    for (const { name, range } of parent?.children ?? []) {
+test.each(['¦---\n"": x\n---\n', '¦---\na: b: c\n', '¦---\n{a: 1, b: 2}\n---\n', '¦---\na: [x\nb: "y\n---\n'])(
+  'no symbol is without name or marks what lies outside it in %j',
+  (text) => {
+    for (const { name, range, selectionRange } of documentSymbol.run(marked(text).open, params, contextFor())) {
       expect(name).not.toBe('');
-      expect(range.end.line).toBeLessThanOrEqual(parent?.range.end.line ?? 0);
+      expect(selectionRange.start).toEqual(range.start);
+      const [end, selected] = [range.end, selectionRange.end];
+      expect(end.line * 1000 + end.character).toBeGreaterThanOrEqual(selected.line * 1000 + selected.character);
     }
-  }
-});
+  },
+);
 
 test('the frontmatter and its long fields fold', () => {
   expect(foldingRange.run(open, params, contextFor())).toEqual([

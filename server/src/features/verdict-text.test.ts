@@ -33,10 +33,12 @@ test('a title counts and names the first three that do not load the whole of it'
 
 test('a table keeps its cells, whatever a reason says', () => {
   const { open } = marked('¦---\nname: x\n---\n');
-  expect(verdictTable([loads, hidden, cut], open).split('\n').slice(2)).toEqual([
-    '| Codex | loads |  |  |',
-    '| VS Code | **hidden** | The a \\| b fault |  |',
-    '| Claude Code | **cut at 1,536 characters** |  | 2 |',
+  expect(verdictTable([loads, hidden, cut], open).split('\n')).toEqual([
+    '| agent       | what it does                | line | why |',
+    '| ----------- | --------------------------- | ---- | --- |',
+    '| Codex       | loads                       |      |  |',
+    '| VS Code     | **hidden**                  |      | The a \\| b fault |',
+    '| Claude Code | **cut at 1,536 characters** | 2    |  |',
   ]);
 });
 

@@ -29,15 +29,19 @@ function outcomeText({ outcome, limit }: LoadVerdict): string {
   return outcome === 'loads-without-metadata' ? 'loads without metadata' : outcome;
 }
 
-/** A table of all agents in Markdown: what each does with the skill, why, and in which line. */
+/** A table of all agents in Markdown, readable as it is: what each does with the skill, in which line and why. */
 export function verdictTable(verdicts: readonly LoadVerdict[], { skill: { lines } }: OpenDocument): string {
   const rows = verdicts.map((verdict) => {
     const { label, outcome, reason = '', span } = verdict;
     const shown = outcome === 'loads' ? 'loads' : `**${outcomeText(verdict)}**`;
     const line = span === undefined ? '' : String(lines.lineAt(span.start) + 1);
-    return `| ${inCell(label)} | ${shown} | ${inCell(reason)} | ${line} |`;
+    return [inCell(label), shown, line, inCell(reason)];
   });
-  return ['| agent | what it does | why | line |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  const table = [['agent', 'what it does', 'line', 'why'], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const written = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
+  const rule = `| ${[...widths, 3].map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [written[0], rule, ...written.slice(1)].join('\n');
 }
 
 /** A text of one line that ends no cell. */

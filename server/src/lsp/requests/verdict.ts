@@ -18,5 +18,5 @@ export async function verdict(
   const shown = path === undefined ? 'a skill that is not saved yet' : shownPath(path, context);
   const verdicts = loadVerdict(open.skill, freshFacts(open, context), context.workspace.configOf(uri));
   const title = `# Load verdict: ${shown.replace(/\s+/g, ' ')}`;
-  return { markdown: `${title}\n\n${verdictTitle(verdicts)}.\n\n${verdictTable(verdicts, open)}\n` };
+  return { markdown: `${title}\n\n${verdictTitle(verdicts)}\n\n${verdictTable(verdicts, open)}\n` };
 }
