@@ -2,7 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessDepth, type Facts, lint, planMigration, SkillDocument, type Span } from '../../server/src/core/index';
+import {
+  assessDepth,
+  DEFAULT_CONFIG,
+  type Facts,
+  lint,
+  planMigration,
+  SkillDocument,
+  type Span,
+} from '../../server/src/core/index';
 
 const corpus = process.env.SKILLDEPTH_CORPUS ?? resolve(import.meta.dirname, '../../../shared/corpus');
 const present = existsSync(corpus);
@@ -18,7 +26,7 @@ const FACTS: Facts = {
     ['references', { kind: 'directory' }],
   ]),
 };
-const STRICT = { depth: 'require', phases: 'require', agents: [], rules: {} } as const;
+const STRICT = { ...DEFAULT_CONFIG, depth: 'require', phases: 'require' } as const;
 
 /** Reads every view of a text and lints it as strictly as can be; every place that comes out lies in the text. */
 function readAll(text: string): void {
@@ -35,7 +43,7 @@ function readAll(text: string): void {
   );
   checkSpans(skill.links, inText);
   checkSpans(skill.phaseModel.gates, inText);
-  assessDepth(skill, FACTS);
+  for (const { marks, lacks } of assessDepth(skill, FACTS).results) checkSpans([...marks, ...lacks], inText);
   planMigration(skill, FACTS);
   for (const { span, fixes } of lint(skill, { config: STRICT, facts: FACTS })) {
     inText(span);

@@ -10,6 +10,7 @@ import {
 } from '../core/index';
 import { configReader, type FoundConfig } from '../host/config';
 import { gatherFacts } from '../host/facts';
+import { localDate } from '../host/local-date';
 import { type Io, say, shown } from './io';
 
 /** A finding as data for people and programs: lines and columns from 1, columns in UTF-16 units. */
@@ -60,7 +61,7 @@ export function configTeller(
 
 /** What is known around a skill that was read from disk. */
 export function factsOf(skill: SkillDocument, file: string, encoding: Encoding, io: Io): Facts {
-  return { ...gatherFacts(skill, file, io.fs), encoding };
+  return { ...gatherFacts(skill, file, io.fs), encoding, today: localDate(io.now()) };
 }
 
 export function asData({ rule, severity, message, span, fixes }: Finding, { lines }: SkillDocument): LintedFinding {

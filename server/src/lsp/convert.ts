@@ -10,7 +10,7 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Change, FileOperation, Finding, Severity } from '../core/index';
+import type { Change, FileOperation, Finding, Severity, TextEdit } from '../core/index';
 import { type OpenDocument, openDocument, rangeOf } from '../features/open-document';
 import { uriBeside } from './uri';
 
@@ -49,12 +49,37 @@ export interface EditContext {
  */
 export function toWorkspaceEdit(open: OpenDocument, change: Change, context: EditContext): WorkspaceEdit | undefined {
   const able = context.client.workspace?.workspaceEdit;
-  const own = change.edits.map(({ span, newText }) => ({ range: rangeOf(open, span), newText }));
   const operations = change.operations ?? [];
-  if (operations.length === 0 && !able?.documentChanges) return { changes: { [open.uri]: own } };
+  if (operations.length === 0 && !able?.documentChanges) {
+    const plain = change.edits.map(({ span, newText }) => ({ range: rangeOf(open, span), newText }));
+    return { changes: { [open.uri]: plain } };
+  }
   const edit = new FileChanges(open, context);
   for (const operation of operations) if (!edit.add(operation)) return undefined;
-  return edit.with(own);
+  return edit.with(ownEdits(open, change.edits, able?.snippetEditSupport === true));
+}
+
+/** The edits of a document; those with places to be filled in as snippets, their tab stops counted through all of them. */
+function ownEdits(open: OpenDocument, edits: readonly TextEdit[], withSnippets: boolean): TextDocumentEdit['edits'] {
+  let stop = 0;
+  return edits
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .map(({ span, newText, stops = [] }) => {
+      const range = rangeOf(open, span);
+      if (!withSnippets || stops.length === 0) return { range, newText };
+      let value = '';
+      let at = 0;
+      for (const { start, end } of stops) {
+        value += `${escaped(newText.slice(at, start))}\${${++stop}:${escaped(newText.slice(start, end))}}`;
+        at = end;
+      }
+      return { range, snippet: { kind: 'snippet', value: value + escaped(newText.slice(at)) } };
+    });
+}
+
+/** Text that means itself in a snippet. */
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
 }
 
 /** Some clients name the operations they can carry out and forget to say that they take `documentChanges`. */

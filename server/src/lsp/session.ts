@@ -45,7 +45,7 @@ export function openSession(connection: Connection, params: InitializeParams, pa
     ? askedSettings(connection)
     : sentSettings(connection, params.initializationOptions);
   const log = (message: string): void => connection.console.warn(message);
-  const workspace = new Workspace(documents, disk, settings, log, rules);
+  const workspace = new Workspace(documents, disk, settings, log, rules, now);
   workspace.folders = foldersOf(params);
   if (parts.rehearses) rehearseFirst(documents, workspace);
   const pulls = client.textDocument?.diagnostic !== undefined;

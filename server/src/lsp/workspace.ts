@@ -17,6 +17,7 @@ import { configReader, type FoundConfig } from '../host/config';
 import { encodingOf } from '../host/encoding';
 import { gatherFacts } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
+import { localDate } from '../host/local-date';
 import { type OpenDocuments, overlay } from './documents';
 import type { Settings } from './settings';
 import { isWithin, pathOf } from './uri';
@@ -58,6 +59,7 @@ export class Workspace {
     readonly settings: Settings,
     readonly log: (message: string) => void,
     readonly rules: readonly Rule[] = RULES,
+    readonly now: () => Date = () => new Date(),
   ) {}
 
   /** The disk with the open documents over it, as of now. */
@@ -136,10 +138,11 @@ export class Workspace {
     const questions = path === undefined ? '' : [requests.folder, ...requests.paths, '', ...requests.texts].join('\n');
     if (known?.revision === this.#revision && known.questions === questions) return known;
     const config = known?.revision === this.#revision ? known.config : this.configOf(open.uri);
+    const today = localDate(this.now());
     const facts =
       path === undefined
-        ? NO_FACTS
-        : { ...gatherFacts(open.skill, path, this.files, requests), encoding: encodingOf(path, this.disk) };
+        ? { ...NO_FACTS, today }
+        : { ...gatherFacts(open.skill, path, this.files, requests), encoding: encodingOf(path, this.disk), today };
     const found = { revision: this.#revision, questions, config, facts };
     this.#surroundings.set(open.uri, found);
     return found;

@@ -8,6 +8,7 @@ import {
   type SkillAudit,
 } from '../../core/index';
 import { Auditor } from '../../host/auditor';
+import { localDate } from '../../host/local-date';
 import { findSkills } from '../find-skills';
 import { configTeller } from '../findings';
 import { CannotRun, type Io, say, shown } from '../io';
@@ -44,7 +45,7 @@ function auditSkills(paths: readonly string[], io: Io): Promise<SkillAudit[]> {
   const auditor = new Auditor(io.fs, {
     shown: (path) => shown(path, io),
     configOf: configTeller({}, io),
-    today: today(io.now()),
+    today: localDate(io.now()),
   });
   const documents: string[] = [];
   const files = findSkills(paths, io, (path) => documents.push(path));
@@ -59,7 +60,7 @@ function rendered(library: LibraryAudit, options: AuditOptions, out: string | un
   if (format === 'pretty') return auditInWords(library, top, io.colour && out === undefined);
   const from = out === undefined ? io.cwd : dirname(out);
   const seen = (path: string) => relative(from, resolve(io.cwd, path)).split(sep).join('/');
-  return renderReport(format, library, { date: today(io.now()), top, seen });
+  return renderReport(format, library, { date: localDate(io.now()), top, seen });
 }
 
 function formatOf(out: string | undefined): 'pretty' | ReportFormat {
@@ -76,10 +77,4 @@ function write(path: string, text: string, io: Io): void {
     throw new CannotRun(`${shown(path, io)}: the report cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
   say(io, `The report is in ${shown(path, io)}.`);
-}
-
-/** The day where the user is. */
-function today(now: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

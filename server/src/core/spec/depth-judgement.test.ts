@@ -21,7 +21,7 @@ type Sample = readonly [what: string, content: string, state: string, lacking?: 
 const holds = (id: DepthSectionId, options: DepthOptions = {}) =>
   [
     '%s',
-    (_: string, content: string, state: string, lacking = '') => {
+    (_?: string, content = '', state = '', lacking = '') => {
       const result = judged(id, content, options);
       expect({ state: result.state, lacking: result.lacking }).toEqual({ state, lacking });
     },

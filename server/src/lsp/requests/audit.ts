@@ -11,6 +11,7 @@ import {
 } from '../../core/index';
 import { Auditor } from '../../host/auditor';
 import { NO_HISTORY } from '../../host/git';
+import { localDate } from '../../host/local-date';
 import { throwIfCancelled } from '../guard';
 import type { AuditParams, AuditResult } from '../protocol';
 import { inSlices } from '../slices';
@@ -104,10 +105,4 @@ function seenFrom(target: string, bases: AuditResult['bases']): (path: string) =
     if (to === undefined || base === undefined || folder === undefined) return path;
     return relative(dirname(to), join(folder, path.slice(base.prefix.length))).replaceAll('\\', '/');
   };
-}
-
-/** The date where the author is, `YYYY-MM-DD`. */
-function localDate(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
