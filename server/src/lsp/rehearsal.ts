@@ -10,7 +10,7 @@ const REST_MS = 500;
 /** After so many times everything an edit needs is compiled; measured with `npm run bench -- typing`. */
 const TIMES = 300;
 /** Milliseconds a rehearsal lasts at most, for long skills and slow machines. */
-const LONGEST_MS = 600;
+const LONGEST_MS = 1000;
 
 /**
  * Answers the first skill that is opened again and again while nothing else is to be done, so that the engine has been compiled when
