@@ -20,6 +20,7 @@ const DECIDES =
 
 /** Who leaves so many open needs no longer list. */
 const MOST = 20;
+const SENTENCE = 300;
 
 /** Where a skill says "use X or Y" and nowhere says which of the two by default. */
 export function openChoices(skill: SkillDocument): readonly OpenChoice[] {
@@ -30,20 +31,17 @@ function findOpenChoices(skill: SkillDocument): OpenChoice[] {
   const { text } = skill;
   // Most texts leave nothing open and need not be scanned.
   if (text.search(CHOICE) === -1) return [];
+  const { texts, codeSpans } = skill.scan;
   const found: { words: string; names: string[]; span: Span }[] = [];
-  for (const { start, end } of skill.scan.texts) {
-    const said = text.slice(start, end);
-    if (!/\bor\b/.test(said)) continue;
-    for (const match of said.matchAll(CHOICE)) {
+  let code = 0;
+  for (const { start, end } of texts) {
+    for (const match of text.slice(start, end).matchAll(CHOICE)) {
       const [words, one, other] = match as unknown as [string, string, string];
       const at = start + match.index;
-      const isCode = skill.scan.codeSpans.some(({ span }) => span.start < at && at < span.end);
-      if (isCode || found.length === MOST || DECIDES.test(sentenceAround(said, match.index))) continue;
-      found.push({
-        words: words.replace(/\s+/g, ' '),
-        names: [one, other],
-        span: { start: at, end: at + words.length },
-      });
+      while ((codeSpans[code]?.span.end ?? text.length) <= at) code++;
+      if ((codeSpans[code]?.span.start ?? text.length) < at || DECIDES.test(sentenceAround(text, at))) continue;
+      const span = { start: at, end: at + words.length };
+      if (found.length < MOST) found.push({ words: words.replace(/\s+/g, ' '), names: [one, other], span });
     }
   }
   if (found.length === 0) return [];
@@ -56,8 +54,9 @@ function bare(name: string): string {
   return name.replaceAll('`', '');
 }
 
+/** The sentence that holds a place, as far as one would read. */
 function sentenceAround(text: string, at: number): string {
-  const start = Math.max(text.lastIndexOf('. ', at), 0);
-  const end = text.indexOf('. ', at);
-  return text.slice(start, end === -1 ? text.length : end);
+  const before = text.slice(Math.max(0, at - SENTENCE), at).split(/[.!?]\s|\n\s*\n/);
+  const behind = text.slice(at, at + SENTENCE).split(/[.!?]\s|\n\s*\n/);
+  return `${before.at(-1)}${behind[0]}`;
 }

@@ -39,14 +39,20 @@ function parsed(date: string): number {
 
 function conflictLacks({ pairs, stretch }: VersionReading, skill: SkillDocument): DepthLack[] {
   if (pairs.length === 0) return [];
+  const versions = new Map<string, Set<string>>();
+  for (const { name, version } of pairs) {
+    const known = versions.get(normal(name)) ?? new Set();
+    versions.set(normal(name), known.add(version));
+  }
   const said = new Map<string, DepthLack>();
   for (const pin of skill.derive(pinsOf)) {
+    if (stretch.skill === skill && contains(stretch.span, pin.span)) continue;
     // A section may list several versions of one library: it is at odds with a pin when none of them fits.
-    const isOwn = stretch.skill === skill && contains(stretch.span, pin.span);
-    const same = isOwn ? [] : pairs.filter(({ name }) => normal(name) === normal(pin.name));
+    const same = [...(versions.get(normal(pin.name)) ?? [])];
     const [first] = same;
-    if (!first || same.some(({ version }) => agrees(version, pin))) continue;
-    const words = `code pins ${pin.name.slice(0, 60)} ${pin.version.slice(0, 30)}, the section says ${first.version.slice(0, 30)}`;
+    if (first === undefined || same.some((version) => agrees(version, pin))) continue;
+    const code = `${pin.name.slice(0, 60)} ${pin.version.slice(0, 30)}`;
+    const words = `code pins ${code}, the section says ${first.slice(0, 30)}`;
     if (!said.has(words)) said.set(words, { kind: 'conflict', words, span: pin.span });
   }
   return [...said.values()];
