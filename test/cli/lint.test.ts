@@ -68,19 +68,19 @@ describe('skilldepth lint', () => {
 
   test('tells advice that many files share once, and JSON keeps every place', async () => {
     const versioned = (name: string) => skill(name).replace('\n---\n\n', '\nversion: 2.0\n---\n\n');
-    const many = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}/SKILL.md`, versioned(name)]));
+    const many = Object.fromEntries([...'abcdefghij'].map((name) => [`${name}/SKILL.md`, versioned(name)]));
     const { stdout } = await run(['lint'], { ...many, 'linked/SKILL.md': LINK });
     expect(stdout.match(/unknown-field/g)).toHaveLength(1);
-    expect(stdout).toMatch(/^ +4x {2}hint .*`version`/m);
-    expect(stdout).toContain('5 skills checked: 0 errors, 1 warning, 4 hints.');
-    expect((await json(['lint'], many)).report.summary.hints).toBe(4);
+    expect(stdout).toMatch(/^ +10x {2}hint .*`version`/m);
+    expect(stdout).toContain('11 skills checked: 0 errors, 1 warning, 10 hints.');
+    expect((await json(['lint'], many)).report.summary.hints).toBe(10);
     const louder = {
       'a/.skilldepth.json': '{ "rules": { "unknown-field": "warning" } }',
-      'e/SKILL.md': versioned('e'),
+      'k/SKILL.md': versioned('k'),
     };
     expect((await run(['lint'], { ...many, ...louder })).stdout).toMatch(/^a\/SKILL\.md\n.*warning.*`version`/m);
     const { 'a/SKILL.md': _, ...few } = many;
-    expect((await run(['lint'], few)).stdout.match(/unknown-field/g)).toHaveLength(3);
+    expect((await run(['lint'], few)).stdout.match(/unknown-field/g)).toHaveLength(9);
   });
 
   test('the dials of the command line stand over the configuration file', async () => {

@@ -15,7 +15,7 @@ export const painter = (colour: boolean) => (style: Style, text: string) =>
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
 /** Advice that says the same in more places is told once, for it would bury the errors of a large library. */
-const MOST_REPEATS = 3;
+const MOST_REPEATS = 9;
 
 /** Findings by file, advice common to many places, then what they come to and what to do next. */
 export function lintInWords({ files, summary }: LintReport, colour: boolean): string {
