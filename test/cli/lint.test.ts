@@ -35,8 +35,11 @@ describe('skilldepth lint', () => {
     expect(finding).toMatchObject({ rule: 'broken-link', severity: 'warning', line: 8, endLine: 8 });
     const line = LINK.split('\n')[7] ?? '';
     expect(line.slice(finding.column - 1, finding.endColumn - 1)).toContain('references/guide.md');
-    const renamed = await json(['lint'], { 'other/SKILL.md': skill('greet') });
-    expect(renamed.report.files[0].findings[0].fixes).toContainEqual({ title: expect.any(String), safety: 'safe' });
+    const broken = await json(['lint'], { 'b/SKILL.md': BROKEN });
+    expect(broken.report.files[0].findings.flatMap((each: { fixes: object[] }) => each.fixes)).toContainEqual({
+      title: expect.any(String),
+      safety: 'safe',
+    });
   });
 
   test('gives what the engine gives', async () => {

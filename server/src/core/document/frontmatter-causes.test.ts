@@ -186,6 +186,16 @@ const CAUSES: Readonly<Record<string, readonly Sample[]>> = {
       unsafe: true,
     },
   ],
+  'lone-word': [
+    {
+      yaml: 'name: a\ndescription: Takes notes.\ncomp',
+      marked: 'comp',
+      repaired: 'name: a\ndescription: Takes notes.\n  comp',
+      value: { name: 'a', description: 'Takes notes. comp' },
+      unsafe: true,
+    },
+    { yaml: 'name: a\ndescription: "Takes notes."\ncomp', marked: 'comp' },
+  ],
   'unindented-continuation': [
     {
       yaml: 'description: "Notes\nfor all"\nname: a',

@@ -86,6 +86,11 @@ function atLineStart(head: string, entry: Entry, text: string, match: RegExpExec
     const message = 'This line is no field; the closing `---` of the frontmatter seems to be missing above it.';
     return { cause: 'body-in-frontmatter', message, span };
   }
+  // One word is most often a field somebody has just begun to type.
+  if (/^[\w-]+$/.test(line)) {
+    const message = `\`${line}\` is neither a field, as in \`${line}: value\`, nor indented as a part of \`${shown(entry.key)}\`.`;
+    return { cause: 'lone-word', message, span, repair: proposed(repair) };
+  }
   const parsers = enclosed ? ' js-yaml 5 and yaml reject the file; js-yaml 3 and 4, PyYAML and libyaml accept it.' : '';
   const message = `This line goes on with \`${shown(entry.key)}\` but is not indented; indent it by two spaces.${parsers}`;
   return { cause: 'unindented-continuation', message, span, repair };

@@ -58,5 +58,6 @@ function eitherWay({ valueSpan }: Field, name: string, folderName: string): Fix[
     change: () => ({ edits: [], operations: [{ kind: 'rename', from: '.', to: `../${name}` }] }),
   };
   if (!isPortableName(folderName)) return [folder];
-  return [editFix(`Name it ${folderName}, as its folder`, 'safe', { span: valueSpan, newText: folderName }), folder];
+  // Which of the two the author means cannot be known.
+  return [editFix(`Name it ${folderName}, as its folder`, 'unsafe', { span: valueSpan, newText: folderName }), folder];
 }
