@@ -1,7 +1,15 @@
-// The language status item with the sizes of the skill in front.
-import { Disposable, LanguageStatusSeverity, languages, type Uri, window, workspace } from 'vscode';
+// The language status items with the sizes of the skill in front.
+import {
+  Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  languages,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { BUDGETS, type BudgetsResult } from '../../server/src/lsp/protocol';
-import { budgetText } from './budget-text';
+import { budgetTexts } from './budget-text';
 import { activeSkillFile } from './find-skills';
 import type { Server } from './server';
 import { SELECTOR } from './skill-files';
@@ -9,19 +17,30 @@ import { SELECTOR } from './skill-files';
 /** Sizes are no news of the moment: they wait until the author pauses. */
 const PAUSE_MS = 600;
 
-/** Shows the item, in skills only, and keeps it right. */
+function createItem(id: string, name: string): LanguageStatusItem {
+  const item = languages.createLanguageStatusItem(`skilldepth.${id}`, SELECTOR);
+  item.name = name;
+  item.text = name;
+  item.command = { command: 'skilldepth.previewSkill', title: 'Preview', tooltip: 'Preview as an Agent Sees It' };
+  return item;
+}
+
+/** Shows the items, in skills only, and keeps them right. */
 export function showBudgets(server: Server): Disposable {
-  const item = languages.createLanguageStatusItem('skilldepth.budgets', SELECTOR);
-  item.name = 'SkillDepth Budgets';
-  item.text = 'Budgets';
-  item.command = { command: 'skilldepth.previewSkill', title: 'Preview as an Agent Sees It' };
+  const items = [createItem('description', 'Size of the Description'), createItem('body', 'Size of the Skill')];
   const update = async (uri: Uri): Promise<void> => {
     const result = await server.request<BudgetsResult>(BUDGETS, { uri: server.fromUri(uri) });
-    const shown = budgetText(result);
     if (activeSkillFile()?.toString() !== uri.toString()) return;
-    item.text = shown?.text ?? 'Budgets';
-    item.detail = shown?.detail ?? '';
-    item.severity = shown?.isOver ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    const shown = budgetTexts(result);
+    if (shown.length === 0) return;
+    // A skill without description has one line less.
+    const lines = shown.length < items.length ? [undefined, ...shown] : shown;
+    for (const [index, item] of items.entries()) {
+      const line = lines[index];
+      item.text = line?.text ?? 'no description';
+      item.detail = line?.detail ?? '';
+      item.severity = line?.isOver ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    }
   };
   let timer: NodeJS.Timeout | undefined;
   const later = () => {
@@ -39,5 +58,5 @@ export function showBudgets(server: Server): Disposable {
     }),
   ];
   later();
-  return Disposable.from(item, ...listeners, { dispose: () => clearTimeout(timer) });
+  return Disposable.from(...items, ...listeners, { dispose: () => clearTimeout(timer) });
 }

@@ -27,12 +27,12 @@ test('the sizes of a skill as it stands in the editor, tokens by the tokenizer',
   expect(tokenizer).toBe('cl100k_base');
   expect(budgets).toContainEqual({
     what: 'description',
-    text: '1,100 of 1,024 characters',
+    text: '1,100/1,024 characters',
     state: 'over',
     beyond: 'Codex and opencode do not load the skill',
     isMain: true,
   });
-  expect(budgets.find(({ text }) => text.endsWith('tokens'))?.text).toBe('about 4 to 7 of 5,000 tokens');
+  expect(budgets.find(({ text }) => text.endsWith('tokens'))?.text).toBe('~4–7/5,000 tokens');
   expect(listing).toEqual(['The list of the skills in this workspace (2) takes 1,119 of 8,000 characters.']);
 });
 
@@ -71,8 +71,8 @@ test('inlay hints wait for the tokenizer, which is loaded when they are first as
   expect(await hints()).toEqual([]);
   await client.until(() => asked > 0);
   expect((await hints()).map(({ position, label }) => [position.line, label])).toEqual([
-    [2, '9 of 1,024 characters'],
-    [0, '2 of 500 lines, about 4 to 7 of 5,000 tokens'],
+    [2, '9/1,024 characters'],
+    [0, '2/500 lines, ~4–7/5,000 tokens'],
   ]);
 });
 

@@ -16,7 +16,7 @@ describe('initialize', () => {
         textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: ['§', '#', ':', '$', '{'] },
+        completionProvider: { triggerCharacters: ['§', '#', ':', ' ', '$', '{'] },
         codeActionProvider: {
           codeActionKinds: ['quickfix', 'source.fixAll.skilldepth', 'refactor.rewrite.skilldepth'],
         },

@@ -224,8 +224,7 @@ suite('frontmatter', () => {
     await page.keyboard.press('Escape');
     await lens.locator('a').click();
     await page.locator('.tab', { hasText: 'Load verdict of test-data-builder' }).waitFor();
-    const table = page.locator('.editor-group-container').nth(1).locator('.view-line');
-    await table.filter({ hasText: 'opencode' }).first().waitFor();
+    await workbench.line('| opencode').waitFor();
     await workbench.shoot('table');
   });
 });

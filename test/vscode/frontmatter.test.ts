@@ -220,7 +220,7 @@ suite('help with writing', () => {
       });
       assert.deepEqual(
         shown.map(({ label }) => label),
-        ['4 of 500 lines, about 7 to 12 of 5,000 tokens', '8 of 1,024 characters'],
+        ['4/500 lines, ~7–12/5,000 tokens', '8/1,024 characters'],
       );
     } finally {
       await settings.update('inlayHints', undefined, ConfigurationTarget.Global);

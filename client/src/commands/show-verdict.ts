@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, type TextDocument, Uri, ViewColumn, window, workspace } from 'vscode';
+import { Disposable, EventEmitter, type TextDocument, Uri, window, workspace } from 'vscode';
 import { VERDICT, type VerdictResult } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
 import type { Server } from '../server';
@@ -16,7 +16,7 @@ const verdictOf = (skill: Uri): Uri =>
   });
 
 /**
- * Skills: Show Load Verdict. Opens a read-only table beside the skill (the argument, else the one in front, else one picked): what each
+ * Skills: Show Load Verdict. Opens a read-only table about a skill (the argument, else the one in front, else one picked): what each
  * agent does with it, why and in which line. It follows the text. Gives the document; undefined when no skill was picked.
  */
 export function showVerdict(
@@ -45,8 +45,8 @@ export function showVerdict(
     if (!skill) return undefined;
     changed.fire(verdictOf(skill));
     const document = await workspace.openTextDocument(verdictOf(skill));
-    const viewColumn = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
-    await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
+    // Not beside the skill: the rows of the table would be wrapped there.
+    await window.showTextDocument(document, { preview: true });
     return document;
   };
   return {

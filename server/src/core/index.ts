@@ -49,6 +49,7 @@ export {
   budgetsOf,
   budgetText,
   CHARACTERS_BY_FOUR,
+  shortBudgetText,
   type TokenCounter,
 } from './report/budgets';
 export { auditLibrary, type LibraryAudit } from './report/library';

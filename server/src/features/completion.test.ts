@@ -166,6 +166,14 @@ describe('in the body', () => {
     expect(labels(body('Run $¦'))).toContain('$ARGUMENTS');
   });
 
+  test('a blank in prose asks for nothing, one behind a colon does', () => {
+    expect(labels(`${HEAD}## ¦`, contextFor(), ' ')).toEqual([]);
+    expect(labels('---\nallowed-tools: ¦\n---\n', contextFor(), ' ')).toContain('Read');
+    expect(labels('---\nallowed-tools: Read, ¦\n---\n', contextFor(), ' ')).toContain('Grep');
+    expect(labels('---\ndescription: Does ¦\n---\n', contextFor(), ' ')).toEqual([]);
+    expect(labels('---\n¦\n---\n', contextFor(), ' ')).toContain('name');
+  });
+
   test('an empty line offers them only when the author asks', () => {
     expect(labels(`${PHASES}\n¦`)).toContain('## Decision Matrix');
     expect(labels(`${PHASES}\n¦`, contextFor(), 'x')).toEqual([]);

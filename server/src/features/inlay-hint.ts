@@ -1,5 +1,5 @@
 import type { InlayHint } from 'vscode-languageserver';
-import { budgetState, budgetsOf, budgetText, touches } from '../core/index';
+import { budgetState, budgetsOf, budgetText, shortBudgetText, touches } from '../core/index';
 import { feature } from './feature';
 import { positionOf, spanOf } from './open-document';
 
@@ -20,9 +20,10 @@ export const inlayHint = feature({
       if (!touches(line, spanOf(open, range))) return [];
       const shown = here.filter(({ isMain }) => isMain);
       const all = here.map((each) => `- ${each.what}: ${budgetText(each)}. Beyond it, ${each.beyond}.`);
+      // VS Code shows 43 characters of the hints of a line.
       return {
         position: positionOf(open, line.end),
-        label: shown.map((each) => (budgetState(each) === 'over' ? '⚠ ' : '') + budgetText(each)).join(', '),
+        label: shown.map((each) => (budgetState(each) === 'over' ? '⚠ ' : '') + shortBudgetText(each)).join(', '),
         paddingLeft: true,
         tooltip: { kind: 'markdown' as const, value: `${all.join('\n')}\n\nTokens by ${counter.name}.` },
       };

@@ -58,7 +58,7 @@ export interface BudgetsResult {
 export interface BudgetLine {
   /** What is measured, such as `body`. */
   readonly what: string;
-  /** `212 of 500 lines`. */
+  /** `212/500 lines`. */
   readonly text: string;
   readonly state: 'within' | 'unsure' | 'over';
   /** What happens beyond the limit. */

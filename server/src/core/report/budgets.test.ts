@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
-import { budgetState, budgetsOf, budgetText, byteCount, CHARACTERS_BY_FOUR, lineCount, tokenText } from './budgets';
+import {
+  budgetState,
+  budgetsOf,
+  budgetText,
+  byteCount,
+  CHARACTERS_BY_FOUR,
+  lineCount,
+  shortBudgetText,
+  tokenText,
+} from './budgets';
 import { listedSkill, listingBudget, listingText } from './listing-budget';
 
 const skillWith = (fields: string, body = '# Demo\n\nDo it.\n') =>
@@ -39,6 +48,7 @@ test('tokens are an estimate: a range that is over, unsure or within', () => {
   );
   expect(states).toEqual(['within', 'unsure', 'over']);
   expect(budgetText(budget(skillWith('', 'abcd'.repeat(2345)), 'tokens'))).toBe('about 2,300 to 4,000 of 5,000 tokens');
+  expect(shortBudgetText(budget(skillWith('', 'abcd'.repeat(2345)), 'tokens'))).toBe('~2,300–4,000/5,000 tokens');
   expect(tokenText('abcd'.repeat(7), CHARACTERS_BY_FOUR)).toBe('about 7 to 12 tokens');
   expect(tokenText('', CHARACTERS_BY_FOUR)).toBe('about 0 to 0 tokens');
 });

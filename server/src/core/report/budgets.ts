@@ -132,6 +132,12 @@ export function budgetText({ used, most, limit, unit }: Budget): string {
   return `${most === undefined ? grouped(used) : `about ${rangeText(used, most)}`} of ${grouped(limit)} ${unit}`;
 }
 
+/** The same where there is little room: `812/1,024 characters`, `~2,300–3,900/5,000 tokens`. */
+export function shortBudgetText({ used, most, limit, unit }: Budget): string {
+  const amount = most === undefined ? grouped(used) : `~${grouped(rounded(used))}–${grouped(rounded(most))}`;
+  return `${amount}/${grouped(limit)} ${unit}`;
+}
+
 /** Tokens as people are told: a range, since every model counts differently. */
 export function tokenText(text: string, counter: TokenCounter): string {
   const tokens = counter.count(text);

@@ -162,7 +162,7 @@ function budgetTable(budgets: readonly Budget[]): string[] {
   const rows = budgets.map(
     (budget) => `| ${budget.what} | ${budgetText(budget)} | ${STATES[budgetState(budget)]} | ${budget.beyond} |`,
   );
-  return ['| what | used | | beyond it |', '| --- | --- | --- | --- |', ...rows];
+  return ['| what | used | state | beyond the limit |', '| --- | --- | --- | --- |', ...rows];
 }
 
 function sizeOf(text: string, counter: TokenCounter): string {

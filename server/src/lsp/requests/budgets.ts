@@ -3,13 +3,13 @@ import type { CancellationToken } from 'vscode-languageserver';
 import {
   budgetState,
   budgetsOf,
-  budgetText,
   type Listed,
   type ListingBudget,
   listedSkill,
   listingBudget,
   listingText,
   SkillDocument,
+  shortBudgetText,
 } from '../../core/index';
 import { isSkill } from '../../features/open-document';
 import type { BudgetsParams, BudgetsResult } from '../protocol';
@@ -29,7 +29,7 @@ export async function budgets(
   const found = typeof open === 'string' ? [] : budgetsOf(open.skill, counter);
   const lines = found.map((budget) => ({
     what: budget.what,
-    text: budgetText(budget),
+    text: shortBudgetText(budget),
     state: budgetState(budget),
     beyond: budget.beyond,
     isMain: budget.isMain,
