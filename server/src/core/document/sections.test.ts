@@ -54,6 +54,7 @@ test.each([
   ['CMD_VERIFY_PHASE_EXIT stays', 'CMD_VERIFY_PHASE_EXIT stays'],
   ['a \\* b <br> c <!-- d -->', 'a * b  c'],
   ['2 * 3 * 4', '2 * 3 * 4'],
+  ['Failure Modes &amp; `&amp;`', 'Failure Modes & &amp;'],
 ])('a reader sees %s as %s', (markdown, plain) => {
   expect(plainText(markdown)).toBe(plain);
 });

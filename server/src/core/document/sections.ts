@@ -51,7 +51,7 @@ export function findSections(text: string, scan: Scan): readonly Section[] {
 
 /** Inline Markdown as a reader sees it: marks of code, emphasis, links and HTML dropped. */
 export function plainText(markdown: string): string {
-  if (markdown.length > LONGEST_TITLE || !/[\\`*_[\]<~]/.test(markdown)) return markdown.trim();
+  if (markdown.length > LONGEST_TITLE || !/[\\`*_[\]<~&]/.test(markdown)) return markdown.trim();
   const codes: string[] = [];
   return markdown
     .replace(
@@ -64,6 +64,7 @@ export function plainText(markdown: string): string {
     .replace(/(\*\*|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/(?<!\w)(__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replaceAll('&amp;', '&')
     .replace(/\uE000(\d+)\uE000/g, (_, index) => codes[Number(index)] ?? '')
     .trim();
 }
