@@ -203,7 +203,7 @@ describe('the kind of a skill', () => {
   test.each([
     [`${steps}\n\`\`\`ts\nrun();\n\`\`\`\n`, 'technical', 'code in ts'],
     [steps, 'process', '3 steps and no code'],
-    [`${steps}\n\`\`\`sh\ngit log\n\`\`\`\n`, 'process', '3 steps and 1 command'],
+    [`${steps}\n\`\`\`sh\ngit log\n\`\`\`\n`, 'process', '3 steps and 1 line of code'],
     [`${steps}\n\`\`\`sh\na\nb\nc\nd\n\`\`\`\n`, 'technical', 'code in sh'],
     ['Keep it small.\n', 'technical', 'neither code nor numbered steps'],
   ])('%j', (body, expected, because) => expect(kind(body)).toMatchObject({ kind: expected, because }));
@@ -213,5 +213,21 @@ describe('the kind of a skill', () => {
     expect(kind(steps, { kind: 'auto' }).kind).toBe('process');
     const said = `<!-- skilldepth-kind: technical -->\n\n${steps}`;
     expect(kind(said, { kind: 'process' })).toMatchObject({ kind: 'technical', because: 'a comment says so' });
+  });
+
+  test('a process has its patterns where its procedure stands', () => {
+    const body = `## Workflow\n\n${steps}`;
+    expect(resultOf('implementationPatterns', body)).toMatchObject({
+      state: 'present',
+      evidence: '"## Workflow" at line 8: 3 steps; judged as a process (3 steps and no code)',
+    });
+    expect(resultOf('implementationPatterns', body, NO_FACTS, { kind: 'technical' }).state).toBe('missing');
+    expect(resultOf('implementationPatterns', `## Notes\n\n${steps}`).state).toBe('missing');
+  });
+
+  test('forms in YAML make no technique, much of it does', () => {
+    const form = (lines: number) => `${steps}\n\`\`\`yaml\n${'a: b\n'.repeat(lines)}\`\`\`\n`;
+    expect(kind(form(12))).toMatchObject({ kind: 'process', because: '3 steps and 12 lines of code' });
+    expect(kind(form(13)).kind).toBe('technical');
   });
 });

@@ -2,19 +2,13 @@ import type { Config } from '../config/schema';
 import type { Section } from '../document/sections';
 import type { SkillDocument } from '../document/skill-document';
 import type { Facts } from '../rules/rule';
+import { type Candidate, findCandidates, hasAdopted } from './depth-candidates';
 import { openChoices } from './depth-choices';
-import { type Content, contentOf, saysNotApplicable } from './depth-content';
 import { freshnessLacks } from './depth-freshness';
 import type { DepthLack, DepthMark, Judgement } from './depth-judgement';
-import { bestInReferences, judgeFile, judgeSection, type SectionReading } from './depth-references';
-import {
-  DEPTH_SECTIONS,
-  type DepthTitle,
-  depthSection,
-  depthTitles,
-  mayAnnounce,
-  possibleTitles,
-} from './depth-standard';
+import { type Procedure, procedureOf } from './depth-procedure';
+import { bestInReferences, judgeFile, type SectionReading } from './depth-references';
+import { DEPTH_SECTIONS, depthSection } from './depth-standard';
 import { type KindReading, kindOf, type SkillKind } from './skill-kind';
 
 export type DepthSectionId = 'implementationPatterns' | 'failureModes' | 'decisionMatrix' | 'versionContext';
@@ -57,11 +51,6 @@ export interface DepthAssessment {
 export function mayNotApply(skill: SkillDocument, id: DepthSectionId, kind: DepthOptions['kind']): boolean {
   const allowed = depthSection(id).notApplicable?.in;
   return allowed === 'any' || (allowed === 'process' && kindOf(skill, settingOf(kind)).kind === 'process');
-}
-
-/** True when two or more sections carry the standard's own titles. */
-export function hasAdopted(skill: SkillDocument): boolean {
-  return new Set(skill.derive(findCandidates).flatMap(({ id, own }) => (own ? [id] : []))).size >= 2;
 }
 
 /** The assessment of a skill that is held to the standard: it has adopted it, or has to. Undefined for all others. */
@@ -143,6 +132,11 @@ function assess(skill: SkillDocument, facts: Facts, options: DepthOptions): Dept
     if (rank > 0 || (rank === 0 && candidate.own && !own.has(id))) found.set(id, result);
     if (candidate.own) own.add(id);
   }
+  if (!isMitigated(found.get('implementationPatterns')?.state ?? 'missing')) {
+    const procedure = procedureOf(skill);
+    if (procedure && judging.kind.kind === 'process')
+      found.set('implementationPatterns', fromProcedure(judging, procedure));
+  }
   const open = DEPTH_SECTIONS.filter(({ id }) => !isMitigated(found.get(id)?.state ?? 'missing')).map(({ id }) => id);
   const elsewhere = bestInReferences(facts, open, () => judging.kind.kind);
   const results = DEPTH_SECTIONS.map(({ id }): DepthResult => {
@@ -168,41 +162,10 @@ interface Judging {
   readonly days: number;
 }
 
-/** A section that announces one of the four: all that hangs on the document alone. */
-interface Candidate extends DepthTitle {
-  readonly section: Section;
-  readonly content: Content;
-  readonly read: (kind: SkillKind) => SectionReading;
-}
-
-function findCandidates(skill: SkillDocument): Candidate[] {
-  // A third of all skills has no such heading and need not be scanned.
-  if (!possibleTitles(skill.text).some(mayAnnounce)) return [];
-  return skill.sections.flatMap((section) => {
-    const { heading, bodySpan, title } = section;
-    // The document's own title is none, even when it says `Error Handling`; deeper than level 3 nobody writes them.
-    if (heading.level > 3 || (heading.level === 1 && section === skill.sections[0])) return [];
-    const titles = depthTitles(title);
-    if (titles.length === 0) return [];
-    const isAside = saysNotApplicable(/(?:\bn\/a|\bnot applicable)\b.*/i.exec(heading.text)?.[0] ?? '');
-    const content: Content = isAside ? { kind: 'notApplicable' } : contentOf({ skill, span: bodySpan });
-    return titles.map((announced) => {
-      const readings = new Map<SkillKind, SectionReading>();
-      const read = (kind: SkillKind): SectionReading => {
-        const reading = readings.get(kind) ?? judgeSection(announced.id, { skill, span: bodySpan }, title, kind);
-        readings.set(kind, reading);
-        return reading;
-      };
-      return { ...announced, section, content, read };
-    });
-  });
-}
-
 function judge(judging: Judging, { id, section, content, read }: Candidate): DepthResult {
   const { skill } = judging;
-  const { level, text, span } = section.heading;
-  const title = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  const place = `"${'#'.repeat(level)} ${title}" at line ${skill.lines.lineAt(span.start) + 1}`;
+  const { span } = section.heading;
+  const place = placeOf(skill, section);
   const nothing = { id, section, marks: [], lacks: [] };
   switch (content.kind) {
     case 'own': {
@@ -224,6 +187,20 @@ function judge(judging: Judging, { id, section, content, read }: Candidate): Dep
     case 'pointer':
       return followed(judging, id, section, place, content.paths);
   }
+}
+
+/** `"## Gotchas" at line 40`. */
+function placeOf({ lines }: SkillDocument, { heading: { level, text, span } }: Section): string {
+  const title = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return `"${'#'.repeat(level)} ${title}" at line ${lines.lineAt(span.start) + 1}`;
+}
+
+/** The procedure of a process skill, under whatever title it stands. */
+function fromProcedure(judging: Judging, { section, judgement }: Procedure): DepthResult {
+  const { because } = judging.kind;
+  const weight = weighed(judging, { judgement }, placeOf(judging.skill, section));
+  const evidence = `${weight.evidence}; judged as a process (${because})`;
+  return { id: 'implementationPatterns', section, ...weight, evidence };
 }
 
 /** A section that only points to files is worth what stands there; what is not known counts in the author's favour. */

@@ -159,7 +159,8 @@ export function subsectionsIn(stretch: Stretch): Section[] {
   const inside = within(skill.sections, span);
   const outer = inside.filter(({ parent }) => !parent || parent.span.start < span.start);
   const [only] = outer;
-  return only && outer.length === 1 ? inside.filter(({ parent }) => parent === only) : outer;
+  const children = only && outer.length === 1 ? inside.filter(({ parent }) => parent === only) : [];
+  return children.length > 0 ? children : outer;
 }
 
 /** Words; two ideographs or kana count as one. */

@@ -16,12 +16,15 @@ export interface KindReading {
 
 const SHELL = /^(?:sh|bash|zsh|shell|console|shell-session|powershell|pwsh|ps1|cmd|bat|fish)$/i;
 const DATA = /^(?:json[c5l]?|ya?ml|toml|ini|xml|env|dotenv|properties|diff|graphql|html)$/i;
+/** So many lines of data weigh as much as one of commands: forms to fill in are often written as YAML or JSON. */
+const DATA_LINES = 4;
 /** So many numbered or ticked steps make a procedure. */
 const STEPS = 3;
 
 /**
  * Whether a skill teaches a technique or a process. `<!-- skilldepth-kind: process -->` in the file decides, then the setting; else
- * code in a programming language makes it technical, and steps without code, or with fewer lines of shell than steps, a process.
+ * code in a programming language makes it technical, and steps without code, or with fewer lines of commands and data than steps, a
+ * process.
  */
 export function kindOf(skill: SkillDocument, setting: SkillKind | undefined): KindReading {
   const read = skill.derive(readKind);
@@ -40,9 +43,13 @@ function readKind(skill: SkillDocument): KindReading {
   const programs = languages.filter((language) => !SHELL.test(language) && !DATA.test(language));
   if (programs.length > 0) return worked('technical', `code in ${programs.slice(0, 3).join(', ')}`);
   const steps = stepsIn(skill) + phaseModel.phases.length;
-  const shell = code.reduce((sum, { fence, lines }) => sum + (SHELL.test(fence.language) ? lines : 0), 0);
-  if (steps >= STEPS && shell <= steps)
-    return worked('process', `${counted(steps, 'step')} and ${shell === 0 ? 'no code' : counted(shell, 'command')}`);
+  const written = code.reduce((sum, { lines }) => sum + lines, 0);
+  const data = code.reduce((sum, { fence, lines }) => sum + (DATA.test(fence.language) ? lines : 0), 0);
+  if (steps >= STEPS && written - data + data / DATA_LINES <= steps)
+    return worked(
+      'process',
+      `${counted(steps, 'step')} and ${written === 0 ? 'no code' : `${counted(written, 'line')} of code`}`,
+    );
   if (code.length > 0) return worked('technical', `code in ${languages.slice(0, 3).join(', ')}`);
   return worked('technical', 'neither code nor numbered steps');
 }

@@ -1,4 +1,4 @@
-import { hasAdopted } from '../../spec/depth-assessment';
+import { hasAdopted } from '../../spec/depth-candidates';
 import { openChoices } from '../../spec/depth-choices';
 import { defineRule } from '../rule';
 

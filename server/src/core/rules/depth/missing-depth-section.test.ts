@@ -38,6 +38,20 @@ describe('a file that has adopted the standard', () => {
   });
 });
 
+test('N/A is offered where it may stand, with a reason to be looked at', () => {
+  const body = `${PATTERNS}## Failure Modes & Edge Cases\n\n- It hangs.\n`;
+  const offered = find(body).flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  expect(offered.filter((title) => title.includes('not applicable'))).toEqual([
+    'Mark "Decision Matrix" as not applicable',
+    'Mark "Version Context" as not applicable',
+  ]);
+  const fix = find(body)[0]?.fixes.find(({ title }) => title.startsWith('Mark'));
+  const text = applyEdits(HEAD + body, fix?.change().edits ?? []);
+  expect(text).toContain('# Queue\n\n## Decision Matrix\n\nN/A: there is one way to do it.\n\n## Implementation');
+  const { edits } = find('Text.\n', { depth: 'require', kind: 'process' })[0]?.fixes.at(-1)?.change() ?? { edits: [] };
+  expect(edits[0]?.newText).toContain('## Implementation Patterns\n\nN/A: the steps above');
+});
+
 describe('a file that has not', () => {
   test('gets one information when it is shallow', () => {
     expect(titles(CODE + PROSE)).toEqual(['information Shallow: 0 of the 4 depth sections']);

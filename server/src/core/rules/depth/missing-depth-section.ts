@@ -7,9 +7,9 @@ import {
   type DepthAssessment,
   type DepthResult,
   type DepthSectionId,
-  hasAdopted,
   mayNotApply,
 } from '../../spec/depth-assessment';
+import { hasAdopted } from '../../spec/depth-candidates';
 import { depthSection } from '../../spec/depth-standard';
 import { isShallow } from '../../spec/shallow';
 import { defineRule, type Fix, NO_FACTS } from '../rule';
