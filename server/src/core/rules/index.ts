@@ -34,6 +34,7 @@ import missingName from './frontmatter/missing-name';
 import multiLineDescription from './frontmatter/multi-line-description';
 import nameDiffersFromFolder from './frontmatter/name-differs-from-folder';
 import nameTooLong from './frontmatter/name-too-long';
+import placeholderDescription from './frontmatter/placeholder-description';
 import rejectedField from './frontmatter/rejected-field';
 import reservedName from './frontmatter/reserved-name';
 import toolsAsList from './frontmatter/tools-as-list';
@@ -87,6 +88,7 @@ export const RULES: readonly Rule[] = [
   multiLineDescription,
   nameDiffersFromFolder,
   nameTooLong,
+  placeholderDescription,
   rejectedField,
   reservedName,
   toolsAsList,

@@ -31,7 +31,7 @@ describe('scaffoldSkill', () => {
   test.each(TEMPLATES.filter(({ group }) => group === 'Start here').map(({ id }) => id))(
     'template %s is filled in, lints clean and counts as not written',
     (template) => {
-      const text = textOf({ name: 'pdf-forms', template });
+      const text = textOf({ name: 'pdf-forms', template, description: 'Fills in PDF forms.' });
       expect(text).not.toMatch(/\{\{|undefined/);
       expect(text).toContain('# Pdf Forms');
       const skill = new SkillDocument(text);

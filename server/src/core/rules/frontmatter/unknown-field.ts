@@ -42,6 +42,8 @@ export default defineRule({
     unknown: ({ key }: { key: string }) => `No known agent reads \`${key}\`; keep data of your own under \`metadata\`.`,
   },
   check({ frontmatter }, report, { agents }) {
+    // What the fields are is certain only once they can be read.
+    if (frontmatter.problems.length > 0) return;
     const has = (name: string) => frontmatter.field(name) !== undefined;
     const strict = agents.filter(({ otherFields }) => otherFields === 'rejects');
     for (const field of frontmatter.fields) {
