@@ -67,7 +67,6 @@ export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
 export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS } from './spec/agents';
-export { FAULTS, type Loss } from './spec/faults';
 export {
   assessDepth,
   type DepthAssessment,
@@ -77,6 +76,7 @@ export {
   type DepthState,
 } from './spec/depth-assessment';
 export { announcesDepth, DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
+export { FAULTS, type Loss } from './spec/faults';
 export { FIELDS, type FieldSpec, type FieldSupport, type FieldType, fieldNamed, fieldSupport } from './spec/fields';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
 export { concerns, selectAgents } from './spec/profiles';
