@@ -83,12 +83,15 @@ export function isMitigated(state: DepthState): boolean {
  * where they hold today's. The same facts and options give the same value.
  */
 export function assessDepth(skill: SkillDocument, facts: Facts, options: DepthOptions = {}): DepthAssessment {
-  const known = skill.derive(newAssessments).get(facts) ?? [];
-  const key = `${options.kind} ${options.staleAfterDays}`;
-  const same = known.find((each) => each.key === key);
+  const known = skill.derive(newAssessments);
+  const { kind, staleAfterDays } = options;
+  const same = known.find(
+    (each) => each.facts === facts && each.kind === kind && each.staleAfterDays === staleAfterDays,
+  );
   if (same) return same.assessment;
   const assessment = assess(skill, facts, options);
-  skill.derive(newAssessments).set(facts, [...known, { key, assessment }]);
+  known.unshift({ facts, kind, staleAfterDays, assessment });
+  known.length = Math.min(known.length, MOST_KEPT);
   return assessment;
 }
 
@@ -96,10 +99,16 @@ function settingOf(kind: DepthOptions['kind']): SkillKind | undefined {
   return kind === 'auto' ? undefined : kind;
 }
 
-type Assessments = WeakMap<Facts, readonly { readonly key: string; readonly assessment: DepthAssessment }[]>;
+interface Kept {
+  readonly facts: Facts;
+  readonly kind: DepthOptions['kind'];
+  readonly staleAfterDays: number | undefined;
+  readonly assessment: DepthAssessment;
+}
 
-/** Several rules ask for the same; the references are read once. */
-const newAssessments = (): Assessments => new WeakMap();
+/** Several rules ask for the same, with the facts of the day and without any; the facts of yesterday nobody asks for again. */
+const MOST_KEPT = 4;
+const newAssessments = (): Kept[] => [];
 
 const RANK: Readonly<Record<DepthState, number>> = {
   missing: 0,
@@ -112,16 +121,7 @@ const RANK: Readonly<Record<DepthState, number>> = {
 };
 
 function assess(skill: SkillDocument, facts: Facts, options: DepthOptions): DepthAssessment {
-  const kind = () => kindOf(skill, settingOf(options.kind));
-  const judging: Judging = {
-    skill,
-    facts,
-    days: options.staleAfterDays ?? STALE_AFTER_DAYS,
-    // Most skills without any such section need no look at their code.
-    get kind() {
-      return kind();
-    },
-  };
+  const judging = new Judging(skill, facts, options);
   const own = new Set<DepthSectionId>();
   const found = new Map<DepthSectionId, DepthResult>();
   for (const candidate of skill.derive(findCandidates)) {
@@ -145,21 +145,46 @@ function assess(skill: SkillDocument, facts: Facts, options: DepthOptions): Dept
     const result = there && inReference(judging, id, there.path, there.reading);
     return result && RANK[result.state] > RANK[here.state] ? result : here;
   });
-  return {
-    results,
-    score: results.filter(({ state }) => isMitigated(state)).length,
-    adopted: hasAdopted(skill),
-    get kind() {
-      return kind();
-    },
-  };
+  return new Assessment(judging, results);
 }
 
-interface Judging {
-  readonly skill: SkillDocument;
-  readonly facts: Facts;
-  readonly kind: KindReading;
+/** What a judgement is made from. A class, as every literal with a getter would hold its skill in V8's table of types. */
+class Judging {
   readonly days: number;
+
+  constructor(
+    readonly skill: SkillDocument,
+    readonly facts: Facts,
+    readonly options: DepthOptions,
+  ) {
+    this.days = options.staleAfterDays ?? STALE_AFTER_DAYS;
+  }
+
+  /** Looked for when asked: most skills without any such section need no look at their code. */
+  get kind(): KindReading {
+    return kindOf(this.skill, settingOf(this.options.kind));
+  }
+}
+
+class Assessment implements DepthAssessment {
+  readonly score: number;
+  readonly #judging: Judging;
+
+  constructor(
+    judging: Judging,
+    readonly results: readonly DepthResult[],
+  ) {
+    this.#judging = judging;
+    this.score = results.filter(({ state }) => isMitigated(state)).length;
+  }
+
+  get adopted(): boolean {
+    return hasAdopted(this.#judging.skill);
+  }
+
+  get kind(): KindReading {
+    return this.#judging.kind;
+  }
 }
 
 function judge(judging: Judging, { id, section, content, read }: Candidate): DepthResult {

@@ -1,3 +1,4 @@
+import { findPhaseHeadings } from '../document/phases-headings';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
 import { codeIn } from './depth-code';
@@ -33,7 +34,7 @@ export function kindOf(skill: SkillDocument, setting: SkillKind | undefined): Ki
 }
 
 function readKind(skill: SkillDocument): KindReading {
-  const { text, scan, phaseModel, bodySpan } = skill;
+  const { text, scan, sections, bodySpan } = skill;
   for (const span of scan.comments) {
     const said = /^<!--\s*skilldepth-kind:\s*(technical|process)\s*-->$/.exec(text.slice(span.start, span.end))?.[1];
     if (said) return { kind: said as SkillKind, because: 'a comment says so', span };
@@ -42,7 +43,8 @@ function readKind(skill: SkillDocument): KindReading {
   const languages = [...new Set(code.map(({ fence }) => fence.language.toLowerCase()))];
   const programs = languages.filter((language) => !SHELL.test(language) && !DATA.test(language));
   if (programs.length > 0) return worked('technical', `code in ${programs.slice(0, 3).join(', ')}`);
-  const steps = stepsIn(skill) + phaseModel.phases.length;
+  // The phases without their gates, which cost far more to find.
+  const steps = stepsIn(skill) + findPhaseHeadings(text, sections).length;
   const written = code.reduce((sum, { lines }) => sum + lines, 0);
   const data = code.reduce((sum, { fence, lines }) => sum + (DATA.test(fence.language) ? lines : 0), 0);
   if (steps >= STEPS && written - data + data / DATA_LINES <= steps)
