@@ -135,14 +135,14 @@ export interface Piece {
   readonly text: string;
 }
 
-/** The items of the outermost lists, each with what is indented under it. */
+/** The items of the outermost lists that are filled in, each with what is indented under it. */
 export function itemsIn({ skill: { text, scan }, span }: Stretch): Piece[] {
   const items = within(scan.listItems, span);
   const depth = items.reduce((least, item) => Math.min(least, item.depth), Number.POSITIVE_INFINITY);
   const outer = items.filter((item) => item.depth === depth);
   const stops = within(scan.headings, span).map(({ span: { start } }) => start);
   let next = 0;
-  return outer.map((item: ListItem, index) => {
+  const pieces = outer.map((item: ListItem, index): Piece => {
     while (next < stops.length && (stops[next] as number) <= item.span.start) next++;
     const limit = Math.min(outer[index + 1]?.span.start ?? span.end, stops[next] ?? span.end);
     const rest = text.slice(item.textSpan.start, limit);
@@ -151,6 +151,7 @@ export function itemsIn({ skill: { text, scan }, span }: Stretch): Piece[] {
     const title = plainText(text.slice(item.textSpan.start, item.textSpan.end));
     return { span: item.span, title, text: plainText(withoutPlaceholders(all)) };
   });
+  return pieces.filter((piece) => wordCount(piece.text) > 0);
 }
 
 /** The outermost sections within a stretch; those under a lone one that holds all of it. */

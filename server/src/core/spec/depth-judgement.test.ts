@@ -76,6 +76,12 @@ describe('Implementation Patterns of a process skill', () => {
       'present',
     ],
     ['a template', fence('md', '# Note', 'What changed', 'Who is told'), 'present'],
+    [
+      'steps to be written',
+      '1. [TODO: first]\n2. [TODO: then]\n3. [TODO: last]\n\nThis is how it goes.',
+      'hollow',
+      none,
+    ],
     ['bullets', '- Read the diff\n- Run the tests\n- Write the note', 'thin', none],
     ['prose', 'Be thorough and kind in all reviews.', 'hollow', none],
     ['N/A', 'N/A: the steps above are all there is.', 'notApplicable'],

@@ -89,9 +89,15 @@ function withCode(stretch: Stretch, lines: number, marks: readonly DepthMark[]):
 function judgeProcedure(stretch: Stretch, marks: readonly DepthMark[]): Judgement {
   const { skill, span } = stretch;
   const steps = within(skill.scan.listItems, span).filter(
-    ({ ordinal, checked }) => ordinal !== undefined || checked !== undefined,
+    ({ ordinal, checked, textSpan: { start, end } }) =>
+      (ordinal !== undefined || checked !== undefined) &&
+      wordCount(withoutPlaceholders(skill.text.slice(start, end))) > 0,
   );
-  const titled = subsectionsIn(stretch).filter(({ title, number }) => number || /^(?:step|phase|stage)\b/i.test(title));
+  const titled = subsectionsIn(stretch).filter(
+    ({ title, number, bodySpan }) =>
+      (number || /^(?:step|phase|stage)\b/i.test(title)) &&
+      wordCount(withoutPlaceholders(skill.text.slice(bodySpan.start, bodySpan.end))) > 0,
+  );
   const examples = examplesIn(stretch);
   const found = [
     ...steps.map((step) => ({ span: step.span, words: 'step' })),
