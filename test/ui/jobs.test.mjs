@@ -169,10 +169,11 @@ const REPAIRS = [
     'Put the value in quotes',
     'description: "Writes release notes: from merged changes. Use when a release is cut."',
   ],
-  ['allowed_tools:', 'Rename it to allowed-tools', 'allowed-tools: Read, Grep'],
   ['license:', 'Put the value in quotes', `license: '"MIT" or newer'`],
   ['user-invocable:', 'Write true', 'user-invocable: true'],
   ['argument-hint:', 'Put the value in quotes', 'argument-hint: "[from] [to]"'],
+  // Of unknown fields nothing is said before the YAML can be read.
+  ['allowed_tools:', 'Rename it to allowed-tools', 'allowed-tools: Read, Grep'],
 ];
 
 suite('frontmatter', () => {
@@ -203,8 +204,7 @@ suite('frontmatter', () => {
     await workbench.shoot('repaired');
     await workbench.line('# Release notes').click();
     await page.keyboard.press('Control+S');
-    const faulty = BROKEN.split('\n');
-    const expected = [faulty[0], ...REPAIRS.map(([, , line]) => line), ...faulty.slice(7)].join('\n');
+    const expected = REPAIRS.reduce((text, [key, , line]) => text.replace(new RegExp(`^${key}.*`, 'm'), line), BROKEN);
     await workbench.until('the repaired file', () => readFileSync(file, 'utf8') === expected);
   });
 
