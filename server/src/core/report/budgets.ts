@@ -37,7 +37,7 @@ export interface Budget {
 
 /**
  * Newer tokenizers cut the same text finer: Claude Opus 4.7 makes about 1.7 tokens where cl100k_base makes one, OpenAI's newer ones
- * about as many (measured on single files, 2026-08). No tokenizer of a current Claude model is public, so a count is a range.
+ * about as many (worked out from published measurements of single files, 2026-11). No tokenizer of a current Claude model is public, so a count is a range.
  */
 const FINEST = 1.7;
 

@@ -4,7 +4,7 @@ export interface ValueSuggestion {
   readonly doc: string;
 }
 
-/** Tools and patterns of permission of Claude Code (its pages on tools and permissions, 2026-08-22). */
+/** Forms of patterns from the Claude Code skills page, 2026-08-22; the names of tools as public guides list them, not read in its sources, 2026-11. */
 const TOOLS: readonly ValueSuggestion[] = [
   { value: 'Read', doc: 'Reads files.' },
   { value: 'Grep', doc: 'Searches in files.' },
@@ -36,7 +36,7 @@ const MODELS: readonly ValueSuggestion[] = [
   { value: 'haiku', doc: 'The newest Haiku.' },
 ];
 
-/** By field. A field with `list` holds several values. Models as the `/model` command of Claude Code takes them (2026-08). */
+/** By field. A field with `list` holds several values. The field `model` takes what `/model` takes (2026-08-22); its aliases are from general use. */
 export const VALUE_SUGGESTIONS: Readonly<
   Record<string, { readonly list: boolean; readonly values: readonly ValueSuggestion[] }>
 > = {
