@@ -30,7 +30,7 @@ export function openChoices(skill: SkillDocument): readonly OpenChoice[] {
 function findOpenChoices(skill: SkillDocument): OpenChoice[] {
   const { text } = skill;
   // Most texts leave nothing open and need not be scanned.
-  if (text.search(CHOICE) === -1) return [];
+  if (!/\sor\s+[`A-Z]/.test(text) || text.search(CHOICE) === -1) return [];
   const { texts, codeSpans } = skill.scan;
   const found: { words: string; names: string[]; span: Span }[] = [];
   let code = 0;

@@ -25,6 +25,9 @@ const TEXT =
 const HOLE =
   /^[\s>]*(?:\/\/|#|--|\/\*|<!--)?\s*(?:\.{3,}|…+)[\s;,)}\]]*(?:\*\/|-->)?\s*$|\b(?:your|the|add|insert|put|more)\b[^\r\n]{0,30}\b(?:code|logic|implementation)\b[^\r\n]{0,15}\b(?:here|below)\b|\b(?:implementation|code) goes here\b/i;
 
+/** What every hole holds; looked for once in a whole block. */
+const HOLE_SIGN = /\.{3}|…|here\b|below\b/i;
+
 /** The fenced blocks of a stretch and what they are worth as code. */
 export function codeIn({ skill: { text, scan }, span }: Stretch): CodeBlock[] {
   return within(scan.fences, span).map((fence) => {
@@ -34,10 +37,11 @@ export function codeIn({ skill: { text, scan }, span }: Stretch): CodeBlock[] {
 }
 
 function read(code: string, language: string): Pick<CodeBlock, 'form' | 'lines'> {
+  const mayHaveHoles = HOLE_SIGN.test(code);
   let lines = 0;
   let holes = 0;
   for (const line of code.split(/\r\n|\r|\n/)) {
-    if (HOLE.test(line)) holes++;
+    if (mayHaveHoles && HOLE.test(line)) holes++;
     else if (/[^\s>]/.test(line) && (TEXT.test(language) || !isComment(line))) lines++;
   }
   return { form: formOf(language, lines, holes), lines };

@@ -16,6 +16,11 @@ export type Content =
 /** What a scaffold leaves to be filled in: `[TODO: …]`, `[e.g. …]`, a line that begins with TODO. */
 const PLACEHOLDERS =
   /\[(?:TODO|TBD|FIXME|e\.g\.)[^\]]{0,2000}\](?!\()|^[ \t>|*+-]*(?:TODO|TBD|FIXME)\b.*$|\bcoming soon\b/gim;
+/** Looking for this costs less than looking for all of them. */
+const PLACEHOLDER_SIGN = /todo|tbd|fixme|\[e\.g\.|coming soon/i;
+const WORD = /[\p{L}\p{N}]+/gu;
+/** Anything from the blocks of ideographs and kana on. */
+const WIDE = /[\u2e80-\uffff]/;
 /** A whole line of code that is a comment; `#include` and `#id {` are none. */
 const COMMENT_LINE =
   /^[\s>]*(?:#(?!include|define|if|endif|pragma|[\w-]+\s*\{)|\/\/|--|\/\*|\*(?:\s|\/|$)|<!--|;|%).*$/;
@@ -104,7 +109,7 @@ export function isComment(line: string): boolean {
 }
 
 export function withoutPlaceholders(text: string): string {
-  return text.replace(PLACEHOLDERS, '');
+  return PLACEHOLDER_SIGN.test(text) ? text.replace(PLACEHOLDERS, '') : text;
 }
 
 /** A table with the rows in which most cells are filled in, as plain text. */
@@ -166,7 +171,8 @@ export function subsectionsIn(stretch: Stretch): Section[] {
 
 /** Words; two ideographs or kana count as one. */
 export function wordCount(text: string): number {
+  if (!WIDE.test(text)) return text.match(WORD)?.length ?? 0;
   const wide = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
-  const words = text.replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const words = text.replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, ' ').match(WORD)?.length ?? 0;
   return words + Math.ceil(wide / 2);
 }

@@ -244,3 +244,8 @@ export function possibleTitles(text: string): string[] {
 export function announcesDepth(text: string): boolean {
   return possibleTitles(text).some((line) => depthTitles(line).length > 0);
 }
+
+/** Those of a document, looked for once; for `derive`. */
+export function possibleTitlesOf({ text }: { readonly text: string }): readonly string[] {
+  return possibleTitles(text);
+}
