@@ -6,7 +6,7 @@ import { type Candidate, findCandidates, hasAdopted } from './depth-candidates';
 import { openChoices } from './depth-choices';
 import { freshnessLacks } from './depth-freshness';
 import type { DepthLack, DepthMark, Judgement } from './depth-judgement';
-import { type Procedure, procedureOf } from './depth-procedure';
+import { mayHoldProcedure, type Procedure, procedureOf } from './depth-procedure';
 import { bestInReferences, judgeFile, type SectionReading } from './depth-references';
 import { DEPTH_SECTIONS, depthSection } from './depth-standard';
 import { type KindReading, kindOf, type SkillKind } from './skill-kind';
@@ -133,9 +133,8 @@ function assess(skill: SkillDocument, facts: Facts, options: DepthOptions): Dept
     if (candidate.own) own.add(id);
   }
   if (!isMitigated(found.get('implementationPatterns')?.state ?? 'missing')) {
-    const procedure = procedureOf(skill);
-    if (procedure && judging.kind.kind === 'process')
-      found.set('implementationPatterns', fromProcedure(judging, procedure));
+    const procedure = mayHoldProcedure(skill) && judging.kind.kind === 'process' ? procedureOf(skill) : undefined;
+    if (procedure) found.set('implementationPatterns', fromProcedure(judging, procedure));
   }
   const open = DEPTH_SECTIONS.filter(({ id }) => !isMitigated(found.get(id)?.state ?? 'missing')).map(({ id }) => id);
   const elsewhere = bestInReferences(facts, open, () => judging.kind.kind);

@@ -2,7 +2,7 @@ import type { Section } from '../document/sections';
 import type { SkillDocument } from '../document/skill-document';
 import { type Content, contentOf, saysNotApplicable } from './depth-content';
 import { judgeSection, type SectionReading } from './depth-references';
-import { type DepthTitle, depthTitles, mayAnnounce, possibleTitlesOf } from './depth-standard';
+import { type DepthTitle, depthTitles, mayAnnounce, someTitle } from './depth-standard';
 import type { SkillKind } from './skill-kind';
 
 /** A section that announces one of the four: all that hangs on the document alone. */
@@ -15,7 +15,7 @@ export interface Candidate extends DepthTitle {
 /** In the order of their headings; for `derive`. */
 export function findCandidates(skill: SkillDocument): Candidate[] {
   // A third of all skills has no such heading and need not be scanned.
-  if (!skill.derive(possibleTitlesOf).some(mayAnnounce)) return [];
+  if (!someTitle(skill, mayAnnounce)) return [];
   return skill.sections.flatMap((section) => {
     const { heading, bodySpan, title } = section;
     // The document's own title is none, even when it says `Error Handling`; deeper than level 3 nobody writes them.

@@ -1,4 +1,5 @@
 import type { Fence } from '../document/scan';
+import type { SkillDocument } from '../document/skill-document';
 import { isComment, within, withoutPlaceholders } from './depth-content';
 import type { Stretch } from './depth-judgement';
 
@@ -24,27 +25,37 @@ const TEXT =
 /** Lines that stand for code that is not there; also as a comment. */
 const HOLE =
   /^[\s>]*(?:\/\/|#|--|\/\*|<!--)?\s*(?:\.{3,}|…+)[\s;,)}\]]*(?:\*\/|-->)?\s*$|\b(?:your|the|add|insert|put|more)\b[^\r\n]{0,30}\b(?:code|logic|implementation)\b[^\r\n]{0,15}\b(?:here|below)\b|\b(?:implementation|code) goes here\b/i;
-
 /** What every hole holds; looked for once in a whole block. */
 const HOLE_SIGN = /\.{3}|…|here\b|below\b/i;
 
 /** The fenced blocks of a stretch and what they are worth as code. */
-export function codeIn({ skill: { text, scan }, span }: Stretch): CodeBlock[] {
-  return within(scan.fences, span).map((fence) => {
-    const { start, end } = fence.contentSpan;
-    return { fence, ...read(withoutPlaceholders(text.slice(start, end)), fence.language) };
-  });
+export function codeIn({ skill, span }: Stretch): CodeBlock[] {
+  return within(skill.scan.fences, span).map((fence) => blockOf(skill, fence));
 }
 
-function read(code: string, language: string): Pick<CodeBlock, 'form' | 'lines'> {
+/** What one fenced block is worth as code. */
+export function blockOf(skill: SkillDocument, fence: Fence): CodeBlock {
+  const known = skill.derive(newBlocks);
+  const { start, end } = fence.contentSpan;
+  const block = known.get(fence) ?? read(withoutPlaceholders(skill.text.slice(start, end)), fence);
+  known.set(fence, block);
+  return block;
+}
+
+/** Several judgements ask for the same blocks. */
+const newBlocks = () => new Map<Fence, CodeBlock>();
+
+function read(code: string, fence: Fence): CodeBlock {
+  const { language } = fence;
+  const isText = TEXT.test(language);
   const mayHaveHoles = HOLE_SIGN.test(code);
   let lines = 0;
   let holes = 0;
-  for (const line of code.split(/\r\n|\r|\n/)) {
+  for (const line of code.split(/\r\n?|\n/)) {
     if (mayHaveHoles && HOLE.test(line)) holes++;
-    else if (/[^\s>]/.test(line) && (TEXT.test(language) || !isComment(line))) lines++;
+    else if (/[^\s>]/.test(line) && (isText || !isComment(line))) lines++;
   }
-  return { form: formOf(language, lines, holes), lines };
+  return { fence, form: formOf(language, lines, holes), lines };
 }
 
 function formOf(language: string, lines: number, holes: number): CodeForm {

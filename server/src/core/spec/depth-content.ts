@@ -1,5 +1,6 @@
 import type { ListItem, Table } from '../document/scan';
 import { plainText, type Section } from '../document/sections';
+import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
 import type { Stretch } from './depth-judgement';
 
@@ -66,7 +67,17 @@ export function within<T extends { readonly span: Span }>(blocks: readonly T[], 
 }
 
 /** The text with code, tables, comments and headings blanked with one space per line; offsets are not kept. */
-export function proseOf({ skill: { text, scan }, span }: Stretch): string {
+export function proseOf({ skill, span }: Stretch): string {
+  const known = skill.derive(newProses);
+  const prose = known.get(span) ?? readProse(skill, span);
+  known.set(span, prose);
+  return prose;
+}
+
+/** Several judgements ask for the prose of one stretch. */
+const newProses = () => new Map<Span, string>();
+
+function readProse({ text, scan }: SkillDocument, span: Span): string {
   const comments = scan.comments.map((comment) => ({ span: comment }));
   const blocks: { readonly span: Span }[] = [scan.fences, scan.tables, scan.headings, comments].flatMap((all) =>
     within<{ readonly span: Span }>(all, span),
@@ -119,9 +130,20 @@ export interface FilledTable {
   readonly rows: readonly { readonly span: Span; readonly cells: readonly string[] }[];
 }
 
-export function tablesIn({ skill: { text, scan }, span }: Stretch): FilledTable[] {
+export function tablesIn({ skill, span }: Stretch): FilledTable[] {
+  const known = skill.derive(newTables);
+  return within(skill.scan.tables, span).map((table) => {
+    const filled = known.get(table) ?? readTable(skill.text, table);
+    known.set(table, filled);
+    return filled;
+  });
+}
+
+const newTables = () => new Map<Table, FilledTable>();
+
+function readTable(text: string, table: Table): FilledTable {
   const read = ({ start, end }: Span) => plainText(withoutPlaceholders(text.slice(start, end)));
-  return within(scan.tables, span).map((table: Table) => ({
+  return {
     span: table.span,
     header: table.header.map(read),
     rows: table.rows.flatMap((row) => {
@@ -130,7 +152,7 @@ export function tablesIn({ skill: { text, scan }, span }: Stretch): FilledTable[
       if (!first || !last || cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell)).length * 2 <= cells.length) return [];
       return [{ span: { start: first.start, end: last.end }, cells }];
     }),
-  }));
+  };
 }
 
 /** A piece of a stretch that stands for itself: a list item with all under it, a subsection. */
@@ -171,8 +193,30 @@ export function subsectionsIn(stretch: Stretch): Section[] {
 
 /** Words; two ideographs or kana count as one. */
 export function wordCount(text: string): number {
+  const plain = plainWordCount(text);
+  if (plain !== undefined) return plain;
   if (!WIDE.test(text)) return text.match(WORD)?.length ?? 0;
   const wide = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
   const words = text.replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, ' ').match(WORD)?.length ?? 0;
   return words + Math.ceil(wide / 2);
+}
+
+/** The words of a text of ASCII and the common signs of typography, symbols and arrows, none of which is a letter; undefined for others. */
+function plainWordCount(text: string): number | undefined {
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isWord = (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58);
+    if (isWord) {
+      if (!inWord) words++;
+    } else if (code > 127 && !isSign(code)) return undefined;
+    inWord = isWord;
+  }
+  return words;
+}
+
+/** Unicode's general punctuation, arrows to technical signs, box drawing to dingbats: blocks without letters and numbers. */
+function isSign(code: number): boolean {
+  return (code > 0x200f && code < 0x2060) || (code > 0x218f && code < 0x2400) || (code > 0x24ff && code < 0x2776);
 }

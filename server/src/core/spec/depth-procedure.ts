@@ -2,7 +2,7 @@ import type { Section } from '../document/sections';
 import type { SkillDocument } from '../document/skill-document';
 import type { Judgement } from './depth-judgement';
 import { judgePatterns } from './depth-patterns';
-import { possibleTitlesOf } from './depth-standard';
+import { someTitle } from './depth-standard';
 
 /** What the heart of a process is called; in a technical skill such a section is about using the skill. */
 const TITLE = /\b(?:workflows?|process|procedures?|steps|instructions|protocol|playbook|checklists?)\b|手順|流程|步骤/i;
@@ -17,8 +17,12 @@ export function procedureOf(skill: SkillDocument): Procedure | undefined {
   return skill.derive(findProcedure);
 }
 
+/** False when no title can promise a procedure: told without reading the text as Markdown. */
+export function mayHoldProcedure(skill: SkillDocument): boolean {
+  return someTitle(skill, (line) => TITLE.test(line));
+}
+
 function findProcedure(skill: SkillDocument): Procedure | undefined {
-  if (!skill.derive(possibleTitlesOf).some((line) => TITLE.test(line))) return undefined;
   for (const section of skill.sections) {
     if (section.heading.level > 3 || section.heading.level === 1 || !TITLE.test(section.title)) continue;
     const judgement = judgePatterns({ skill, span: section.bodySpan }, 'process');

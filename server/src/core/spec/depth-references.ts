@@ -6,7 +6,7 @@ import { judgeFailures } from './depth-failures';
 import type { Judgement, Stretch } from './depth-judgement';
 import { judgeMatrix } from './depth-matrix';
 import { judgePatterns } from './depth-patterns';
-import { type DepthTitle, depthTitles, mayAnnounce, possibleTitles } from './depth-standard';
+import { type DepthTitle, depthTitles, someTitle } from './depth-standard';
 import { readVersions, type VersionReading } from './depth-versions';
 import type { SkillKind } from './skill-kind';
 
@@ -59,8 +59,9 @@ export function bestInReferences(
     if (fact.kind !== 'file' || fact.text === undefined || !/\.(md|markdown)$/i.test(path) || path.startsWith('../'))
       continue;
     // Parsing costs far more than a look at what may be headings.
-    if (!possibleTitles(fact.text).some((line) => mayAnnounce(line) && depthTitles(line).some(isWanted))) continue;
-    for (const { id, reading } of sectionsIn(new SkillDocument(fact.text), isWanted, kind()))
+    const reference = new SkillDocument(fact.text);
+    if (!someTitle(reference, (line) => depthTitles(line).some(isWanted))) continue;
+    for (const { id, reading } of sectionsIn(reference, isWanted, kind()))
       if (reading.judgement.state !== 'hollow' && better(found.get(id)?.reading, reading) === reading)
         found.set(id, { path, reading });
   }

@@ -1,3 +1,5 @@
+import { headingLevel, isUnderline } from '../document/scan-line';
+import { SkillDocument } from '../document/skill-document';
 import type { DepthSectionId } from './depth-assessment';
 
 /** One of the four sections that keep a skill from being shallow. */
@@ -229,23 +231,38 @@ function bySynonym(words: string): DepthSectionId | undefined {
   return SYNONYMS.get(longest);
 }
 
-/** Every line that may be a heading of level 3 or higher, and some that are none. */
-export function possibleTitles(text: string): string[] {
-  const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  const lines = unix.startsWith('#') ? [unix.slice(0, Math.max(0, unix.indexOf('\n')))] : [];
-  for (const [line] of unix.matchAll(/\n {0,3}#{1,3}[ \t][^\n]*/g)) lines.push(line);
-  // The title above an underline is a whole paragraph.
-  for (const { index } of unix.matchAll(/\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/g))
-    lines.push(unix.slice(unix.lastIndexOf('\n\n', index - 1) + 1, index));
-  return lines;
+/**
+ * True when `test` holds for a line that may be a heading of level 3 or higher; it is shown some that are none. Costs a fraction of
+ * reading the text as Markdown.
+ */
+export function someTitle({ text, bodySpan }: SkillDocument, test: (title: string) => boolean): boolean {
+  const body = text.slice(bodySpan.start);
+  const unix = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+  let paragraph = 0;
+  for (let at = 0, end = 0; at < unix.length; at = end + 1) {
+    end = unix.indexOf('\n', at);
+    if (end === -1) end = unix.length;
+    if (end === at) paragraph = at;
+    let first = at;
+    while (first < at + 3 && unix.charCodeAt(first) === 32) first++;
+    const code = unix.charCodeAt(first);
+    if (code === 35) {
+      if (isTitle(unix, first, end) && test(unix.slice(first, end))) return true;
+    } else if ((code === 45 || code === 61) && at > 0 && isUnderline(unix, first, end)) {
+      // The title above an underline is a whole paragraph.
+      if (test(unix.slice(paragraph, at - 1))) return true;
+    }
+  }
+  return false;
+}
+
+/** Deeper than level 3 nobody writes depth sections. */
+function isTitle(text: string, at: number, end: number): boolean {
+  const level = headingLevel(text, at, end);
+  return level > 0 && level < 4;
 }
 
 /** True when a text has a heading that may announce a depth section; tells so without reading the text as Markdown. */
 export function announcesDepth(text: string): boolean {
-  return possibleTitles(text).some((line) => depthTitles(line).length > 0);
-}
-
-/** Those of a document, looked for once; for `derive`. */
-export function possibleTitlesOf({ text }: { readonly text: string }): readonly string[] {
-  return possibleTitles(text);
+  return someTitle(new SkillDocument(text), (line) => depthTitles(line).length > 0);
 }

@@ -1,7 +1,7 @@
 import { findPhaseHeadings } from '../document/phases-headings';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
-import { codeIn } from './depth-code';
+import { blockOf, codeIn } from './depth-code';
 import { counted } from './depth-judgement';
 
 /** `technical` skills show how something is built, `process` skills how something is done. */
@@ -21,6 +21,8 @@ const DATA = /^(?:json[c5l]?|ya?ml|toml|ini|xml|env|dotenv|properties|diff|graph
 const DATA_LINES = 4;
 /** So many numbered or ticked steps make a procedure. */
 const STEPS = 3;
+/** So many languages are named as evidence. */
+const LANGUAGES = 3;
 
 /**
  * Whether a skill teaches a technique or a process. `<!-- skilldepth-kind: process -->` in the file decides, then the setting; else
@@ -39,10 +41,10 @@ function readKind(skill: SkillDocument): KindReading {
     const said = /^<!--\s*skilldepth-kind:\s*(technical|process)\s*-->$/.exec(text.slice(span.start, span.end))?.[1];
     if (said) return { kind: said as SkillKind, because: 'a comment says so', span };
   }
+  const programs = programsOf(skill);
+  if (programs.length > 0) return worked('technical', `code in ${programs.join(', ')}`);
   const code = codeIn({ skill, span: bodySpan }).filter(({ form }) => form === 'runnable');
   const languages = [...new Set(code.map(({ fence }) => fence.language.toLowerCase()))];
-  const programs = languages.filter((language) => !SHELL.test(language) && !DATA.test(language));
-  if (programs.length > 0) return worked('technical', `code in ${programs.slice(0, 3).join(', ')}`);
   // The phases without their gates, which cost far more to find.
   const steps = stepsIn(skill) + findPhaseHeadings(text, sections).length;
   const written = code.reduce((sum, { lines }) => sum + lines, 0);
@@ -52,8 +54,20 @@ function readKind(skill: SkillDocument): KindReading {
       'process',
       `${counted(steps, 'step')} and ${written === 0 ? 'no code' : `${counted(written, 'line')} of code`}`,
     );
-  if (code.length > 0) return worked('technical', `code in ${languages.slice(0, 3).join(', ')}`);
+  if (code.length > 0) return worked('technical', `code in ${languages.slice(0, LANGUAGES).join(', ')}`);
   return worked('technical', 'neither code nor numbered steps');
+}
+
+/** The first programming languages that the skill has code in, as many as are told. */
+function programsOf(skill: SkillDocument): string[] {
+  const found = new Set<string>();
+  for (const fence of skill.scan.fences) {
+    const language = fence.language.toLowerCase();
+    if (found.size === LANGUAGES) break;
+    if (language === '' || found.has(language) || SHELL.test(language) || DATA.test(language)) continue;
+    if (blockOf(skill, fence).form === 'runnable') found.add(language);
+  }
+  return [...found];
 }
 
 function worked(kind: SkillKind, because: string): KindReading {
