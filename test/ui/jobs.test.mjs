@@ -90,11 +90,10 @@ suite('the five jobs', () => {
 
     await page.keyboard.press('Control+F');
     await page.locator('.find-widget.visible').waitFor();
-    await page.keyboard.type('"## Decision Matrix" at [line');
+    await page.keyboard.type('skills/postgres-migrations/SKILL.md#L13');
     await page.keyboard.press('Escape');
-    const link = workbench.line('"## Decision Matrix" at [line').locator('.detected-link').first();
-    await link.waitFor();
-    await link.click({ modifiers: ['ControlOrMeta'] });
+    await workbench.line('"## Decision Matrix" at [line').locator('.detected-link').first().waitFor();
+    await workbench.command('Open Link');
     await page.locator('.tab.active', { hasText: 'SKILL.md' }).waitFor();
     await workbench.line('## Decision Matrix').waitFor();
     await page.locator('.statusbar-item', { hasText: /^Ln [1-9]\d+, Col 1/ }).waitFor();
