@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import {
   closeSync,
   constants,
@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   statSync,
 } from 'node:fs';
@@ -29,12 +30,24 @@ function readText(path: string): ReadResult {
     if (!stat.isFile())
       return { ok: false, reason: stat.isDirectory() ? 'it is a folder.' : 'it is not a regular file.' };
     if (stat.size >= LARGEST_FILE) return { ok: false, reason: tooLarge(stat.size) };
-    return decodeText(readFileSync(file));
+    return decodeText(bytesOf(file, stat.size));
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/** Most files fit, and their bytes are needed until they are text: a new buffer for each would cost more than reading them. */
+const scratch = Buffer.allocUnsafeSlow(256 * 1024);
+
+/** The bytes of an open file; good until the next call. Files of no size, as in `/proc`, may have bytes all the same. */
+function bytesOf(file: number, size: number): Uint8Array {
+  if (size === 0 || size > scratch.length) return readFileSync(file);
+  let length = 0;
+  for (let more = -1; more !== 0 && length < size; length += more)
+    more = readSync(file, scratch, length, size - length, null);
+  return scratch.subarray(0, length);
 }
 
 /** Bytes as text, strictly: nothing is replaced by a question mark that a later write would make permanent. */
@@ -44,7 +57,10 @@ export function decodeText(bytes: Uint8Array): ReadResult {
   }
   if (!isUtf8(bytes)) return { ok: false, reason: undecodable(bytes), undecodable: true };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', bom ? 3 : 0);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+    isAscii(bytes) ? 'latin1' : 'utf8',
+    bom ? 3 : 0,
+  );
   const nul = text.indexOf('\0');
   if (nul < 0) return { ok: true, text, bom };
   const line = text.slice(0, nul).split('\n').length;

@@ -14,6 +14,8 @@ export interface NamedSkill extends Mentioning {
 
 /** Of so many skills of one name nobody can tell which is meant. */
 const MOST_NAMESAKES = 16;
+/** A name ends within so many characters. */
+const LONGEST = 70;
 const NAME = /(?<![\w.-])[A-Za-z0-9][\w.-]*$/;
 
 /**
@@ -26,17 +28,27 @@ export function mentionsOf(text: string): ReadonlySet<string> {
   for (const [, slash, name = '', skill] of text.matchAll(/`(\/?)(?:[\w-]+:)?([\w-]+)`( skill)?/g))
     if (slash || skill || name.includes('-')) add(name);
   for (const [, name] of text.matchAll(/\.\.\/([\w-]+)/g)) add(name);
-  eachBefore(text, '/SKILL.md', (before) => add(NAME.exec(before)?.[0]));
-  eachBefore(text, ' skill', (before) => {
-    const word = before.slice(before.lastIndexOf(' ') + 1);
-    if (word.includes('-')) add(NAME.exec(word.replace(/[*"']+$/, ''))?.[0]);
-  });
+  for (const at of placesOf(text, '/SKILL.md')) add(NAME.exec(text.slice(Math.max(0, at - LONGEST), at))?.[0]);
+  for (const at of placesOf(text, ' skill')) {
+    const word = hyphenatedBefore(text, at);
+    if (word) add(NAME.exec(word.replace(/[*"']+$/, ''))?.[0]);
+  }
   return names;
 }
 
-function eachBefore(text: string, what: string, visit: (before: string) => void): void {
-  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length))
-    visit(text.slice(Math.max(0, at - 70), at));
+function placesOf(text: string, what: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length)) places.push(at);
+  return places;
+}
+
+/** The word that ends at a place, if it has a hyphen: few words before "skill" have. */
+function hyphenatedBefore(text: string, end: number): string | undefined {
+  const least = Math.max(0, end - LONGEST);
+  let hyphens = 0;
+  let start = end;
+  for (; start > least && text.charCodeAt(start - 1) !== 32; start--) if (text.charCodeAt(start - 1) === 45) hyphens++;
+  return hyphens > 0 ? text.slice(start, end) : undefined;
 }
 
 /** How many other files of a library refer to each skill, by its path. Where several skills share a name, the nearest one is meant. */

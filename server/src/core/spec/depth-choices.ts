@@ -30,7 +30,7 @@ export function openChoices(skill: SkillDocument): readonly OpenChoice[] {
 function findOpenChoices(skill: SkillDocument): OpenChoice[] {
   const { text } = skill;
   // Most texts leave nothing open and need not be scanned.
-  if (!/\sor\s+[`A-Z]/.test(text) || text.search(CHOICE) === -1) return [];
+  if (!mayLeaveOpen(text)) return [];
   const { texts, codeSpans } = skill.scan;
   const found: { words: string; names: string[]; span: Span }[] = [];
   let code = 0;
@@ -48,6 +48,13 @@ function findOpenChoices(skill: SkillDocument): OpenChoice[] {
   const decided = text.split(/\r\n|\r|\n/).filter((line) => DECIDES.test(line));
   const isOpen = (names: string[]) => !decided.some((line) => names.some((name) => line.includes(bare(name))));
   return found.filter(({ names }) => isOpen(names)).map(({ words, span }) => ({ words, span }));
+}
+
+/** A choice ends soon behind an `or` and a name, and began not far before. */
+function mayLeaveOpen(text: string): boolean {
+  for (const { index } of text.matchAll(/\sor\s+[`A-Z]/g))
+    if (text.slice(Math.max(0, index - SENTENCE), index + SENTENCE).search(CHOICE) !== -1) return true;
+  return false;
 }
 
 function bare(name: string): string {

@@ -33,10 +33,12 @@ const WORDS_OF_A_REASON = 2;
 /** What a stretch of a document says of its own, headings left out. */
 export function contentOf(stretch: Stretch): Content {
   const { skill, span } = stretch;
+  // Few sections say so, and few of the others need their prose for more.
+  const mayNotApply = NOT_APPLICABLE.test(skill.text.slice(span.start, span.end));
+  if (mayNotApply && saysNotApplicable(withoutPlaceholders(proseOf(stretch)))) return { kind: 'notApplicable' };
+  if (hasCode(stretch) || tablesIn(stretch).some(({ rows }) => rows.length > 0)) return { kind: 'own' };
   const prose = proseOf(stretch);
   const rest = withoutPlaceholders(prose);
-  if (saysNotApplicable(rest)) return { kind: 'notApplicable' };
-  if (hasCode(stretch) || tablesIn(stretch).some(({ rows }) => rows.length > 0)) return { kind: 'own' };
   const paths = within(skill.links, span).flatMap(({ path }) => (path && /\.(md|markdown)$/i.test(path) ? [path] : []));
   if (paths.length > 0 && proseBesideLinks(stretch, prose) < WORDS) return { kind: 'pointer', paths };
   const least = rest === prose ? WORDS : WORDS_BESIDE_PLACEHOLDERS;
@@ -45,6 +47,8 @@ export function contentOf(stretch: Stretch): Content {
   );
   return { kind: hasItem || wordCount(rest) >= least ? 'own' : 'empty' };
 }
+
+const NOT_APPLICABLE = /n\/a|not applicable/i;
 
 /** True for `N/A` or `not applicable` with a reason behind it. */
 export function saysNotApplicable(text: string): boolean {

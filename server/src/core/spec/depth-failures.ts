@@ -31,8 +31,7 @@ const THEMES: readonly (readonly [string, RegExp])[] = [
 
 /** Failure Modes & Edge Cases: three or more different scenarios, each with its cause or handling. */
 export function judgeFailures(stretch: Stretch): Judgement {
-  const prose = proseOf(stretch);
-  const ways = [rows(stretch), subsections(stretch), items(stretch), labelled(stretch, prose)].map(distinct);
+  const ways = [rows(stretch), subsections(stretch), items(stretch), labelled(stretch)].map(distinct);
   const best = ways.reduce((a, b) => (weight(b) > weight(a) ? b : a));
   const handled = best.filter((scenario) => scenario.handled);
   const marks = best.map(({ span, name, handled: said }) => ({ span, words: said ? name : `${name}: no handling` }));
@@ -46,7 +45,7 @@ export function judgeFailures(stretch: Stretch): Judgement {
         : `${best.length} failures named, none with its cause and what to do`;
     return lacking('thin', stretch, words, [lack], marks);
   }
-  if (wordCount(withoutPlaceholders(prose)) >= PROSE)
+  if (wordCount(withoutPlaceholders(proseOf(stretch))) >= PROSE)
     return lacking('thin', stretch, 'prose', ['prose in which no scenario is set apart from the others'], marks);
   const blocks = codeIn(stretch).filter(({ lines }) => lines >= SCENARIOS);
   if (blocks.length > 0) {
@@ -98,9 +97,11 @@ function subsections(stretch: Stretch): Scenario[] {
 }
 
 /** Paragraphs that open with a bold label. */
-function labelled({ skill: { text }, span }: Stretch, prose: string): Scenario[] {
-  if (!prose.includes('**')) return [];
+function labelled(stretch: Stretch): Scenario[] {
+  const { span, skill } = stretch;
+  const { text } = skill;
   const found = [...text.slice(span.start, span.end).matchAll(/^\*\*([^*\r\n]{2,150})\*\*/gm)];
+  if (found.length === 0 || !proseOf(stretch).includes('**')) return [];
   return found.map((match, index) => {
     const start = span.start + match.index;
     const end = Math.min(span.start + (found[index + 1]?.index ?? span.end - span.start), start + 2_000);
