@@ -39,7 +39,7 @@ export function contentOf(stretch: Stretch): Content {
   if (hasCode(stretch) || tablesIn(stretch).some(({ rows }) => rows.length > 0)) return { kind: 'own' };
   const prose = proseOf(stretch);
   const rest = withoutPlaceholders(prose);
-  const paths = within(skill.links, span).flatMap(({ path }) => (path && /\.(md|markdown)$/i.test(path) ? [path] : []));
+  const paths = filesIn(stretch);
   if (paths.length > 0 && proseBesideLinks(stretch, prose) < WORDS) return { kind: 'pointer', paths };
   const least = rest === prose ? WORDS : WORDS_BESIDE_PLACEHOLDERS;
   const hasItem = within(skill.scan.listItems, span).some(
@@ -95,6 +95,12 @@ function readProse({ text, scan }: SkillDocument, span: Span): string {
     at = end;
   }
   return prose + text.slice(at, span.end);
+}
+
+/** The Markdown files a stretch points to. Links cost more than all blocks together, so where no such file is named none are read. */
+function filesIn({ skill, span }: Stretch): string[] {
+  if (!/\.(?:md|markdown)/i.test(skill.text.slice(span.start, span.end))) return [];
+  return within(skill.links, span).flatMap(({ path }) => (path && /\.(md|markdown)$/i.test(path) ? [path] : []));
 }
 
 /** How many words stand on lines that name no other file. */

@@ -68,13 +68,15 @@ export function judgePatterns(stretch: Stretch, kind: SkillKind): Judgement {
 
 /** Enough code for what the subsections promise. */
 function withCode(stretch: Stretch, lines: number, marks: readonly DepthMark[]): Judgement {
-  const claims = subsectionsIn(stretch);
-  const { fences, codeSpans } = stretch.skill.scan;
-  const bare = claims.filter(
-    ({ bodySpan }) => within(fences, bodySpan).length === 0 && within(codeSpans, bodySpan).length === 0,
-  );
   const words = `${counted(lines, 'line')} of code in ${counted(marks.length, 'block')}`;
-  if (claims.length < CLAIMS || bare.length * 2 <= claims.length) return present(words, marks);
+  const claims = subsectionsIn(stretch);
+  if (claims.length < CLAIMS) return present(words, marks);
+  const { scan } = stretch.skill;
+  const unfenced = claims.filter(({ bodySpan }) => within(scan.fences, bodySpan).length === 0);
+  if (unfenced.length * 2 <= claims.length) return present(words, marks);
+  // Running text is read only for this.
+  const bare = unfenced.filter(({ bodySpan }) => within(scan.codeSpans, bodySpan).length === 0);
+  if (bare.length * 2 <= claims.length) return present(words, marks);
   const lack = `${bare.length} of ${claims.length} subsections show no code`;
   return lacking(
     'thin',
