@@ -20,6 +20,12 @@ const tokenizerBeside = {
   name: 'tokenizer-beside',
   setup: ({ onResolve }) => onResolve({ filter: /\/cl100k$/ }, () => ({ path: './tokenizer.js', external: true })),
 };
+/** The language-server library's search for global npm packages: nobody here calls it, and it loads much at every start. */
+const withoutPackageSearch = {
+  name: 'without-package-search',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({ contents: '' })),
+};
 const executable = { ...shared, banner: { js: '#!/usr/bin/env node' } };
 
 const builds = [
@@ -34,7 +40,7 @@ const builds = [
     ...executable,
     entryPoints: ['server/src/lsp/main.ts'],
     outfile: 'dist/server.js',
-    plugins: [tokenizerBeside],
+    plugins: [tokenizerBeside, withoutPackageSearch],
   },
   { ...shared, entryPoints: ['server/src/host/cl100k.ts'], outfile: 'dist/tokenizer.js', minify: true },
   { ...executable, entryPoints: ['server/src/cli/bin.ts'], outfile: 'dist/cli.js' },

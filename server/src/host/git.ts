@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { dirname, join, relative, sep } from 'node:path';
 import type { FileSystem } from './file-system';
 
@@ -96,7 +95,9 @@ function innermost(file: string, folders: ReadonlyMap<string, number>): string |
 }
 
 /** The log of a repository; undefined when there is no git, no commit, no permission, or too much of it. */
-function read(top: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+async function read(top: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+  // Loaded when it is needed: the server answers its client some milliseconds earlier.
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     const git = spawn('git', ARGUMENTS, {
       cwd: top,
