@@ -8,6 +8,7 @@ import {
   type SkillAudit,
 } from '../../core/index';
 import { Auditor } from '../../host/auditor';
+import { listedFileSystem } from '../../host/listed-file-system';
 import { localDate } from '../../host/local-date';
 import { findSkills } from '../find-skills';
 import { configTeller } from '../findings';
@@ -41,7 +42,8 @@ export async function runAudit(paths: readonly string[], options: AuditOptions, 
   return isTooLow || audits.some(({ sections }) => sections.some(({ state }) => state === 'unknown')) ? 1 : 0;
 }
 
-function auditSkills(paths: readonly string[], io: Io): Promise<SkillAudit[]> {
+function auditSkills(paths: readonly string[], outer: Io): Promise<SkillAudit[]> {
+  const io: Io = { ...outer, fs: listedFileSystem(outer.fs) };
   const auditor = new Auditor(io.fs, {
     shown: (path) => shown(path, io),
     configOf: configTeller({}, io),

@@ -214,8 +214,10 @@ export function mayAnnounce(title: string): boolean {
 }
 
 function normalTitle(title: string): string {
-  return title
-    .toLowerCase()
+  const lower = title.toLowerCase();
+  // Plain words, as in most titles, are normal already.
+  if (/^[a-z\d]+(?: [a-z\d]+)*$/.test(lower)) return lower;
+  return lower
     .replaceAll('&', ' and ')
     .replaceAll('’', "'")
     .replace(/\((?:n\/a|not applicable)[^)]*\)|[:—–-]\s*(?:n\/a|not applicable)\b.*$/g, '')
@@ -226,6 +228,9 @@ function normalTitle(title: string): string {
 
 /** The id whose longest synonym stands in the words; `Error Handling Patterns` speaks of errors. */
 function bySynonym(words: string): DepthSectionId | undefined {
+  // Most titles are a synonym and nothing else.
+  const whole = SYNONYMS.get(words);
+  if (whole) return whole;
   let longest = '';
   for (const [synonym] of words.matchAll(SYNONYM)) if (synonym.length > longest.length) longest = synonym;
   return SYNONYMS.get(longest);
