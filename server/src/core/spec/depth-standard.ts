@@ -256,6 +256,7 @@ export function someTitle({ text, bodySpan }: SkillDocument, test: (title: strin
     } else if ((code === 45 || code === 61) && at > 0 && isUnderline(unix, first, end)) {
       // The title above an underline is a whole paragraph.
       if (test(unix.slice(paragraph, at - 1))) return true;
+      paragraph = at;
     }
   }
   return false;
