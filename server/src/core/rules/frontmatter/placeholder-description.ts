@@ -17,13 +17,19 @@ export default defineRule({
     valid: [
       { text: `---\nname: release-notes\ndescription: Writes release notes. Use before a release.${BODY}` },
       { text: `---\nname: todo-lists\ndescription: Turns TODO comments into issues.${BODY}` },
+      {
+        text: `---\nname: skeleton\ndescription: "TODO: say what it does"${BODY}`,
+        location: 'templates/skeleton/SKILL.md',
+      },
     ],
   },
   messages: {
     placeholder: (_: Record<string, never>) =>
       'The description is a note to yourself; say what the skill does and when to use it, agents choose by it.',
   },
-  check(skill, report) {
+  check(skill, report, { facts }) {
+    // In a template the note is for whoever fills it in.
+    if (/(?:^|\/)[_.]?templates?\//i.test(facts.location ?? '')) return;
     const description = textOf(skill, 'description');
     if (description && /^\W*(?:TODO|TBD|FIXME)(?:\W|$)/.test(description.text))
       report(description.field.valueSpan, 'placeholder', {});
