@@ -17,8 +17,9 @@ const NO_CODE = /^(?:|te?xt|plain(?:text)?|md|markdown|mermaid|dot|gitignore|htt
 export function isShallow(skill: SkillDocument, { results }: DepthAssessment): boolean {
   // How good they are is said to those who have adopted the standard.
   const score = results.filter(({ state }) => state !== 'missing' && state !== 'placeholder').length;
-  if (score >= 2 || !isSubstantive(skill) || isRouter(skill) || isProtocol(skill)) return false;
-  return hasCode(skill) ? score === 0 : !isProcess(skill);
+  const code = hasCode(skill);
+  if (score >= (code ? 1 : 2) || !isSubstantive(skill) || isRouter(skill) || isProtocol(skill)) return false;
+  return code || !isProcess(skill);
 }
 
 function isRouter({ links }: SkillDocument): boolean {
@@ -32,8 +33,15 @@ function isProtocol({ phaseModel }: SkillDocument): boolean {
 
 function isSubstantive({ text, scan, bodySpan }: SkillDocument): boolean {
   const headings = scan.headings.filter(({ level, nested }) => level === 2 && !nested).length;
-  const lines = text.slice(bodySpan.start).match(/^.*\S.*$/gm)?.length ?? 0;
-  return headings >= SECTIONS && lines >= LINES;
+  return headings >= SECTIONS && hasLines(text, bodySpan.start);
+}
+
+/** True when there are enough lines that are not blank; looks no further than that. */
+function hasLines(text: string, from: number): boolean {
+  const written = /\S[^\r\n]*/g;
+  written.lastIndex = from;
+  for (let lines = 0; lines < LINES; lines++) if (!written.test(text)) return false;
+  return true;
 }
 
 function hasCode({ scan }: SkillDocument): boolean {
