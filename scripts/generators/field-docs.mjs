@@ -18,7 +18,7 @@ const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.ma
 const values = ({ types, values, maxLength }) =>
   [
     types.join(' or '),
-    values && values.map((value) => `\`${value}\``).join(', '),
+    values?.map((value) => `\`${value}\``).join(', '),
     maxLength && `at most ${maxLength} characters`,
   ]
     .filter(Boolean)
