@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MemoryFileSystem } from '../../../test/support/memory-file-system';
-import { configFor } from './config';
+import { configReader } from './config';
 
 const FILES = {
   '/.skilldepth.json': '{ "depth": "off" }',
@@ -12,19 +12,19 @@ const FILES = {
 
 test('the nearest file holds, alone', () => {
   const fs = new MemoryFileSystem(FILES);
-  expect(configFor('/repo/docs/a/SKILL.md', fs)).toMatchObject({ config: { depth: 'require' }, problems: [] });
-  const near = configFor('/repo/skills/a/SKILL.md', fs);
+  expect(configReader(fs)('/repo/docs/a/SKILL.md')).toMatchObject({ config: { depth: 'require' }, problems: [] });
+  const near = configReader(fs)('/repo/skills/a/SKILL.md');
   expect(near.config).toEqual({ depth: 'off' });
   expect(near.problems).toEqual([expect.stringMatching(/^line 2: "phases" must be/)]);
 });
 
 test('nothing above the repository holds', () => {
-  expect(configFor('/other/a/SKILL.md', new MemoryFileSystem(FILES)).path).toBeUndefined();
+  expect(configReader(new MemoryFileSystem(FILES))('/other/a/SKILL.md').path).toBeUndefined();
 });
 
 test('a file that cannot be read is a problem, not a failure', () => {
   const fs = new MemoryFileSystem({ ...FILES, '/repo/.skilldepth.json': Uint8Array.from([0xff]) });
-  const { config, problems } = configFor('/repo/a/SKILL.md', fs);
+  const { config, problems } = configReader(fs)('/repo/a/SKILL.md');
   expect(config).toEqual({});
   expect(problems[0]).toContain('not valid UTF-8');
 });

@@ -31,11 +31,6 @@ export function configReader(fs: FileSystem): (file: string) => FoundConfig {
   return (file) => forFile(file, forFolder(dirname(file)));
 }
 
-/** As `configReader`, for one file. */
-export function configFor(file: string, fs: FileSystem): FoundConfig {
-  return configReader(fs)(file);
-}
-
 /** A configuration file as it is, for all files below it. */
 interface FolderConfig extends FoundConfig {
   readonly overrides: readonly Override[];
