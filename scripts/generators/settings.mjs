@@ -7,7 +7,17 @@ import { formatted } from './format.mjs';
 const schemaPath = 'schemas/config.schema.json';
 
 /** Every option as a JSON schema, by name. */
-const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, RULES_DESCRIPTION, STALE_OPTION }) => {
+const options = ({
+  AGENTS_OPTION,
+  BUDGETS_OPTION,
+  DIAL_OPTIONS,
+  DEFAULT_CONFIG,
+  LEVELS,
+  PATH_MAPPINGS_OPTION,
+  RULES,
+  RULES_DESCRIPTION,
+  STALE_OPTION,
+}) => {
   const dial = ({ name, description, choices }) => ({
     markdownDescription: description,
     type: 'string',
@@ -27,6 +37,21 @@ const options = ({ AGENTS_OPTION, DIAL_OPTIONS, DEFAULT_CONFIG, LEVELS, RULES, R
       type: 'integer',
       minimum: STALE_OPTION.least,
       default: DEFAULT_CONFIG[STALE_OPTION.name],
+    },
+    [PATH_MAPPINGS_OPTION.name]: {
+      markdownDescription: PATH_MAPPINGS_OPTION.description,
+      type: 'object',
+      additionalProperties: { type: 'string', minLength: 1 },
+      default: DEFAULT_CONFIG[PATH_MAPPINGS_OPTION.name],
+    },
+    [BUDGETS_OPTION.name]: {
+      markdownDescription: BUDGETS_OPTION.description,
+      type: 'object',
+      properties: Object.fromEntries(
+        BUDGETS_OPTION.sizes.map(({ name, description }) => [name, { description, type: 'integer', minimum: 1 }]),
+      ),
+      additionalProperties: false,
+      default: DEFAULT_CONFIG[BUDGETS_OPTION.name],
     },
     agents: {
       markdownDescription: AGENTS_OPTION.description,

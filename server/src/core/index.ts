@@ -4,15 +4,19 @@ export { configAt } from './config/overrides';
 export { type ConfigProblem, mergeConfig, type ReadConfig, readConfig } from './config/read-config';
 export {
   AGENTS_OPTION,
+  BUDGETS_OPTION,
+  type Budgets,
   type Config,
   DEFAULT_CONFIG,
   DIAL_OPTIONS,
   DIALS,
   type Dial,
+  type GateStyle,
   LEVELS,
   type Level,
   OVERRIDES_DESCRIPTION,
   type Override,
+  PATH_MAPPINGS_OPTION,
   RULES_DESCRIPTION,
   STALE_OPTION,
 } from './config/schema';

@@ -3,12 +3,15 @@ import type { AgentId } from '../spec/agents';
 import { closest } from './closest';
 import {
   AGENTS_OPTION,
+  BUDGETS_OPTION,
+  type Budgets,
   type Config,
   DEFAULT_CONFIG,
   DIAL_OPTIONS,
   LEVELS,
   type Level,
   type Override,
+  PATH_MAPPINGS_OPTION,
   STALE_OPTION,
 } from './schema';
 
@@ -32,7 +35,14 @@ export interface ReadConfig {
 
 type Path = ConfigProblem['path'];
 
-const KEYS = [...DIAL_OPTIONS.map((option) => option.name as string), STALE_OPTION.name, 'agents', 'rules'];
+const KEYS = [
+  ...DIAL_OPTIONS.map((option) => option.name as string),
+  STALE_OPTION.name,
+  PATH_MAPPINGS_OPTION.name,
+  BUDGETS_OPTION.name,
+  'agents',
+  'rules',
+];
 
 /**
  * The configuration in a parsed file or in editor settings: `{ depth, phases, kind, staleAfterDays, agents, rules: { "rule-id": level } }`, and in a file
@@ -72,6 +82,8 @@ function readLayer(value: unknown, path: Path, others: readonly string[], proble
   return {
     ...(dials as Partial<Config>),
     ...readDays(value[STALE_OPTION.name], path, problems),
+    ...readMappings(value[PATH_MAPPINGS_OPTION.name], path, problems),
+    ...readBudgets(value[BUDGETS_OPTION.name], path, problems),
     ...(value.agents !== undefined && { agents: readAgents(value.agents, [...path, 'agents'], problems) }),
     ...(value.rules !== undefined && { rules: readRules(value.rules, [...path, 'rules'], problems) }),
   };
@@ -83,6 +95,39 @@ function readDays(value: unknown, path: Path, problems: ConfigProblem[]): Partia
   if (Number.isInteger(value) && Number(value) >= least) return { [name]: Number(value) };
   problems.push(wrong([...path, name], `"${name}" must be a whole number of days, ${least} or more.`));
   return {};
+}
+
+function readMappings(value: unknown, parent: Path, problems: ConfigProblem[]): Partial<Config> {
+  if (value === undefined) return {};
+  const path = [...parent, PATH_MAPPINGS_OPTION.name];
+  if (!isObject(value)) {
+    problems.push(wrong(path, '"pathMappings" must be an object of path beginnings and folders.'));
+    return {};
+  }
+  const entries = Object.entries(value).filter(([prefix, folder]) => {
+    if (typeof folder === 'string' && folder !== '') return true;
+    problems.push(wrong([...path, prefix], `"${prefix}" must be a folder, such as ".".`));
+    return false;
+  });
+  return { pathMappings: Object.fromEntries(entries) as Config['pathMappings'] };
+}
+
+function readBudgets(value: unknown, parent: Path, problems: ConfigProblem[]): Partial<Config> {
+  if (value === undefined) return {};
+  const path = [...parent, BUDGETS_OPTION.name];
+  if (!isObject(value)) {
+    problems.push(wrong(path, '"budgets" must be an object of sizes and numbers.'));
+    return {};
+  }
+  const names = BUDGETS_OPTION.sizes.map(({ name }) => name as string);
+  const entries = Object.entries(value).filter(([name, size]) => {
+    const isKnown = names.includes(name);
+    const isSize = Number.isInteger(size) && Number(size) > 0;
+    if (!isKnown) problems.push(unknown([...path, name], 'size', names));
+    else if (!isSize) problems.push(wrong([...path, name], `"${name}" must be a whole number, 1 or more.`));
+    return isKnown && isSize;
+  });
+  return { budgets: Object.fromEntries(entries) as Budgets };
 }
 
 function readAgents(value: unknown, path: Path, problems: ConfigProblem[]): AgentId[] {

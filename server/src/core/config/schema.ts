@@ -10,6 +10,15 @@ export const DIALS: readonly Dial[] = ['off', 'suggest', 'require'];
 /** How loud a rule is set. */
 export type Level = Severity | 'off';
 
+/**
+ * The forms of a gate: `- [ ]` items, `□` items, a quoted proof with blanks (`` > - Label: `________` ``), a `proof` array in the
+ * phases' JSON declaration.
+ */
+export type GateStyle = 'checkbox' | 'box' | 'blanks' | 'json';
+
+/** Sizes a project allows at most. */
+export type Budgets = Partial<Readonly<Record<'description' | 'lines' | 'tokens' | 'bytes' | 'characters', number>>>;
+
 /** What holds for one file. */
 export interface Config {
   readonly depth: Dial;
@@ -18,6 +27,14 @@ export interface Config {
   readonly kind: 'auto' | 'technical' | 'process';
   /** How many days after its last-verified date a version context is stale. */
   readonly staleAfterDays: number;
+  /** The form of a new gate in a file that has none to go by. */
+  readonly gateStyle: GateStyle;
+  /** What a protocol is held to, where the skill itself does not say. */
+  readonly archetype: 'auto' | 'full-session' | 'light-session' | 'report-only' | 'utility';
+  /** Folders by the beginning of a path that stands for them, such as `~/.claude`; absolute once the host has read them. */
+  readonly pathMappings: Readonly<Record<string, string>>;
+  /** The largest sizes the project allows, over those that are advised. */
+  readonly budgets: Budgets;
   /** Whom the skills are for; when empty, the portable core and the agents in whose folder a skill lies. */
   readonly agents: readonly AgentId[];
   /** Severities by rule id, over the rule's own. */
@@ -36,19 +53,23 @@ export const DEFAULT_CONFIG: Config = {
   phases: 'suggest',
   kind: 'auto',
   staleAfterDays: STALE_AFTER_DAYS,
+  gateStyle: 'blanks',
+  archetype: 'auto',
+  pathMappings: {},
+  budgets: {},
   agents: [],
   rules: {},
 };
 
 /** One position of a dial with its meaning. */
 export interface Choice {
-  readonly value: Dial | Config['kind'];
+  readonly value: Dial | Config['kind' | 'gateStyle' | 'archetype'];
   readonly description: string;
 }
 
 /** A dial as the settings page, the schema of the configuration file and the parser show it. */
 export interface DialOption {
-  readonly name: 'depth' | 'phases' | 'kind';
+  readonly name: 'depth' | 'phases' | 'kind' | 'gateStyle' | 'archetype';
   readonly description: string;
   readonly choices: readonly Choice[];
 }
@@ -89,7 +110,49 @@ export const DIAL_OPTIONS: readonly DialOption[] = [
       { value: 'process', description: 'Skills teach how something is done.' },
     ],
   },
+  {
+    name: 'gateStyle',
+    description: 'The form of a new gate, where the file has none whose form it could take.',
+    choices: [
+      { value: 'blanks', description: 'A quoted proof with a blank to fill in for each item.' },
+      { value: 'checkbox', description: 'A list of `- [ ]` items to tick.' },
+      { value: 'box', description: 'Lines that begin with an empty box: `□`.' },
+      { value: 'json', description: "A `proof` array of the phase in the protocol's JSON declaration." },
+    ],
+  },
+  {
+    name: 'archetype',
+    description:
+      'What kind of protocol a skill with phases is taken for, which says how many phases it should have. A skill says it itself with `<!-- skilldepth-archetype: utility -->`.',
+    choices: [
+      { value: 'auto', description: 'By what stands in it.' },
+      { value: 'full-session', description: 'A session from its start to its debrief: 5 to 7 phases.' },
+      { value: 'light-session', description: 'A session without the heavy parts: 3 to 5 phases.' },
+      { value: 'report-only', description: 'It looks and reports: 2 to 4 phases.' },
+      { value: 'utility', description: 'One small job: 1 to 3 phases.' },
+    ],
+  },
 ];
+
+/** Where paths that do not begin in the skill or the project lead. */
+export const PATH_MAPPINGS_OPTION = {
+  name: 'pathMappings',
+  description:
+    'Folders for the beginnings of paths that an agent resolves elsewhere, such as `{ "~/.claude": "." }` in a project that is installed there. Relative to the folder of the file (in editor settings: to the workspace folder).',
+} as const;
+
+/** The sizes a project may allow. */
+export const BUDGETS_OPTION = {
+  name: 'budgets',
+  description: 'The largest sizes your project allows for a skill, in place of those that are advised.',
+  sizes: [
+    { name: 'description', description: 'Characters of the description.' },
+    { name: 'lines', description: 'Lines of the body.' },
+    { name: 'tokens', description: 'Tokens of the body, as counted by cl100k_base or estimated.' },
+    { name: 'bytes', description: 'Bytes of the file.' },
+    { name: 'characters', description: 'Characters of the file.' },
+  ],
+} as const satisfies { sizes: readonly { name: keyof Budgets; description: string }[] } & Record<string, unknown>;
 
 const AGENT_NOTES: Partial<Record<AgentId, string>> = {
   portable: 'What a skill needs to load wherever the open format is read.',
