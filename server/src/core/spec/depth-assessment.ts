@@ -33,7 +33,7 @@ export interface DepthResult {
   readonly evidence: string;
   /** The places of this document it rests on; none of those in other files. */
   readonly marks: readonly DepthMark[];
-  /** What the standard asks for and is not there; empty unless `thin` or `hollow`. */
+  /** What the standard asks for and is not there; empty unless `thin` or `hollow`, or N/A has no reason. */
   readonly lacks: readonly DepthLack[];
 }
 
@@ -198,13 +198,18 @@ function judge(judging: Judging, { id, section, content, read }: Candidate): Dep
       if (id !== 'implementationPatterns' || kind === 'technical') return result;
       return { ...result, evidence: `${result.evidence}; judged as a process (${because})` };
     }
-    case 'notApplicable': {
-      const { kind } = judging.kind;
-      if (mayNotApply(skill, id, kind))
+    case 'notApplicable':
+    case 'unexplained': {
+      const lack = (words: string): DepthLack => ({ kind: 'content', words, span });
+      if (!mayNotApply(skill, id, judging.kind.kind)) {
+        const holds = depthSection(id).notApplicable ? 'process skills only' : 'no skill, as something can always fail';
+        const words = `N/A holds for ${holds}`;
+        return { ...nothing, state: 'hollow', evidence: `${place}: ${words}`, lacks: [lack(words)] };
+      }
+      if (content.kind === 'notApplicable')
         return { ...nothing, state: 'notApplicable', evidence: `${place} says that it does not apply` };
-      const words = `N/A does not hold for a ${kind} skill`;
-      const lack: DepthLack = { kind: 'content', words, span };
-      return { ...nothing, state: 'hollow', evidence: `${place}: ${words}`, lacks: [lack] };
+      const words = 'says N/A without a reason';
+      return { ...nothing, state: 'placeholder', evidence: `${place} ${words}`, lacks: [lack(words)] };
     }
     case 'empty':
       return { ...nothing, state: 'placeholder', evidence: `${place} holds nothing but placeholders` };

@@ -1,6 +1,6 @@
 import type { Section } from '../document/sections';
 import type { SkillDocument } from '../document/skill-document';
-import { type Content, contentOf, saysNotApplicable } from './depth-content';
+import { type Content, contentOf, readNotApplicable } from './depth-content';
 import { judgeSection, type SectionReading } from './depth-references';
 import { type DepthTitle, depthTitles, mayAnnounce, someTitle } from './depth-standard';
 import type { SkillKind } from './skill-kind';
@@ -22,8 +22,8 @@ export function findCandidates(skill: SkillDocument): Candidate[] {
     if (heading.level > 3 || (heading.level === 1 && section === skill.sections[0])) return [];
     const titles = depthTitles(title);
     if (titles.length === 0) return [];
-    const isAside = saysNotApplicable(/(?:\bn\/a|\bnot applicable)\b.*/i.exec(heading.text)?.[0] ?? '');
-    const content: Content = isAside ? { kind: 'notApplicable' } : contentOf({ skill, span: bodySpan });
+    const aside = readNotApplicable(/(?:\bn\/a|\bnot applicable)\b.*/i.exec(heading.text)?.[0] ?? '');
+    const content: Content = aside === 'notApplicable' ? { kind: aside } : contentOf({ skill, span: bodySpan });
     return titles.map((announced) => {
       const readings = new Map<SkillKind, SectionReading>();
       const read = (kind: SkillKind): SectionReading => {

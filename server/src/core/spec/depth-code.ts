@@ -22,11 +22,15 @@ export interface CodeBlock {
 /** Languages of fences that show text, not code. */
 const TEXT =
   /^(?:te?xt|plain(?:text)?|md|mdx?|markdown|mermaid|dot|gitignore|http|output|console-output|none|csv|tree|prompt)$/i;
-/** Lines that stand for code that is not there; also as a comment. */
+/** Lines that stand for code that is not there; also as a comment, or in the braces of a function. */
 const HOLE =
-  /^[\s>]*(?:\/\/|#|--|\/\*|<!--)?\s*(?:\.{3,}|…+)[\s;,)}\]]*(?:\*\/|-->)?\s*$|\b(?:your|the|add|insert|put|more)\b[^\r\n]{0,30}\b(?:code|logic|implementation)\b[^\r\n]{0,15}\b(?:here|below)\b|\b(?:implementation|code) goes here\b/i;
+  /^[\s>]*(?:\/\/|#|--|\/\*|<!--)?\s*(?:\.{3,}|…+)[\s;,)}\]]*(?:\*\/|-->)?\s*$|\b(?:your|the|add|insert|put|more)\b[^\r\n]{0,30}\b(?:code|logic|implementation)\b[^\r\n]{0,15}\b(?:here|below)\b|\b(?:implementation|code) goes here\b|\{\s*(?:\/\*[^\r\n]{0,80}\*\/|\.{3}|…)\s*\}|^\s*pass\s*$|\bNotImplemented|\b(?:not implemented|todo!\(|unimplemented!\()/i;
 /** What every hole holds; looked for once in a whole block. */
-const HOLE_SIGN = /\.{3}|…|here\b|below\b/i;
+const HOLE_SIGN = /\.{3}|…|here\b|below\b|\/\*|pass\b|implemented|todo!/i;
+/** A line of plain words, as in a procedure that somebody put into a block of code. */
+const SENTENCE = /^\s*(?:\d{1,3}[.)]\s|[-*•]\s)?\s*[A-Z][a-z]+(?: [A-Za-z'-]+){2,30}[.,:]?\s*$/;
+/** Languages that read like sentences. */
+const WORDY = /^(?:gherkin|cucumber|feature|applescript|robot\w*|inform\d?|cobol|prompt|git-?commit|commit)$/i;
 
 /** The fenced blocks of a stretch and what they are worth as code. */
 export function codeIn({ skill, span }: Stretch): CodeBlock[] {
@@ -49,18 +53,24 @@ function read(code: string, fence: Fence): CodeBlock {
   const { language } = fence;
   const isText = TEXT.test(language);
   const mayHaveHoles = HOLE_SIGN.test(code);
+  // A string over several lines may hold any prose.
+  const mayBeProse = !isText && language !== '' && !WORDY.test(language) && !/"|'''|`|<<|^[ \t]*[|>]/m.test(code);
   let lines = 0;
+  let solid = 0;
   let holes = 0;
   for (const line of code.split(/\r\n?|\n/)) {
-    if (mayHaveHoles && HOLE.test(line)) holes++;
-    else if (/[^\s>]/.test(line) && (isText || !isComment(line))) lines++;
+    if ((mayHaveHoles && HOLE.test(line)) || (mayBeProse && SENTENCE.test(line))) holes++;
+    else if (/[^\s>]/.test(line) && (isText || !isComment(line))) {
+      lines++;
+      if (/[\p{L}\p{N}]/u.test(line)) solid++;
+    }
   }
-  return { fence, form: formOf(language, lines, holes), lines };
+  return { fence, form: formOf(language, solid, holes), lines };
 }
 
 function formOf(language: string, lines: number, holes: number): CodeForm {
   if (TEXT.test(language)) return 'text';
-  if (lines === 0) return 'empty';
+  if (lines + holes === 0) return 'empty';
   if (/^pseudo/i.test(language) || holes >= lines) return 'pseudo';
   return language === '' ? 'unnamed' : 'runnable';
 }

@@ -8,10 +8,11 @@ import type { Stretch } from './depth-judgement';
  * - `own`: says something itself: code, a table row, list items or prose
  * - `pointer`: only points to other files of the skill
  * - `notApplicable`: says so and why
+ * - `unexplained`: says so and not why
  * - `empty`: nothing, or only a scaffold's placeholders
  */
 export type Content =
-  | { readonly kind: 'own' | 'notApplicable' | 'empty' }
+  | { readonly kind: 'own' | 'notApplicable' | 'unexplained' | 'empty' }
   | { readonly kind: 'pointer'; readonly paths: readonly string[] };
 
 /** What a scaffold leaves to be filled in: `[TODO: …]`, `[e.g. …]`, a line that begins with TODO. */
@@ -35,7 +36,8 @@ export function contentOf(stretch: Stretch): Content {
   const { skill, span } = stretch;
   // Few sections say so, and few of the others need their prose for more.
   const mayNotApply = NOT_APPLICABLE.test(skill.text.slice(span.start, span.end));
-  if (mayNotApply && saysNotApplicable(withoutPlaceholders(proseOf(stretch)))) return { kind: 'notApplicable' };
+  const aside = mayNotApply ? readNotApplicable(withoutPlaceholders(proseOf(stretch))) : undefined;
+  if (aside === 'notApplicable') return { kind: aside };
   if (hasCode(stretch) || tablesIn(stretch).some(({ rows }) => rows.length > 0)) return { kind: 'own' };
   const prose = proseOf(stretch);
   const rest = withoutPlaceholders(prose);
@@ -45,15 +47,20 @@ export function contentOf(stretch: Stretch): Content {
   const hasItem = within(skill.scan.listItems, span).some(
     ({ textSpan }) => wordCount(withoutPlaceholders(skill.text.slice(textSpan.start, textSpan.end))) > 0,
   );
+  if (aside) return { kind: aside };
   return { kind: hasItem || wordCount(rest) >= least ? 'own' : 'empty' };
 }
 
-const NOT_APPLICABLE = /n\/a|not applicable/i;
+const NOT_APPLICABLE = /n\/a|not appl|不适用|該当なし/i;
 
-/** True for `N/A` or `not applicable` with a reason behind it. */
-export function saysNotApplicable(text: string): boolean {
-  const match = /^\W*(?:n\/a|not applicable)(?![\p{L}\p{N}])(.*)/isu.exec(text);
-  return match !== null && wordCount(match[1] as string) >= WORDS_OF_A_REASON;
+/** Whether a text says `N/A`, `not applicable` or that it does not apply, with a reason behind it or without. */
+export function readNotApplicable(text: string): 'notApplicable' | 'unexplained' | undefined {
+  const said =
+    /^[^\p{L}\p{N}]*(?:(?:this |it |the )?(?:section )?(?:is |does )?(?:n\/a|not applicable|not apply)(?![\p{L}\p{N}])|不适用|該当なし)(.*)/isu.exec(
+      text,
+    );
+  if (!said) return undefined;
+  return wordCount(said[1] as string) >= WORDS_OF_A_REASON ? 'notApplicable' : 'unexplained';
 }
 
 /** Of blocks in the order of their place those that begin in a span. */

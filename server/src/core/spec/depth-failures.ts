@@ -6,8 +6,10 @@ import { counted, type Judgement, lacking, present, type Stretch } from './depth
 
 /** So many different scenarios the standard asks for. */
 const SCENARIOS = 3;
-/** Fewer words cannot hold what happens and what to do. */
-const WORDS = 5;
+/** Fewer words cannot hold what happens and what to do: `Timeout: retry with backoff`. */
+const WORDS = 4;
+/** The same of a text whose name stands apart from it. */
+const BODY_WORDS = 5;
 /** Prose of fewer words says nothing of failures but that they are to be handled. */
 const PROSE = 25;
 
@@ -20,7 +22,12 @@ interface Scenario {
 
 /** A second thought behind a mark or a word: the cause, or what to do. */
 const HANDLING =
-  /[:：;；—–→。]|->|=>|[.!?]\s+\S|\s-\s|,\s+(?:so|then|use|and|but)\b|\b(?:because|since|so that|instead|unless|otherwise|if|when|must|never|don't|do not|avoid|should|retry|fix|use|check|ensure|requires?|without|rather than)\b/i;
+  /[:：;；—–→。]|->|=>|[.!?]\s+\S|\s-\s|,\s+(?:so|then|use|and|but)\b|\b(?:because|since|so that|instead|unless|otherwise|if|when|without|rather than|causes?|leads? to)\b/i;
+/** Words of what to do; in a bare commandment they are all there is. */
+const ADVICE = /\b(?:must|never|don't|do not|avoid|should|retry|fix|use|check|ensure|requires?)\b/i;
+/** `Never push to main`: neither what fails nor why. */
+const COMMANDMENT =
+  /^\W*(?:always|never|do not|don't|avoid|make sure|ensure|be |remember|keep|use|handle|check|validate|follow)\b/i;
 /** What the scenarios speak of, as evidence; nothing hangs on it. */
 const THEMES: readonly (readonly [string, RegExp])[] = [
   ['races', /\brac(?:e|es|ing)\b|concurren|\bdeadlock|\bsimultaneous|\btwice\b|\bat once\b|竞态|并发/i],
@@ -79,7 +86,7 @@ function rows(stretch: Stretch): Scenario[] {
     table.rows.map(({ span, cells }) => ({
       span,
       name: short(cells.find((cell) => wordCount(cell) > 0) ?? ''),
-      handled: cells.filter((cell) => wordCount(cell) > 0).length >= 2 && wordCount(cells.join(' ')) >= WORDS - 1,
+      handled: cells.filter((cell) => wordCount(cell) > 0).length >= 2 && wordCount(cells.join(' ')) >= WORDS,
     })),
   );
 }
@@ -92,7 +99,7 @@ function subsections(stretch: Stretch): Scenario[] {
   const { skill } = stretch;
   return subsectionsIn(stretch).map(({ heading, title, bodySpan }) => {
     const body = plainText(withoutPlaceholders(skill.text.slice(bodySpan.start, bodySpan.end)));
-    return { span: heading.span, name: short(title), handled: wordCount(body) >= WORDS };
+    return { span: heading.span, name: short(title), handled: wordCount(body) >= BODY_WORDS };
   });
 }
 
@@ -110,13 +117,14 @@ function labelled(stretch: Stretch): Scenario[] {
     return {
       span: { start, end: start + match[0].length },
       name: short(name),
-      handled: wordCount(withoutPlaceholders(body)) >= WORDS,
+      handled: wordCount(withoutPlaceholders(body)) >= BODY_WORDS,
     };
   });
 }
 
 function saysWhatToDo(text: string): boolean {
-  return wordCount(text) >= WORDS && HANDLING.test(text);
+  if (wordCount(text) < WORDS) return false;
+  return HANDLING.test(text) || (ADVICE.test(text) && !COMMANDMENT.test(text));
 }
 
 function themes({ skill: { text }, span }: Stretch): string {

@@ -1,10 +1,13 @@
 import type { SkillDocument } from '../document/skill-document';
 import { contains } from '../document/text';
+import { endOf } from './depth-dates';
 import type { DepthLack } from './depth-judgement';
 import { type Pin, pinsOf } from './depth-pins';
 import type { VersionReading } from './depth-versions';
 
 const DAY = 86_400_000;
+/** A date that names a month or a quarter counts to its end, which may be so many days ahead. */
+const LONGEST_PERIOD = 92;
 
 /**
  * What was true when the versions were written down and is no more.
@@ -24,17 +27,12 @@ function staleLacks(dates: VersionReading['dates'], today: string | undefined, d
   const now = today === undefined ? Number.NaN : Date.parse(today);
   const stale = new Map<string, DepthLack>();
   for (const { date, span } of dates) {
-    const age = Math.floor((now - parsed(date)) / DAY);
-    if (!(age > days) || stale.has(date)) continue;
-    stale.set(date, { kind: 'stale', words: `last verified ${date}, ${age} days ago, more than ${days}`, span });
+    const age = Math.floor((now - endOf(date)) / DAY);
+    const words = `last verified ${date}, ${age < 0 ? 'a day that is still to come' : `${age} days ago, more than ${days}`}`;
+    if (age > days || age < -LONGEST_PERIOD)
+      stale.set(date, { kind: 'stale', words, span: stale.get(date)?.span ?? span });
   }
   return [...stale.values()];
-}
-
-/** A month has no 31st in every year: such a day counts as the last. */
-function parsed(date: string): number {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return Math.min(Date.UTC(year, month - 1, day), Date.UTC(year, month, 0));
 }
 
 function conflictLacks({ pairs, stretch }: VersionReading, skill: SkillDocument): DepthLack[] {

@@ -60,6 +60,34 @@ describe('Implementation Patterns of a technical skill', () => {
       'hollow',
       'pseudo-code or comments stand where code should',
     ],
+    [
+      'functions without a body',
+      fence('py', 'def send(job):', '    raise NotImplementedError', 'def stop():', '    pass'),
+      'hollow',
+      'pseudo-code or comments stand where code should',
+    ],
+    [
+      'bodies that are comments',
+      fence('ts', 'function send() { /* ... */ }', 'function stop() { ... }', '{', '}'),
+      'hollow',
+      'pseudo-code or comments stand where code should',
+    ],
+    [
+      'sentences as code',
+      fence('bash', 'Read the whole file', '2. Then run the tests.', 'Finally commit the change'),
+      'hollow',
+      'pseudo-code or comments stand where code should',
+    ],
+    ['sentences in a string', fence('py', 'PROMPT = """', 'You are a worker', 'You never sleep', '"""'), 'present'],
+    ['a picture', fence('mermaid', 'graph TD', 'A-->B', 'B-->C'), 'hollow', 'text or pictures stand where code should'],
+    ['code in a list', `1. Open it:\n\n   ${fence('ts', 'a();', 'b();', 'c();').replaceAll('\n', '\n   ')}`, 'present'],
+    [
+      'a fence in a fence',
+      `\`${fence('md', fence('ts', 'a();', 'b();', 'c();'))}\``,
+      'hollow',
+      'text or pictures stand where code should',
+    ],
+    ['N/A', 'N/A: there is no code in it.', 'hollow', 'N/A holds for process skills only'],
     ['comments only', fence('py', '# set up the queue'), 'placeholder'],
     ['placeholders', fence('py', '# [e.g. Basic usage]'), 'placeholder'],
   ])(...holds('implementationPatterns'));
@@ -131,6 +159,20 @@ describe('Failure Modes & Edge Cases', () => {
       'thin',
       'prose in which no scenario is set apart from the others',
     ],
+    ['few words', '- Timeout: retry with backoff.\n- Null: skip the job.\n- Race: lock the row.', 'present'],
+    [
+      'commandments',
+      '- Never push to main directly.\n- Always validate all inputs carefully.\n- Do not commit secrets to git.',
+      'thin',
+      '3 failures named, none with its cause and what to do',
+    ],
+    [
+      'empty cells',
+      '| Scenario | What Happens | How to Handle |\n|---|---|---|\n| Timeout | it hangs | TODO |\n| Race | two jobs | |\n| Null | crash | [TODO] |',
+      'thin',
+      '3 failures named, none with its cause and what to do',
+    ],
+    ['N/A', 'N/A: nothing can fail here.', 'hollow', 'N/A holds for no skill, as something can always fail'],
     ['little prose', 'Handle all errors gracefully.', 'hollow', 'no concrete scenario'],
     ['nothing', '', 'placeholder'],
   ])(...holds('failureModes'));
@@ -155,7 +197,27 @@ describe('Decision Matrix', () => {
       'Start with Redis.\n\n| | Redis | Kafka |\n|---|---|---|\n| Size | a few gigabytes in memory | terabytes kept on disk |\n| Order | kept within one list only | kept within one partition |',
       'present',
     ],
+    ['a row for all other situations', `${table}\n| Anything else | one | it is simple |`, 'present'],
+    [
+      'a column that ticks the default',
+      '| Choice | Default | Why |\n|---|---|---|\n| one | yes | simple |\n| many | no | scales |',
+      'present',
+    ],
     ['no default', table, 'thin', 'no default recommendation'],
+    ['a default denied', `There is no default.\n\n${table}`, 'thin', 'no default recommendation'],
+    ['another default', `The default port is 6379.\n\n${table}`, 'thin', 'no default recommendation'],
+    [
+      'empty reasons',
+      'Prefer one.\n\n| Situation | Choice | Why |\n|---|---|---|\n| Small | one | |\n| Large | many | TODO |',
+      'thin',
+      'no column or sentence says why',
+    ],
+    [
+      'a tree with a default',
+      fence('', 'Small?', '- yes: one (default)', '- no: many'),
+      'thin',
+      'no table compares the options',
+    ],
     [
       'no reasons',
       'The default is one.\n\n| Situation | Choice |\n|---|---|\n| Small | one |\n| Large | many |',
@@ -193,6 +255,9 @@ describe('Version Context', () => {
     ['a model', table('Model | Last Verified', 'Claude | claude-sonnet-4-6'), 'present'],
     ['a list and a date', 'Checked in November 2026:\n\n- Node.js 22\n- BullMQ 5.x', 'present'],
     ['dependencies', `Verified 2026-11-20\n\n${fence('json', '"zod": "^4.1.0"')}`, 'present'],
+    ['N/A', 'This does not apply, since no library is used.', 'notApplicable'],
+    ['N/A and no reason', 'Not applicable.', 'placeholder', 'says N/A without a reason'],
+    ['no such day', 'Verified 2026-13-45: Node 22', 'thin', 'no date on which the versions were last verified'],
     ['no date', '- Node 22', 'thin', 'no date on which the versions were last verified'],
     [
       'a table without versions',
@@ -215,10 +280,11 @@ describe('Version Context', () => {
     ['Verified 2026-05-23: Node 22', 'thin', 'last verified 2026-05-23, 181 days ago, more than 180'],
     ['Verified May 2026: Node 22', 'present', ''],
     ['Verified 2025-01-01, updated 2026-11-01: Node 22', 'present', ''],
+    ['Verified 2027-11-01: Node 22', 'thin', 'last verified 2027-11-01, a day that is still to come'],
     [
       table('Library | Version | Verified', 'a1 | 2.0 | 2026-11-01', 'b1 | 2.0 | 2024-02'),
       'thin',
-      'last verified 2024-02-31, 995 days ago, more than 180',
+      'last verified 2024-02, 995 days ago, more than 180',
     ],
   ])('%j on 2026-11-20', (content, state, lacking) => {
     const result = judged('versionContext', content, {}, '2026-11-20');

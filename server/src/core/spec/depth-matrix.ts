@@ -20,9 +20,18 @@ const REASON =
 /** Headers of columns that say what to take. */
 const CHOICE = /choice|choose|recommend|approach|\buse\b|option|pattern|technique|tool|method|solution|选择|推荐/i;
 const REASONING = /\b(?:because|since|so that|otherwise|trade-?off|the reason|due to|avoids?|costs?)\b|因为|所以|否则/i;
+/** `No default`, `the default port` recommend nothing. */
+const PLAIN_DEFAULT = String.raw`(?<!\b(?:no|without|not|any)\s(?:a\s|the\s)?)\bdefaults?\b(?!['’]|\s+(?:ports?|values?|time-?outs?|sizes?|settings?|limits?|behaviou?rs?|config\w*|passwords?|branch|param\w*|arg\w*|exports?|constructors?|state|theme|locale)\b)`;
 /** What recommends one thing where nothing speaks against it. */
-const DEFAULT =
-  /\bdefaults?\b|\brecommend(?:ed|ation|s)?\b|\bprefer(?:red|s)?\b|\bstart (?:with|from)\b|\b(?:if|when) (?:in doubt|unsure|not sure)\b|\bin doubt\b|\botherwise\b|\bunless\b|默认|推荐|首选/i;
+const DEFAULT = new RegExp(
+  String.raw`${PLAIN_DEFAULT}|\brecommend(?:ed|ation|s)?\b|\bprefer(?:red|s)?\b|\bstart (?:with|from)\b|\b(?:if|when) (?:in doubt|unsure|not sure)\b|\bin doubt\b|\botherwise\b|\bunless\b|默认|推荐|首选`,
+  'i',
+);
+/** A cell that does so, or stands for all other situations. */
+const DEFAULT_CELL = new RegExp(
+  String.raw`${PLAIN_DEFAULT}|\brecommended\b|^(?:any|every)thing else\b|^(?:all |any )?other (?:cases|situations)\b|^otherwise\b|^(?:un|not )sure\b|默认|推荐`,
+  'i',
+);
 /** Cells with so many words on average reason, whatever their header. */
 const WORDS_OF_A_REASON = 4;
 
@@ -33,8 +42,7 @@ export function judgeMatrix(stretch: Stretch): Judgement {
     (best, each) => (each.rows.length > (best?.rows.length ?? 0) ? each : best),
     undefined,
   );
-  const fallback = DEFAULT.exec(prose)?.[0] ?? (table && defaultInTable(table));
-  if (!table) return withoutTable(stretch, prose, fallback !== undefined);
+  if (!table) return withoutTable(stretch, prose);
   const options = optionsOf(table);
   const reasoned = hasReasons(table, prose);
   const words = `${counted(options, 'option')} in ${counted(table.rows.length, 'row')}`;
@@ -42,14 +50,17 @@ export function judgeMatrix(stretch: Stretch): Judgement {
   const lacks = [
     ...(options < OPTIONS ? ['its table compares fewer than two options'] : []),
     ...(reasoned ? [] : ['no column or sentence says why']),
-    ...(fallback === undefined ? ['no default recommendation'] : []),
+    ...(DEFAULT.test(prose) || hasDefaultRow(table) ? [] : ['no default recommendation']),
   ];
   if (lacks.length > 0) return lacking('thin', stretch, words, lacks, marks);
   return present(`${words}, with reasons and a default`, marks);
 }
 
 /** Lists, trees and subsections weigh options too, though not side by side. */
-function withoutTable(stretch: Stretch, prose: string, hasDefault: boolean): Judgement {
+function withoutTable(stretch: Stretch, prose: string): Judgement {
+  const { skill, span } = stretch;
+  // A tree may be drawn in a block.
+  const hasDefault = DEFAULT.test(skill.text.slice(span.start, span.end));
   const branches = Math.max(
     itemsIn(stretch).length,
     subsectionsIn(stretch).length,
@@ -72,7 +83,9 @@ function optionsOf({ header, rows }: FilledTable): number {
 }
 
 function hasReasons({ header, rows }: FilledTable, prose: string): boolean {
-  if (header.some((title, at) => at > 0 && REASON.test(title)) || REASONING.test(prose)) return true;
+  const isFilled = (column: number) =>
+    rows.filter(({ cells }) => wordCount(cells[column] ?? '') > 0).length * 2 > rows.length;
+  if (header.some((title, at) => at > 0 && REASON.test(title) && isFilled(at)) || REASONING.test(prose)) return true;
   const last = rows.map(({ cells }) => wordCount(cells.at(-1) ?? ''));
   return (
     rows.some(({ cells }) => REASONING.test(cells.join(' '))) ||
@@ -80,12 +93,12 @@ function hasReasons({ header, rows }: FilledTable, prose: string): boolean {
   );
 }
 
-function defaultInTable({ rows }: FilledTable): string | undefined {
-  for (const { cells } of rows) {
-    const found = /\bdefault\b|\brecommended\b|默认|推荐/i.exec(cells.join(' '));
-    if (found) return found[0];
-  }
-  return undefined;
+function hasDefaultRow({ header, rows }: FilledTable): boolean {
+  const ticked = header.findIndex((title) => /^(?:is )?default\W*$/i.test(title));
+  return rows.some(
+    ({ cells }) =>
+      cells.some((cell) => DEFAULT_CELL.test(cell)) || /^(?:yes|x|true|default|[✓✔✅*•])/iu.test(cells[ticked] ?? ''),
+  );
 }
 
 /** The first line of running text that recommends a default. */

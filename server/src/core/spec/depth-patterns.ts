@@ -45,15 +45,13 @@ export function judgePatterns(stretch: Stretch, kind: SkillKind): Judgement {
       ['its code blocks name no language'],
       unnamed.map((span) => ({ span, words: 'no language named' })),
     );
-  const open = blocks.filter(({ form }) => form === 'pseudo' || form === 'empty').map(({ fence }) => fence.span);
-  if (open.length > 0)
-    return lacking(
-      'hollow',
-      stretch,
-      'pseudo-code only',
-      ['pseudo-code or comments stand where code should'],
-      open.map((span) => ({ span, words: 'no code that runs' })),
-    );
+  const open = blocks.map(({ fence }) => fence.span);
+  if (open.length > 0) {
+    const isText = blocks.every(({ form }) => form === 'text');
+    const lack = isText ? 'text or pictures stand' : 'pseudo-code or comments stand';
+    const marks = open.map((span) => ({ span, words: 'no code that runs' }));
+    return lacking('hollow', stretch, 'no code that runs', [`${lack} where code should`], marks);
+  }
   const inline = within(stretch.skill.scan.codeSpans, stretch.span);
   if (inline.length >= INLINE)
     return lacking(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEPTH_LAYOUT, DEPTH_SECTIONS, depthTitles } from './depth-standard';
+import { announcesDepth, DEPTH_LAYOUT, DEPTH_SECTIONS, depthTitles } from './depth-standard';
 
 const named = (title: string) => depthTitles(title).map(({ id, own }) => (own ? `${id}!` : id));
 
@@ -22,12 +22,24 @@ describe('titles of depth sections', () => {
     ['Workflow Decision Tree', ['decisionMatrix']],
     ['Version Context (N/A: a process)', ['versionContext!']],
     ['常见陷阱', ['failureModes']],
+    ['Version Context (verified 2026-11)', ['versionContext!']],
+    ['Decision Matrix: Which Queue', ['decisionMatrix!']],
+    ['トラブルシューティング', ['failureModes']],
     ['When to Use', []],
     ['When to Use This Skill', []],
     ['Step 1: Understand the Skill with Examples', []],
     ['Overview', []],
     ['', []],
   ])('%s', (title, expected) => expect(named(title)).toEqual(expected));
+
+  test.each(['## 2. Version Context', '### 4.1 Gotchas', '## 3) **Patterns**', 'Known Pitfalls\n---'])(
+    'a text with %j announces one',
+    (heading) => expect(announcesDepth(`# Notes\n\n${heading}\n\nText.\n`)).toBe(true),
+  );
+
+  test.each(['#### 2. Version Context', '## 2. Overview', '- Version Context'])('one with %j does not', (line) =>
+    expect(announcesDepth(`# Notes\n\n${line}\n\nText.\n`)).toBe(false),
+  );
 
   test('the layout names every section once', () => {
     expect([...DEPTH_LAYOUT].sort()).toEqual(DEPTH_SECTIONS.map(({ id }) => id).sort());

@@ -46,6 +46,7 @@ export const DEPTH_SECTIONS: readonly DepthSection[] = [
       'code snippets',
       '示例',
       '最佳实践',
+      'ベストプラクティス',
       '実装パターン',
       '使用例',
     ],
@@ -84,7 +85,11 @@ export const DEPTH_SECTIONS: readonly DepthSection[] = [
       '错误处理',
       '局限性',
       '限制',
+      '故障排除',
+      '注意点',
       'エラー処理',
+      'エラーハンドリング',
+      'トラブルシューティング',
       'アンチパターン',
     ],
     template:
@@ -139,6 +144,7 @@ export const DEPTH_SECTIONS: readonly DepthSection[] = [
       'version notes',
       'versions',
       '版本',
+      'バージョン',
     ],
     template:
       '| Library / Framework | Last Verified Version | Notes |\n| --- | --- | --- |\n' +
@@ -172,13 +178,14 @@ export interface DepthTitle {
 
 /**
  * The depth sections a title announces; several when titles are joined with `/`, `&`, `,` or `and`.
- * @param title without inline markup and leading number, as in `Section.title`
+ * @param title without inline markup, as in `Section.title`; a leading number may stay
  */
 export function depthTitles(title: string): DepthTitle[] {
   const found = new Map<DepthSectionId, boolean>();
   // A step that happens to end in `with Examples` is a step.
   if (title.length > LONGEST || !mayAnnounce(title) || /^(?:step|phase|stage)\s+\d/i.test(title)) return [];
-  for (const name of normalTitle(title).split(/\s*\/\s*/))
+  const whole = normalTitle(title);
+  for (const name of OWN.has(withoutAside(whole)) ? [withoutAside(whole)] : whole.split(/\s*\/\s*/))
     for (const part of OWN.has(name) ? [name] : name.split(/\s*[,+]\s*|\s+and\s+/)) {
       const own = OWN.get(part);
       const id = own ?? bySynonym(part);
@@ -218,12 +225,18 @@ function normalTitle(title: string): string {
   // Plain words, as in most titles, are normal already.
   if (/^[a-z\d]+(?: [a-z\d]+)*$/.test(lower)) return lower;
   return lower
-    .replaceAll('&', ' and ')
+    .replace(/&(?:amp;)?/g, ' and ')
     .replaceAll('’', "'")
     .replace(/\((?:n\/a|not applicable)[^)]*\)|[:—–-]\s*(?:n\/a|not applicable)\b.*$/g, '')
     .replace(/[^\p{L}\p{N})]+$|^[^\p{L}\p{N}(]+/gu, '')
+    .replace(/^\d[\w.]{0,9}[.):]+\s+|^\d+(?:\.\d+)+\s+/, '')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** `Version Context (verified in May)`, `Decision Matrix: which queue` are the standard's own titles with something behind them. */
+function withoutAside(title: string): string {
+  return title.replace(/\s*(?:[(:]|[—–-]\s).*$/, '');
 }
 
 /** The id whose longest synonym stands in the words; `Error Handling Patterns` speaks of errors. */

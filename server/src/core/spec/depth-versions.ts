@@ -1,6 +1,6 @@
-import { plainText } from '../document/sections';
 import type { Span } from '../document/text';
 import { type FilledTable, tablesIn, within, withoutPlaceholders } from './depth-content';
+import { DATE, datesIn, endOf } from './depth-dates';
 import { counted, type DepthMark, type Judgement, lacking, present, type Stretch } from './depth-judgement';
 import { pinsIn } from './depth-pins';
 
@@ -14,7 +14,7 @@ export interface VersionPair {
 
 /** When something was last verified. */
 export interface VerifiedDate {
-  /** `YYYY-MM-DD`; a month counts to its last day. */
+  /** `YYYY-MM-DD`, or `YYYY-MM` where no day is named; that counts to its last one. */
   readonly date: string;
   readonly span: Span;
 }
@@ -28,11 +28,8 @@ export interface VersionReading {
 }
 
 const VERSION_COLUMN = /version|verified|release|tested|supported|minimum|required|版本/i;
-const VERIFIED = /verif|\bchecked|\btested|\bas of\b|\bupdated|\breviewed|\bcurrent|\bvalid\b|验证|核对|更新/i;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** A date that is no version: `2025-01-27.acacia` is one. */
-const DATE =
-  /(?<![\w.-])(20\d\d)-(\d\d)(?:-(\d\d))?(?![\w-]|\.\w)|(?<![\p{L}])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: (\d{1,2}),?)? (20\d\d)(?!\d)/giu;
+const VERIFIED =
+  /verif|\bchecked|\bconfirmed|\btested|\bas of\b|\bupdated|\breviewed|\bcurrent|\bvalid\b|验证|核对|更新/i;
 const VERSION = /(?:[<>=~^≥≤]=? ?|(?<![\w.]))v?\d+(?:\.(?:\d+|x|\*))*(?:[-.][A-Za-z][\w.]*)?\+?/;
 /** `Node.js 22`, `react@19`, `stripe==7.1`, `PostgreSQL v16`. */
 const PAIR =
@@ -82,23 +79,25 @@ interface ReadTable {
   readonly saysVerified: boolean;
 }
 
-function readTable({ header, rows }: FilledTable): ReadTable {
+function readTable({ span, header, rows }: FilledTable): ReadTable {
   const pairs: VersionPair[] = [];
   const dates: VerifiedDate[] = [];
   const columns = header.flatMap((title, at) => (VERSION_COLUMN.test(title) ? [at] : []));
-  for (const { span, cells } of rows) {
+  for (const { span: row, cells } of rows) {
     const name = cells.find((cell, at) => !columns.includes(at) && /\p{L}/u.test(cell));
     for (const at of columns) {
       const cell = cells[at] ?? '';
       const version = VERSION.exec(cell.replace(DATE, ''))?.[0].trim();
       if (!name || version === undefined || cells.indexOf(name) > at) continue;
-      pairs.push({ name, version: /^[\w.~^<>=≥≤+*-]+$/.test(cell) ? cell : version, span });
+      pairs.push({ name, version: /^[\w.~^<>=≥≤+*-]+$/.test(cell) ? cell : version, span: row });
       break;
     }
     for (const [at, cell] of cells.entries())
       if (VERIFIED.test(header[at] ?? '') || VERIFIED.test(cell))
-        dates.push(...datesIn(cell).map((date) => ({ date, span })));
+        dates.push(...datesIn(cell).map((date) => ({ date, span: row })));
   }
+  for (const title of columns.map((at) => header[at] as string))
+    dates.push(...(VERIFIED.test(title) ? datesIn(title).map((date) => ({ date, span })) : []));
   return { pairs, dates, saysVerified: columns.some((at) => VERIFIED.test(header[at] as string)) };
 }
 
@@ -132,7 +131,7 @@ function sectionDates(stretch: Stretch, title: string): VerifiedDate[] {
   for (const { text, start } of linesOf(stretch))
     if (VERIFIED.test(text))
       for (const date of datesIn(text)) found.push({ date, span: { start, end: start + text.length } });
-  return found.sort((a, b) => (a.date < b.date ? 1 : -1)).slice(0, 1);
+  return found.sort((a, b) => endOf(b.date) - endOf(a.date)).slice(0, 1);
 }
 
 /** The lines of a stretch that are no code and no table. */
@@ -151,11 +150,4 @@ function linesOf({ skill, span }: Stretch): { text: string; start: number }[] {
     lines.push({ text: withoutPlaceholders(text.slice(start, end)), start });
   }
   return lines;
-}
-
-function datesIn(text: string): string[] {
-  return Array.from(plainText(text).matchAll(DATE), ([, year, month, day, name, dayOfMonth, yearBehind]) => {
-    const number = month ?? String(MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1).padStart(2, '0');
-    return `${year ?? yearBehind}-${number}-${(day ?? dayOfMonth ?? '31').padStart(2, '0')}`;
-  });
 }

@@ -49,6 +49,8 @@ export default defineRule({
     sources: ['The depth standard: ollieb89/viflo, .agent/skills/skill-depth-standard/SKILL.md (read November 2026)'],
   },
   messages: {
+    unexplained: ({ title }: { title: string }) =>
+      `"${title}" says N/A without a reason, so nobody can tell whether it was weighed: write why, or fill it in.`,
     empty: ({ title }: { title: string }) =>
       `"${title}" says nothing of its own yet: fill it in, or write N/A with the reason.`,
     hollow: ({ title, lack }: { title: string; lack: string }) =>
@@ -62,14 +64,15 @@ export default defineRule({
         report(section.heading.span, 'hollow', { title, lack: short(lacks.map(({ words }) => words).join('; ')) });
         continue;
       }
-      const fixes = mayNotApply(skill, id, config.kind) ? [notApplicableFix(skill, id, section)] : [];
-      report(section.heading.span, 'empty', { title }, { fixes });
+      const isBare = lacks.length > 0;
+      const fixTitle = isBare ? 'Give a reason for N/A' : `Mark "${title}" as not applicable`;
+      const fixes = mayNotApply(skill, id, config.kind) ? [notApplicableFix(skill, id, section, fixTitle)] : [];
+      report(section.heading.span, isBare ? 'unexplained' : 'empty', { title }, { fixes });
     }
   },
 });
 
-function notApplicableFix(skill: SkillDocument, id: DepthSectionId, section: Section): Fix {
-  const title = `Mark "${depthSection(id).title}" as not applicable`;
+function notApplicableFix(skill: SkillDocument, id: DepthSectionId, section: Section, title: string): Fix {
   return { title, safety: 'unsafe', change: () => ({ edits: [markNotApplicable(skill, id, section)] }) };
 }
 
