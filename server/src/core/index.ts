@@ -21,7 +21,11 @@ export {
   STALE_OPTION,
 } from './config/schema';
 export type { Field, Frontmatter } from './document/frontmatter';
-export type { Gate, Phase, PhaseModel } from './document/phases';
+export type { Gate, GateForm, Phase, PhaseModel } from './document/phases';
+export type { PhaseDeclaration } from './document/phases-declarations';
+export type { Blank, GateItem } from './document/phases-items';
+export { compareLabels, labelKey } from './document/phases-labels';
+export type { PhaseReference, PhaseStep, Transition } from './document/phases-parts';
 export { SkillDocument } from './document/skill-document';
 export {
   applyEdits,

@@ -1,129 +1,91 @@
-import type { Gate, GateForm } from './phases';
+import type { Gate } from './phases';
+import { gateItems } from './phases-items';
+import { ARABIC_LABEL, CJK_LABEL, WORD_LABEL } from './phases-labels';
 import type { Heading, Scan } from './scan';
 import type { Span } from './text';
 
-/** `### §CMD_VERIFY_PHASE_EXIT — Phase 3 (PROOF OF WORK)`; either sigil, any dash. */
-const VERIFY = /[§¶]CMD_VERIFY_PHASE_EXIT\b[`*]*(?:\s*[—–:-]+\s*(?:phase\s+)?(\d[\d.]*(?:[A-Za-z](?![A-Za-z]))?))?/i;
-/** A proof line of the quoted block under it: `> - Rounds completed: …`. */
-const PROOF = /^[ \t>]*>[ \t]*[-*+][ \t]+(.*\S)/gm;
+const NAMED = String.raw`(?:phase|phases|stage|step|阶段|階段|フェーズ|段階)\s*[#-]?\s*`;
+const LABEL = `(?:${NAMED}(${ARABIC_LABEL}|${WORD_LABEL}|${CJK_LABEL})|P?(${ARABIC_LABEL}))(?![\\p{L}\\p{N}])`;
+/** `### §CMD_VERIFY_PHASE_EXIT — Phase 3 (PROOF OF WORK)`; either sigil, any dash, also `— P3`, `— 3.A`. */
+const VERIFY = new RegExp(String.raw`[§¶]CMD_VERIFY_PHASE_EXIT(?![A-Z_])[\x60*\]]*(?:\s*[—–:(-]+\s*${LABEL})?`, 'diu');
+/** `### ⛔ GATE CHECK — Do NOT proceed to Phase 1 until …`: what must be true before the first phase. */
+const CHECK = /\bgate check\b/i;
+/** `### Phase 6 Roll Call`, `> **Phase 3 proof:**`. */
+const ROLL_CALL = new RegExp(
+  String.raw`^[>\s*_#]*(?:${LABEL}\s*(?:—|–|-)?\s*)?(?:roll[ -]call|proof)(?: of work)?[*_]*\s*:?[*_]*\s*$`,
+  'dimu',
+);
 
-/** The gates written as verify blocks: the heading and the quoted proof under it. */
-export function findVerifyBlocks(text: string, scan: Scan): Gate[] {
+/** The gates that ask for proof: verify blocks, gate checks, roll calls; each with what stands under it. */
+export function findProofGates(text: string, scan: Scan): Gate[] {
+  if (!/CMD_VERIFY_PHASE_EXIT|gate check|roll[ -]call|\bproof\b/i.test(text)) return [];
   const headings = scan.headings.filter(({ nested }) => !nested);
   const gates: Gate[] = [];
+  const taken = new Set<Span>();
   let quote = 0;
-  for (const [index, heading] of headings.entries()) {
-    const match = VERIFY.exec(text.slice(heading.textSpan.start, heading.textSpan.end));
-    if (!match) continue;
-    while ((scan.blockQuotes[quote]?.span.start ?? text.length) < heading.span.end) quote++;
-    const proof = scan.blockQuotes[quote]?.span;
+  headings.forEach((heading, index) => {
+    const title = text.slice(heading.textSpan.start, heading.textSpan.end);
     const next = headings[index + 1]?.span.start ?? text.length;
-    gates.push(verifyBlock(text, heading, match, proof && proof.end <= next ? proof : undefined));
+    while ((scan.blockQuotes[quote]?.span.start ?? text.length) < heading.span.end) quote++;
+    const span = scan.blockQuotes[quote]?.span;
+    const proof = span && span.end <= next ? span : undefined;
+    const verify = VERIFY.exec(title);
+    const form = verify ? 'verify-block' : CHECK.test(title) ? 'hard-gate' : undefined;
+    const roll = form ? null : ROLL_CALL.exec(title);
+    if (!form && !roll) return;
+    const gate = headed(text, scan, heading, { match: verify ?? roll, form: form ?? 'roll-call', next, proof });
+    // A chapter about proofs asks for none.
+    if (!verify && gate.items.length === 0) return;
+    gates.push(gate);
+    if (proof) taken.add(proof);
+  });
+  for (const { span } of scan.blockQuotes) {
+    if (taken.has(span)) continue;
+    const gate = quotedRollCall(text, span);
+    if (gate) gates.push(gate);
   }
-  return gates;
+  return gates.sort((a, b) => a.span.start - b.span.start);
 }
 
-function verifyBlock(text: string, heading: Heading, match: RegExpExecArray, quote: Span | undefined): Gate {
-  const label = match[1]?.replace(/\.$/, '');
-  const labelStart = heading.textSpan.start + match.index + match[0].length - (match[1]?.length ?? 0);
+interface Found {
+  readonly match: RegExpExecArray | null;
+  readonly form: Gate['form'];
+  /** Where the next heading begins. */
+  readonly next: number;
+  readonly proof: Span | undefined;
+}
+
+function headed(text: string, scan: Scan, heading: Heading, { match, form, next, proof }: Found): Gate {
+  const body = { start: Math.min(next, heading.span.end), end: next };
+  const fences = scan.fences.filter(({ span }) => span.start >= body.start && span.start < body.end);
+  const items = gateItems(text, body, proof).filter((item) => !fences.some(({ span }) => isIn(item.start, span)));
+  const last = Math.max(heading.span.end, proof?.end ?? 0, items.at(-1)?.end ?? 0);
   return {
-    form: 'verify-block',
-    span: { start: heading.span.start, end: quote?.end ?? heading.span.end },
-    phaseLabel: label,
-    labelSpan: label === undefined ? undefined : { start: labelStart, end: labelStart + label.length },
-    items: quote ? proofLines(text, quote) : [],
+    form,
+    span: { start: heading.span.start, end: last },
+    ...(form === 'hard-gate' ? NO_LABEL : labelOf(heading.textSpan.start, match)),
+    items,
   };
 }
 
-function proofLines(text: string, { start, end }: Span): Span[] {
-  return Array.from(text.slice(start, end).matchAll(PROOF), (match) => {
-    const to = start + match.index + match[0].length;
-    return { start: to - (match[1] as string).length, end: to };
-  });
+/** `> **Phase 6 Roll Call:**` with its items, where no heading leads to it. */
+function quotedRollCall(text: string, span: Span): Gate | undefined {
+  const line = /^[^\n]*/.exec(text.slice(span.start, Math.min(span.end, span.start + 200)))?.[0] ?? '';
+  const match = ROLL_CALL.exec(line);
+  const items = match ? gateItems(text, span, span) : [];
+  if (!match || items.length === 0) return undefined;
+  return { form: 'roll-call', span, ...labelOf(span.start, match), items };
 }
 
-/** The dialects of 418 measured skills with phases, by the words that carry them; see docs/rules/phase-without-gate. */
-const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
-  [
-    'hard-gate',
-    /<\/?hard-gate>|\bgate check\b|^#{2,6} [^\n]*\bgates?\b|\*\*[^*\n]{0,40}\bgates?\b[^*\n]{0,20}\*\*|^[ \t>*-]*gate:/gim,
-  ],
-  [
-    'exit-criteria',
-    /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist|when\b)|^[ \t>*-]*(?:success|completion|acceptance) criteria\b|<success_criteria>|(?:\*\*|#\s*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gim,
-  ],
-  ['stop', /\b(?:STOP|HALT)\b/g],
-  [
-    'stop',
-    /\bdo(?: not|n['’]t) (?:proceed|continue|advance|move on|start phase|begin phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\bbefore (?:proceeding|continuing|moving (?:on|to)|advancing|starting phase|entering phase)|\bproceed (?:only|when|once)\b|\bpause for\b/gi,
-  ],
-  [
-    'confirmation',
-    /\bAskUserQuestion\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)|\bconfirm [^.\n]{0,40}\bwith the user\b|\bconfirm with (?:the )?user\b/gi,
-  ],
-  ['confirmation', /用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/g],
-  [
-    'validation',
-    /\*\*(?:validat(?:e|ion)|verif(?:y|ication)|checkpoint|checks?)\b[^*\n]{0,40}:?\*\*|^#{2,6}[^\n]*\b(?:checkpoint|validation|verification|checklist)\b/gim,
-  ],
-];
-/** A box to tick that is no Markdown checkbox; `☐` and `□` open a line or a list item. */
-const BOX = /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?[□☐][ \t]*(.*\S)/gm;
+const NO_LABEL = { phaseLabel: undefined, labelSpan: undefined };
 
-/**
- * The gates in other words: checklists, exit criteria, hard gates, stops, confirmations, validations.
- * @param ignored where none is looked for: gates found already, headings that name a phase
- */
-export function findWildGates(text: string, scan: Scan, ignored: readonly Span[]): Gate[] {
-  const hidden = [...ignored, scan.frontmatter.span, ...scan.fences.map(({ span }) => span), ...scan.comments].sort(
-    (a, b) => a.start - b.start,
-  );
-  const isHidden = insideOneOf(hidden);
-  const gates = findChecklists(text, scan, isHidden);
-  for (const [form, pattern] of DIALECTS)
-    for (const match of text.matchAll(pattern)) {
-      if (isHidden(match.index)) continue;
-      gates.push(plainGate(form, { start: match.index, end: match.index + match[0].length }, []));
-    }
-  return gates;
+function labelOf(start: number, match: RegExpExecArray | null): Pick<Gate, 'phaseLabel' | 'labelSpan'> {
+  const phaseLabel = match?.[1] ?? match?.[2];
+  const place = match?.indices?.[1] ?? match?.indices?.[2];
+  if (phaseLabel === undefined || !place) return NO_LABEL;
+  return { phaseLabel, labelSpan: { start: start + place[0], end: start + place[1] } };
 }
 
-/** Boxes on neighbouring lines are one gate. */
-function findChecklists(text: string, scan: Scan, isHidden: (at: number) => boolean): Gate[] {
-  const ticks = scan.listItems
-    .filter(({ checked }) => checked !== undefined)
-    .map(({ span, textSpan }) => ({ span, textSpan }));
-  const boxes = Array.from(text.matchAll(BOX), (match) => {
-    const end = match.index + match[0].length;
-    return { span: { start: match.index, end }, textSpan: { start: end - (match[1] as string).length, end } };
-  });
-  const groups: { start: number; end: number; items: Span[] }[] = [];
-  for (const { span, textSpan } of [...ticks, ...boxes].sort((a, b) => a.span.start - b.span.start)) {
-    if (isHidden(span.start)) continue;
-    const last = groups.at(-1);
-    if (last && /^[ \t]*\r?\n?[ \t>]*$/.test(text.slice(last.end, span.start))) {
-      last.end = span.end;
-      last.items.push(textSpan);
-    } else groups.push({ ...span, items: [textSpan] });
-  }
-  return groups.map(({ start, end, items }) => plainGate('checklist', { start, end }, items));
-}
-
-function plainGate(form: GateForm, span: Span, items: readonly Span[]): Gate {
-  return { form, span, phaseLabel: undefined, labelSpan: undefined, items };
-}
-
-/** Tells for places whether one of the sorted spans holds them. */
-function insideOneOf(spans: readonly Span[]): (at: number) => boolean {
-  return (at) => {
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((spans[middle] as Span).start <= at) low = middle + 1;
-      else high = middle;
-    }
-    // Fences and comments do not overlap, apart from comments that hold a fence: the neighbour decides.
-    return low > 0 && at < (spans[low - 1] as Span).end;
-  };
+function isIn(at: number, { start, end }: Span): boolean {
+  return at >= start && at < end;
 }

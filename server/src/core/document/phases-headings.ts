@@ -1,27 +1,60 @@
 import type { PhaseShape } from './phases';
+import type { DeclarationList } from './phases-declarations';
+import { ARABIC_LABEL, anyCase, CJK_LABEL, labelKey, WORD_LABEL } from './phases-labels';
 import type { Section } from './sections';
 import { type Span, sliceOf } from './text';
 
 /** A heading that carries the number of a phase. */
 export interface PhaseHeading {
+  /** As written: `3`, `3.1`, `3b`, `3.A`, `IV`, `One`, `二`; the first of `1-3`. */
   readonly label: string;
   readonly labelSpan: Span;
+  /** The last of a range such as `Phase 1-3`; else the label itself. */
+  readonly lastLabel: string;
+  /** The number of the section before the word, where there is one: the first `7` of `## 7. Phase 7: Ship`. */
+  readonly prefixSpan: Span | undefined;
   readonly title: string;
   readonly shape: PhaseShape;
   readonly section: Section;
 }
 
-const LABEL = String.raw`\d+(?:\.\d+)*(?:\.?[A-Za-z](?![\p{L}\p{N}]))?`;
-/** `Phase 3: T`, `Stage 2 — T`, `Step 3.5`, also behind an emoji or emphasis. */
+const WORDS: Readonly<Record<string, PhaseShape>> = {
+  阶段: 'phase',
+  階段: 'phase',
+  段階: 'phase',
+  フェーズ: 'phase',
+  단계: 'phase',
+  ステージ: 'stage',
+  步骤: 'step',
+  步驟: 'step',
+  手順: 'step',
+  ステップ: 'step',
+};
+const WORD = ['phase', 'stage', 'step'].map(anyCase).join('|');
+const CJK_WORD = Object.keys(WORDS).join('|');
+/** The number of a section before the word: `7. Phase 7`. */
+const PREFIX = String.raw`[^\p{L}\p{N}]*(?:(?<prefix>${ARABIC_LABEL})[.):]?\s+)?`;
+const AFTER = String.raw`[*_]*(?:\s*[:.)\]：．、）—–-]+|(?=[\s(（]|$))`;
+/** `Phase 3: T`, `Stage 2 — T`, `Step 3.5`, also behind an emoji or emphasis; `PHASE IV: T`, `Phase One — T`, `Phase B: T`. */
 const WORDED = new RegExp(
-  String.raw`^[^\p{L}\p{N}]*(phase|stage|step)\s+(${LABEL})(?![\p{L}\p{N}])[*_]*(?:\s*[:.)\]—–-]+|(?=\s|$))`,
-  'iu',
-);
-/** `3. T`, `3) T`, `4b. T`, `3.A. T`, `3.1 T`. */
-const NUMBERED = new RegExp(
-  String.raw`^[*_]*(${LABEL})(?:[.):](?=[*_]*(?:\s|$))|(?<=\.[\p{L}\p{N}]+)(?=\s))[*_]*`,
+  String.raw`^${PREFIX}(?<word>${WORD})\s*[#-]?\s*(?:(?<label>${ARABIC_LABEL})(?![\p{L}\p{N}])${AFTER}|` +
+    String.raw`(?<=\s)(?<named>${WORD_LABEL})(?![\p{L}\p{N}'’])[*_]*(?:\s*[:.)\]：—–]+|\s+-+\s|(?=\s*[(（]|\s*$)))`,
   'u',
 );
+/** `第一阶段：T`, `阶段 1：T`, `フェーズ1 T`. */
+const CJK = new RegExp(
+  String.raw`^${PREFIX}(?:第\s*(?<nth>\d{1,3}|${CJK_LABEL})\s*(?<after>${CJK_WORD})|` +
+    String.raw`(?<word>${CJK_WORD})\s*(?<label>${ARABIC_LABEL}|${CJK_LABEL})(?![\p{L}\p{N}])|(?<kr>\d{1,3})\s*(?<krword>단계))[*_]*\s*[:：.．、)）—–-]*`,
+  'u',
+);
+const MAY_BE_CJK = new RegExp(CJK_WORD);
+/** `3. T`, `3) T`, `4b. T`, `3.A. T`, `3.1 T`, `P1. T`. */
+const NUMBERED = new RegExp(
+  String.raw`^[*_]*P?(?<label>${ARABIC_LABEL})(?:[.):](?=[*_]*(?:\s|$))|[．、：]|(?<=\.[\p{L}\p{N}]+)(?=\s))[*_]*`,
+  'u',
+);
+/** What makes a range of a label: `Phase 1-3`, `Phases 2 & 3`. */
+const RANGE = new RegExp(String.raw`^\s*(?:[-–—&+/,]|to|and)\s*(${ARABIC_LABEL})(?![\p{L}\p{N}%])`, 'u');
 
 /** A heading of more characters names no phase. */
 const LONGEST = 300;
@@ -30,34 +63,54 @@ const LONGEST = 300;
 export function phaseHeadingOf(text: string, section: Section): PhaseHeading | undefined {
   const { textSpan } = section.heading;
   const raw = sliceOf(text, textSpan);
-  if (raw.length > LONGEST || !/\d/.test(raw)) return undefined;
-  const worded = WORDED.exec(raw);
-  const match = worded ?? NUMBERED.exec(raw);
-  const label = worded ? worded[2] : match?.[1];
-  if (!match || label === undefined) return undefined;
-  const start = textSpan.start + match[0].indexOf(label);
+  if (raw.length > LONGEST) return undefined;
+  const match = WORDED.exec(raw) ?? (MAY_BE_CJK.test(raw) ? CJK.exec(raw) : null) ?? NUMBERED.exec(raw);
+  const groups = match?.groups;
+  const label = groups?.label ?? groups?.named ?? groups?.nth ?? groups?.kr;
+  if (!match || !groups || label === undefined) return undefined;
+  const at = match[0].lastIndexOf(label);
+  const place = { start: textSpan.start + at, end: textSpan.start + at + label.length };
+  const range = RANGE.exec(raw.slice(at + label.length));
+  const isRange = range?.[1] !== undefined && /^\d/.test(label);
+  const word = groups.word ?? groups.after ?? groups.krword;
   return {
     label,
-    labelSpan: { start, end: start + label.length },
+    labelSpan: place,
+    lastLabel: isRange ? (range[1] as string) : label,
+    prefixSpan: prefixOf(textSpan.start, match[0], groups.prefix),
     title: raw
-      .slice(match[0].length)
-      .replace(/^[\s*_:—–-]+|[\s*_]+$/g, '')
+      .slice(isRange ? at + label.length + range[0].length : match[0].length)
+      .replace(/^[\s*_:：—–-]+|[\s*_]+$/g, '')
       .replaceAll(/[*`]/g, ''),
-    shape: worded ? ((worded[1] as string).toLowerCase() as PhaseShape) : 'numbered',
+    shape: word === undefined ? 'numbered' : (WORDS[word] ?? (word.toLowerCase() as PhaseShape)),
     section,
   };
 }
 
+function prefixOf(start: number, matched: string, prefix: string | undefined): Span | undefined {
+  if (prefix === undefined) return undefined;
+  const from = start + matched.indexOf(prefix);
+  return { start: from, end: from + prefix.length };
+}
+
 /**
  * The headings that make phase lists: two or more of one shape and level. `phase` and `stage` headings outrank the others, as
- * numbered sections and steps around them are something else; what is nested in a phase is a step of it.
+ * numbered sections and steps around them are something else; what is nested in a phase is a step of it. Where the file declares
+ * its phases in JSON, the headings with declared labels are the list, nested ones too, and those beside them.
  */
-export function findPhaseHeadings(text: string, sections: readonly Section[]): PhaseHeading[] {
+export function findPhaseHeadings(
+  text: string,
+  sections: readonly Section[],
+  declared?: DeclarationList | undefined,
+): PhaseHeading[] {
   const all: PhaseHeading[] = [];
   for (const section of sections) {
     const heading = phaseHeadingOf(text, section);
     if (heading) all.push(heading);
   }
+  if (all.length === 0) return all;
+  const matching = declared ? declaredAmong(all, declared) : [];
+  if (matching.length > 0) return matching;
   const labels = new Map(all.map(({ section, label }) => [section, label]));
   const strong = listed(
     all.filter(
@@ -67,11 +120,25 @@ export function findPhaseHeadings(text: string, sections: readonly Section[]): P
   return strong.length > 0 ? strong : listed(all);
 }
 
+/** Those with declared labels, and those of their shape on the level of one. */
+function declaredAmong(all: readonly PhaseHeading[], { phases }: DeclarationList): PhaseHeading[] {
+  const keys = new Set(phases.map(({ label }) => labelKey(label)));
+  const found = all.filter(({ label }) => keys.has(labelKey(label)));
+  const shape = found.find((heading) => heading.shape === 'phase')?.shape ?? found[0]?.shape;
+  const own = found.filter((heading) => heading.shape === shape);
+  const top = Math.min(...own.map(({ section }) => section.heading.level));
+  return own.length < 2
+    ? []
+    : all.filter(
+        (heading) => heading.shape === shape && (own.includes(heading) || heading.section.heading.level === top),
+      );
+}
+
 /** `### Phase 3b` under `## 3. Review` is a part of phase 3. */
 function isPart(label: string, section: Section, labels: ReadonlyMap<Section, string>): boolean {
   for (let { parent } = section; parent; { parent } = parent) {
     const outer = labels.get(parent);
-    if (outer !== undefined && label.startsWith(outer) && /^[.A-Za-z]/.test(label.slice(outer.length))) return true;
+    if (outer !== undefined && labelKey(label).startsWith(`${labelKey(outer)}.`)) return true;
   }
   return false;
 }

@@ -1,5 +1,10 @@
-import { findVerifyBlocks, findWildGates } from './phases-gates';
+import { type DeclarationList, findDeclarations, type PhaseDeclaration } from './phases-declarations';
+import { findWildGates } from './phases-dialects';
+import { findProofGates } from './phases-gates';
 import { findPhaseHeadings, type PhaseHeading } from './phases-headings';
+import type { GateItem } from './phases-items';
+import { labelKey } from './phases-labels';
+import { type PhaseStep, stepsOf, type Transition, transitionOf } from './phases-parts';
 import type { Scan } from './scan';
 import type { Section } from './sections';
 import type { Span } from './text';
@@ -8,20 +13,36 @@ import type { Span } from './text';
 export type PhaseShape = 'phase' | 'step' | 'stage' | 'numbered';
 
 export interface Phase {
-  /** The number as written: `3`, `3.1`, `3b`, `3.A`. */
+  /** The number as written: `3`, `3.1`, `3b`, `3.A`, `IV`, `One`, `二`. */
   readonly label: string;
   readonly labelSpan: Span;
+  /** The last of a range such as `Phase 1-3`; else the label itself. */
+  readonly lastLabel: string;
+  /** The number of the section before the word, where there is one: the first `7` of `## 7. Phase 7: Ship`. */
+  readonly prefixSpan: Span | undefined;
   readonly title: string;
   readonly shape: PhaseShape;
   readonly section: Section;
+  /** The section, and the gates on its level that belong to it. */
+  readonly span: Span;
   /** Says of itself that it may be left out: `(Opt-In)`, `(optional)`. */
   readonly optional: boolean;
   readonly gates: readonly Gate[];
+  /** What is done in it: its subsections, else its numbered items. Gates and transitions are none. */
+  readonly steps: readonly PhaseStep[];
+  readonly transition: Transition | undefined;
+  /** What the JSON of the file says of this phase. */
+  readonly declaration: PhaseDeclaration | undefined;
 }
 
-/** How a gate is written: a verify block (`### §CMD_VERIFY_PHASE_EXIT — Phase 3`) or one of the dialects measured in the wild. */
+/**
+ * How a gate is written: a verify block (`### §CMD_VERIFY_PHASE_EXIT — Phase 3`), a roll call (`> **Phase 6 proof:**` on its own), a proof
+ * in the JSON, or one of the dialects measured in the wild.
+ */
 export type GateForm =
   | 'verify-block'
+  | 'roll-call'
+  | 'declaration'
   | 'checklist'
   | 'exit-criteria'
   | 'hard-gate'
@@ -35,8 +56,8 @@ export interface Gate {
   /** The phase it names (`Phase 3` gives `3`); undefined when it names none. */
   readonly phaseLabel: string | undefined;
   readonly labelSpan: Span | undefined;
-  /** Proof lines, checkbox lines: what must be filled in. */
-  readonly items: readonly Span[];
+  /** Proof lines, boxes: what must be filled in or ticked. */
+  readonly items: readonly GateItem[];
 }
 
 export interface PhaseModel {
@@ -44,36 +65,97 @@ export interface PhaseModel {
   readonly phases: readonly Phase[];
   /** Every gate of the document, those that stand in no phase included. Wild dialects are looked for only where there are phases. */
   readonly gates: readonly Gate[];
+  /** The phases the JSON of the file declares. */
+  readonly declared: DeclarationList | undefined;
 }
 
-/** The phases and gates of a document, in every shape measured on real skills. Nothing inside fenced code counts. */
+/** The phases and gates of a document, in every shape measured on real skills. Nothing inside fenced code counts but declarations. */
 export function findPhases(text: string, scan: Scan, sections: readonly Section[]): PhaseModel {
-  const headings = findPhaseHeadings(text, sections);
-  const blocks = findVerifyBlocks(text, scan);
-  if (headings.length === 0) return { phases: [], gates: blocks };
+  const declared = findDeclarations(text, scan);
+  const headings = findPhaseHeadings(text, sections, declared);
+  const blocks = findProofGates(text, scan);
+  if (headings.length === 0) return { phases: [], gates: blocks, declared };
   const ignored = [...blocks.map(({ span }) => span), ...headings.map(({ section }) => section.heading.span)];
   const wild = findWildGates(text, scan, ignored);
   const gates = [...blocks, ...wild].sort((a, b) => a.span.start - b.span.start);
   const ends = reaches(headings, sections, blocks);
   const gatesOf = headings.map((): Gate[] => []);
-  let owner = -1;
+  const open: number[] = [];
+  let next = 0;
   for (const gate of gates) {
-    while ((headings[owner + 1]?.section.span.start ?? Number.MAX_SAFE_INTEGER) <= gate.span.start) owner++;
-    if (gate.span.start < (ends[owner] ?? 0)) gatesOf[owner]?.push(gate);
+    const at = gate.span.start;
+    while ((headings[next]?.section.span.start ?? Number.MAX_SAFE_INTEGER) <= at) open.push(next++);
+    while (open.length > 0 && (ends[open.at(-1) as number] as number) <= at) open.pop();
+    gatesOf[open.at(-1) ?? -1]?.push(gate);
   }
-  return {
-    phases: headings.map((heading, index) => ({
-      ...heading,
-      optional: /\b(opt(ional(ly)?|-?in)|if (needed|applicable|requested))\b/i.test(heading.title),
-      gates: gatesOf[index] as Gate[],
-    })),
-    gates,
-  };
+  const declarations = new Map(declared?.phases.map((declaration) => [labelKey(declaration.label), declaration]));
+  const phases = headings.map((heading, index) => {
+    const span = { start: heading.section.span.start, end: Math.min(ends[index] as number, text.length) };
+    const declaration = declarations.get(labelKey(heading.label));
+    return new LazyPhase(heading, span, gatesOf[index] as Gate[], declaration, { text, scan, sections });
+  });
+  return { phases, gates, declared };
 }
 
-/** The label in a form in which equal labels are equal. */
-export function normalLabel(label: string): string {
-  return label.toLowerCase().replace(/\.$/, '');
+/** Where the text of a document is looked into. */
+export interface Source {
+  readonly text: string;
+  readonly scan: Scan;
+  readonly sections: readonly Section[];
+}
+
+const OPTIONAL = /\b(opt(ional(ly)?|-?in)|if (needed|applicable|requested)|conditional)\b|可选|可選|任意|オプション/i;
+
+/** Steps and transition are looked for when somebody asks: most rules, and so every key, need neither. */
+class LazyPhase implements Phase {
+  readonly label: string;
+  readonly labelSpan: Span;
+  readonly lastLabel: string;
+  readonly prefixSpan: Span | undefined;
+  readonly title: string;
+  readonly shape: PhaseShape;
+  readonly section: Section;
+  readonly optional: boolean;
+  readonly gates: readonly Gate[];
+  readonly #source: Source;
+  #steps: readonly PhaseStep[] | undefined;
+  #transition: Transition | undefined | null = null;
+
+  constructor(
+    heading: PhaseHeading,
+    readonly span: Span,
+    gates: readonly Gate[],
+    readonly declaration: PhaseDeclaration | undefined,
+    source: Source,
+  ) {
+    this.label = heading.label;
+    this.labelSpan = heading.labelSpan;
+    this.lastLabel = heading.lastLabel;
+    this.prefixSpan = heading.prefixSpan;
+    this.title = heading.title;
+    this.shape = heading.shape;
+    this.section = heading.section;
+    this.optional = OPTIONAL.test(heading.title);
+    this.gates = declaration ? [...gates, ...declaredGate(declaration)] : gates;
+    this.#source = source;
+  }
+
+  get steps(): readonly PhaseStep[] {
+    this.#steps ??= stepsOf(this, this.#source);
+    return this.#steps;
+  }
+
+  get transition(): Transition | undefined {
+    if (this.#transition === null) this.#transition = transitionOf(this, this.#source);
+    return this.#transition;
+  }
+}
+
+/** A proof in the JSON is a gate of the phase it belongs to; an empty one asks for nothing. */
+function declaredGate({ proof, label, labelSpans }: PhaseDeclaration): Gate[] {
+  if (!proof || proof.items.length === 0) return [];
+  const [labelSpan] = labelSpans;
+  return [{ form: 'declaration', span: proof.span, phaseLabel: label, labelSpan, items: proof.items }];
 }
 
 /** Where the phases end: gates written as headings of a phase's own level still belong to it. */

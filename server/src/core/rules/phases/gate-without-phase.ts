@@ -1,5 +1,6 @@
-import { type Gate, normalLabel } from '../../document/phases';
+import type { Gate } from '../../document/phases';
 import { phaseHeadingOf } from '../../document/phases-headings';
+import { labelKey } from '../../document/phases-labels';
 import type { Section } from '../../document/sections';
 import type { SkillDocument } from '../../document/skill-document';
 import { renumberGate } from '../../refactor/insert-gate';
@@ -52,19 +53,17 @@ export default defineRule({
       const label = phaseHeadingOf(skill.text, section)?.label;
       if (label !== undefined) labels.set(section, label);
     }
-    const known = new Set(Array.from(labels.values(), normalLabel));
-    const proven = new Set(
-      gates.flatMap(({ phaseLabel }) => (phaseLabel === undefined ? [] : normalLabel(phaseLabel))),
-    );
+    const known = new Set(Array.from(labels.values(), labelKey));
+    const proven = new Set(gates.flatMap(({ phaseLabel }) => (phaseLabel === undefined ? [] : labelKey(phaseLabel))));
     const phases = new Map(skill.phaseModel.phases.flatMap((phase) => phase.gates.map((gate) => [gate, phase.label])));
     for (const gate of gates) {
       const { phaseLabel: label, labelSpan } = gate;
       if (label === undefined || !labelSpan) continue;
       const around = labelsAround(sections.get(gate.span.start), labels, phases.get(gate));
-      if (around.some((other) => normalLabel(other) === normalLabel(label))) continue;
+      if (around.some((other) => labelKey(other) === labelKey(label))) continue;
       const fixes = renumberFix(skill, gate, proven, around);
       const actual = around.at(-1);
-      if (!known.has(normalLabel(label))) report(labelSpan, 'unknown', { label }, { fixes });
+      if (!known.has(labelKey(label))) report(labelSpan, 'unknown', { label }, { fixes });
       else if (actual !== undefined) report(labelSpan, 'elsewhere', { label, actual }, { fixes });
     }
   },
@@ -83,7 +82,7 @@ function labelsAround(
 
 /** Only towards a phase that no gate proves. */
 function renumberFix(skill: SkillDocument, gate: Gate, proven: ReadonlySet<string>, around: readonly string[]): Fix[] {
-  const label = around.find((other) => !proven.has(normalLabel(other)));
+  const label = around.find((other) => !proven.has(labelKey(other)));
   if (label === undefined) return [];
   const change = () => ({ edits: renumberGate(skill, gate, label) });
   return [{ title: `Make this the gate of Phase ${label}`, safety: 'unsafe', change }];

@@ -1,0 +1,94 @@
+import type { Gate, GateForm } from './phases';
+import { type GateItem, gateItem } from './phases-items';
+import type { Scan } from './scan';
+import type { Span } from './text';
+
+/** The dialects of 418 measured skills with phases, by the words that carry them; see docs/rules/phase-without-gate. */
+const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
+  [
+    'hard-gate',
+    /<\/?hard-gate>|\bgate check\b|^#{2,6} [^\n]*\bgates?\b|\*\*[^*\n]{0,40}\bgates?\b[^*\n]{0,20}\*\*|^[ \t>*-]*gate:/gim,
+  ],
+  [
+    'exit-criteria',
+    /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist|when\b)|^[ \t>*-]*(?:success|completion|acceptance) criteria\b|<success_criteria>|(?:\*\*|#\s*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gim,
+  ],
+  ['stop', /\b(?:STOP|HALT)\b/g],
+  [
+    'stop',
+    /\bdo(?: not|n['’]t) (?:proceed|continue|advance|move on|start phase|begin phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\bbefore (?:proceeding|continuing|moving (?:on|to)|advancing|starting phase|entering phase)|\bproceed (?:only|when|once)\b|\bpause for\b/gi,
+  ],
+  [
+    'confirmation',
+    /\bAskUserQuestion\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)|\bconfirm [^.\n]{0,40}\bwith the user\b|\bconfirm with (?:the )?user\b/gi,
+  ],
+  ['confirmation', /用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/g],
+  [
+    'validation',
+    /\*\*(?:validat(?:e|ion)|verif(?:y|ication)|checkpoint|checks?)\b[^*\n]{0,40}:?\*\*|^#{2,6}[^\n]*\b(?:checkpoint|validation|verification|checklist)\b/gim,
+  ],
+];
+/** A box to tick that is no Markdown checkbox; `☐` and `□` open a line or a list item. */
+const BOX = /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?[□☐][ \t]*(.*\S)/gm;
+
+/**
+ * The gates in other words: checklists, exit criteria, hard gates, stops, confirmations, validations.
+ * @param ignored where none is looked for: gates found already, headings that name a phase
+ */
+export function findWildGates(text: string, scan: Scan, ignored: readonly Span[]): Gate[] {
+  const hidden = [...ignored, scan.frontmatter.span, ...scan.fences.map(({ span }) => span), ...scan.comments].sort(
+    (a, b) => a.start - b.start,
+  );
+  const isHidden = insideOneOf(hidden);
+  const gates = findChecklists(text, scan, isHidden);
+  for (const [form, pattern] of DIALECTS)
+    for (const match of text.matchAll(pattern)) {
+      if (isHidden(match.index)) continue;
+      gates.push(plainGate(form, { start: match.index, end: match.index + match[0].length }, []));
+    }
+  return gates;
+}
+
+/** Boxes on neighbouring lines are one gate. */
+function findChecklists(text: string, scan: Scan, isHidden: (at: number) => boolean): Gate[] {
+  const ticks = scan.listItems
+    .filter(({ checked }) => checked !== undefined)
+    .map(({ span, textSpan }) => ({ span, textSpan, notation: 'checkbox' as const }));
+  const boxes = Array.from(text.matchAll(BOX), (match) => {
+    const end = match.index + match[0].length;
+    return {
+      span: { start: match.index, end },
+      textSpan: { start: end - (match[1] as string).length, end },
+      notation: 'box' as const,
+    };
+  });
+  const groups: { start: number; end: number; items: GateItem[] }[] = [];
+  for (const { span, textSpan, notation } of [...ticks, ...boxes].sort((a, b) => a.span.start - b.span.start)) {
+    if (isHidden(span.start)) continue;
+    const last = groups.at(-1);
+    if (last && /^[ \t]*\r?\n?[ \t>]*$/.test(text.slice(last.end, span.start))) {
+      last.end = span.end;
+      last.items.push(gateItem(text, textSpan, notation));
+    } else groups.push({ ...span, items: [gateItem(text, textSpan, notation)] });
+  }
+  return groups.map(({ start, end, items }) => plainGate('checklist', { start, end }, items));
+}
+
+function plainGate(form: GateForm, span: Span, items: readonly GateItem[]): Gate {
+  return { form, span, phaseLabel: undefined, labelSpan: undefined, items };
+}
+
+/** Tells for places whether one of the sorted spans holds them. */
+function insideOneOf(spans: readonly Span[]): (at: number) => boolean {
+  return (at) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle] as Span).start <= at) low = middle + 1;
+      else high = middle;
+    }
+    // Fences and comments do not overlap, apart from comments that hold a fence: the neighbour decides.
+    return low > 0 && at < (spans[low - 1] as Span).end;
+  };
+}
