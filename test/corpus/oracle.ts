@@ -10,6 +10,7 @@ interface Constructs {
   readonly items: string[];
   readonly quotes: string[];
   readonly links: string[];
+  readonly labelUses: string[];
   readonly codeSpans: string[];
 }
 
@@ -22,7 +23,16 @@ function parse(text: string, { frontmatter }: Scan): Nodes {
 }
 
 function ofTree(text: string, tree: Nodes): Constructs {
-  const found: Constructs = { headings: [], fences: [], html: [], items: [], quotes: [], links: [], codeSpans: [] };
+  const found: Constructs = {
+    headings: [],
+    fences: [],
+    html: [],
+    items: [],
+    quotes: [],
+    links: [],
+    labelUses: [],
+    codeSpans: [],
+  };
   const visit = (node: Nodes, nested: boolean, lists: number) => {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
@@ -39,6 +49,9 @@ function ofTree(text: string, tree: Nodes): Constructs {
     if (node.type === 'listItem') found.items.push(`${start} ${lists - 1}`);
     if (node.type === 'blockquote') found.quotes.push(`${start}`);
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') found.links.push(span);
+    if (node.type === 'linkReference' || node.type === 'imageReference') {
+      found.labelUses.push(`${span} ${node.referenceType}`);
+    }
     if (node.type === 'inlineCode') found.codeSpans.push(span);
     const contains = node.type === 'list' || node.type === 'blockquote';
     for (const child of 'children' in node ? node.children : []) {
@@ -65,6 +78,10 @@ function ofScan(text: string, found: Scan): Constructs {
     items: found.listItems.map(({ span, depth }) => `${span.start} ${depth}`),
     quotes: found.blockQuotes.map(({ span }) => `${span.start}`),
     links: spans(found.links),
+    labelUses: found.labelUses.map(({ span, textSpan, labelSpan }) => {
+      const form = labelSpan ? 'full' : span.end - textSpan.end > 1 ? 'collapsed' : 'shortcut';
+      return `${span.start}-${span.end} ${form}`;
+    }),
     codeSpans: spans(found.codeSpans),
   };
 }
@@ -132,7 +149,7 @@ export function compare(text: string): Comparison {
       ...ours.html.filter((span) => !html.has(span)).map((span) => `html only here: ${span}`),
       ...strangeContents(text, found.fences, tree),
     ],
-    inlines: [...differing('links'), ...differing('codeSpans')],
+    inlines: [...differing('links'), ...differing('labelUses'), ...differing('codeSpans')],
     links: theirs.links.length,
     codeSpans: theirs.codeSpans.length,
     hasTable: found.tables.length > 0,

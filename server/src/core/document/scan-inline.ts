@@ -1,4 +1,4 @@
-import type { CodeSpan, LinkCandidate, SymbolMention } from './scan';
+import type { CodeSpan, LabelUse, LinkCandidate, SymbolMention } from './scan';
 import { closingTagEnd, openTagEnd } from './scan-html';
 import { isSpace, runEnd } from './scan-line';
 import { LONGEST_LABEL, normalizeLabel, ReferenceReader } from './scan-reference';
@@ -16,6 +16,7 @@ export interface Leaf {
 /** What running text holds. */
 export interface Inlines {
   readonly links: LinkCandidate[];
+  readonly labelUses: LabelUse[];
   readonly codeSpans: CodeSpan[];
   readonly symbols: SymbolMention[];
   readonly comments: Span[];
@@ -188,34 +189,35 @@ export class InlineScanner {
     if (!tail) return at + 1;
     if (image) this.#forget(open);
     else this.#inactive = this.#brackets.length;
-    const { end, destination } = tail;
+    const { end, destination, label } = tail;
+    const kind = image ? 'image' : 'link';
+    const span = this.#span(image ? open - 1 : open, end);
+    const textSpan = this.#span(open + 1, at);
     if (destination) {
-      this.out.links.push({
-        kind: image ? 'image' : 'link',
-        span: this.#span(image ? open - 1 : open, end),
-        textSpan: this.#span(open + 1, at),
-        destinationSpan: this.#span(destination.start, destination.end),
-      });
-    }
+      const destinationSpan = this.#span(destination.start, destination.end);
+      this.out.links.push({ kind, span, textSpan, destinationSpan });
+    } else this.out.labelUses.push({ kind, span, textSpan, labelSpan: label && this.#span(label.start, label.end) });
     return end;
   }
 
   /** Takes back what stands in the text of an image: readers see it as plain words. */
   #forget(open: number): void {
-    const { links, codeSpans } = this.out;
+    const { links, labelUses, codeSpans } = this.out;
     const start = this.#leaf.place(open);
     while ((links.at(-1)?.span.start ?? -1) > start) links.pop();
+    while ((labelUses.at(-1)?.span.start ?? -1) > start) labelUses.pop();
     while ((codeSpans.at(-1)?.span.start ?? -1) > start) codeSpans.pop();
   }
 
   /** What makes a label that closes before `at` a link or image: a resource, or a reference to a definition. */
-  #tail(at: number, defined: boolean): { end: number; destination?: Span } | undefined {
+  #tail(at: number, defined: boolean): { end: number; destination?: Span; label?: Span } | undefined {
     const text = this.#text;
     const next = at < this.#end ? text[at] : undefined;
     if (next === '(' || next === '[') this.#reader ??= new ReferenceReader(text, this.#end);
     if (next === '[') {
       const label = this.labels.size > 0 ? this.#reader?.label(at) : undefined;
-      if (label && this.labels.has(normalizeLabel(text.slice(label.start, label.end)))) return { end: label.end + 1 };
+      if (label && this.labels.has(normalizeLabel(text.slice(label.start, label.end))))
+        return { end: label.end + 1, label };
       return defined && text[at + 1] === ']' && at + 1 < this.#end ? { end: at + 2 } : undefined;
     }
     const resource = next === '(' ? this.#reader?.resource(at) : undefined;

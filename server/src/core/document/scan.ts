@@ -93,6 +93,16 @@ export interface LinkCandidate {
   readonly destinationSpan: Span;
 }
 
+/** A link or image by the label of a definition: `[text][label]`, `[label][]`, `[label]`. */
+export interface LabelUse {
+  readonly kind: 'link' | 'image';
+  readonly span: Span;
+  /** The text or alt text; it is the label too where none is written behind it. */
+  readonly textSpan: Span;
+  /** The label in brackets of its own; undefined for `[label][]` and `[label]`. */
+  readonly labelSpan: Span | undefined;
+}
+
 /** An inline code span. */
 export interface CodeSpan {
   readonly span: Span;
@@ -119,6 +129,7 @@ export interface Scan {
   readonly tables: readonly Table[];
   readonly blockQuotes: readonly BlockQuote[];
   readonly links: readonly LinkCandidate[];
+  readonly labelUses: readonly LabelUse[];
   readonly codeSpans: readonly CodeSpan[];
   readonly symbols: readonly SymbolMention[];
   /** Running text: paragraphs, headings, table cells; in block quotes with the marks of the lines between. */
@@ -137,7 +148,7 @@ export function scan(text: string, frontmatter: FrontmatterBlock = findFrontmatt
   return new LazyScan(text, frontmatter, blocks);
 }
 
-type RunningText = Pick<Scan, 'comments' | 'links' | 'codeSpans' | 'symbols' | 'texts'>;
+type RunningText = Pick<Scan, 'comments' | 'links' | 'labelUses' | 'codeSpans' | 'symbols' | 'texts'>;
 
 /**
  * What stands in running text costs as much as all blocks together and is looked for when somebody asks. A class: to V8 each
@@ -177,6 +188,10 @@ class LazyScan implements Scan {
     return this.#running.links;
   }
 
+  get labelUses(): readonly LabelUse[] {
+    return this.#running.labelUses;
+  }
+
   get codeSpans(): readonly CodeSpan[] {
     return this.#running.codeSpans;
   }
@@ -196,13 +211,14 @@ class LazyScan implements Scan {
 }
 
 function scanInlines(text: string, { definitions, htmlBlocks, labels, leaves }: BlockScanner): RunningText {
-  const out: Inlines = { links: [], codeSpans: [], symbols: [], comments: [] };
+  const out: Inlines = { links: [], labelUses: [], codeSpans: [], symbols: [], comments: [] };
   const scanner = new InlineScanner(text, labels, out);
   for (const leaf of leaves) scanner.scan(leaf);
   for (const { span } of htmlBlocks) findComments(text, span, out.comments);
   return {
     comments: out.comments.sort((a, b) => a.start - b.start),
     links: [...definitions, ...out.links].sort((a, b) => a.span.start - b.span.start),
+    labelUses: out.labelUses,
     codeSpans: out.codeSpans,
     symbols: out.symbols,
     texts: leaves.map((leaf) =>
