@@ -5,7 +5,7 @@ import type { Heading, Scan } from './scan';
 import type { Span } from './text';
 
 const NAMED = String.raw`(?:phase|phases|stage|step|阶段|階段|フェーズ|段階)\s*[#-]?\s*`;
-const LABEL = `(?:${NAMED}(${ARABIC_LABEL}|${WORD_LABEL}|${CJK_LABEL})|P?(${ARABIC_LABEL}))(?![\\p{L}\\p{N}])`;
+const LABEL = `(?:${NAMED}(${ARABIC_LABEL}|${WORD_LABEL}|${CJK_LABEL})|(P?${ARABIC_LABEL}))(?![\\p{L}\\p{N}])`;
 /** `### §CMD_VERIFY_PHASE_EXIT — Phase 3 (PROOF OF WORK)`; either sigil, any dash, also `— P3`, `— 3.A`. */
 const VERIFY = new RegExp(String.raw`[§¶]CMD_VERIFY_PHASE_EXIT(?![A-Z_])[\x60*\]]*(?:\s*[—–:(-]+\s*${LABEL})?`, 'diu');
 /** `### ⛔ GATE CHECK — Do NOT proceed to Phase 1 until …`: what must be true before the first phase. */

@@ -48,9 +48,9 @@ const CJK = new RegExp(
   'u',
 );
 const MAY_BE_CJK = new RegExp(CJK_WORD);
-/** `3. T`, `3) T`, `4b. T`, `3.A. T`, `3.1 T`, `P1. T`. */
+/** `3. T`, `3) T`, `4b. T`, `3.A. T`, `3.1 T`, `P1. T` (a list of its own). */
 const NUMBERED = new RegExp(
-  String.raw`^[*_]*P?(?<label>${ARABIC_LABEL})(?:[.):](?=[*_]*(?:\s|$))|[．、：]|(?<=\.[\p{L}\p{N}]+)(?=\s))[*_]*`,
+  String.raw`^[*_]*(?<label>P?${ARABIC_LABEL})(?:[.):](?=[*_]*(?:\s|$))|[．、：]|(?<=\.[\p{L}\p{N}]+)(?=\s))[*_]*`,
   'u',
 );
 /** What makes a range of a label: `Phase 1-3`, `Phases 2 & 3`. */

@@ -17,7 +17,7 @@ describe('labels', () => {
     ['### ステップ1 計画\n\n### ステップ2 構築\n', ['step 1: 計画', 'step 2: 構築']],
     ['## 1단계: 계획\n\n## 2단계: 빌드\n', ['phase 1: 계획', 'phase 2: 빌드']],
     ['## 1. Phase 1: Plan\n\n## 2. Phase 2: Build\n', ['phase 1: Plan', 'phase 2: Build']],
-    ['## P1. Inventory\n\n## P2. Diff (Conditional)\n', ['numbered 1: Inventory', 'numbered 2: Diff (Conditional)']],
+    ['## P1. Inventory\n\n## P2. Diff (Conditional)\n', ['numbered P1: Inventory', 'numbered P2: Diff (Conditional)']],
     ['## Phase 1-3: Plan\n\n## Phase 4 & 5: Build\n', ['phase 1: Plan', 'phase 4: Build']],
   ])('%j', (body, expected) => expect(listOf(body)).toEqual(expected));
 
@@ -76,6 +76,25 @@ describe('declarations', () => {
     const spans = declared?.phases.flatMap(({ labelSpans, nameSpan }) => [...labelSpans, nameSpan]) ?? [];
     expect(spans.slice(0, 4).map((span) => sliceOf(text, span))).toEqual(['0', 'Setup', '1', 'Execution']);
     expect(declared?.phases[1]?.commands.map(({ value }) => value)).toEqual(['§CMD_B']);
+  });
+
+  test('a proof of a step without heading closes the phase around it', () => {
+    const json =
+      '{"phases": [{"label": "1", "name": "A"}, {"label": "1.1", "name": "B", "proof": ["b"]}, {"label": "2", "name": "C"}]}';
+    const { phases } = modelOf(`\`\`\`json\n${json}\n\`\`\`\n\n## 1. A\n\n## 2. C\n`);
+    expect(phases.map(({ gates }) => gates.map(({ phaseLabel }) => phaseLabel))).toEqual([['1.1'], []]);
+  });
+
+  test('a list numbered P1, P2 beside the declared one is another', () => {
+    const { phases } = modelOf(
+      `${JSON_HEAD}## 0. Setup\n\n## 1. Execution\n\n## P1. Diff\n\n### §CMD_VERIFY_PHASE_EXIT — P1\n> - A: \`____\`\n`,
+    );
+    expect(phases.map(({ label, declaration }) => [label, declaration?.label])).toEqual([
+      ['0', '0'],
+      ['1', '1'],
+      ['P1', undefined],
+    ]);
+    expect(phases[2]?.gates.map(({ phaseLabel }) => phaseLabel)).toEqual(['P1']);
   });
 
   test('of major and minor numbers, also a list alone', () => {

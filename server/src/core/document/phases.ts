@@ -73,7 +73,7 @@ export interface PhaseModel {
 export function findPhases(text: string, scan: Scan, sections: readonly Section[]): PhaseModel {
   const declared = findDeclarations(text, scan);
   const headings = findPhaseHeadings(text, sections, declared);
-  const blocks = findProofGates(text, scan);
+  const blocks = shortLabels(findProofGates(text, scan), headings);
   if (headings.length === 0) return { phases: [], gates: blocks, declared };
   const ignored = [...blocks.map(({ span }) => span), ...headings.map(({ section }) => section.heading.span)];
   const wild = findWildGates(text, scan, ignored);
@@ -88,13 +88,33 @@ export function findPhases(text: string, scan: Scan, sections: readonly Section[
     while (open.length > 0 && (ends[open.at(-1) as number] as number) <= at) open.pop();
     gatesOf[open.at(-1) ?? -1]?.push(gate);
   }
-  const declarations = new Map(declared?.phases.map((declaration) => [labelKey(declaration.label), declaration]));
+  const headed = new Set(headings.map(({ label }) => labelKey(label)));
+  const declarations = declared?.phases ?? [];
   const phases = headings.map((heading, index) => {
     const span = { start: heading.section.span.start, end: Math.min(ends[index] as number, text.length) };
-    const declaration = declarations.get(labelKey(heading.label));
-    return new LazyPhase(heading, span, gatesOf[index] as Gate[], declaration, { text, scan, sections });
+    const key = labelKey(heading.label);
+    const declaration = declarations.find(({ label }) => labelKey(label) === key);
+    // What is declared of steps without a heading belongs to the phase around them.
+    const own = declarations.filter(({ label }) => isOrIsIn(labelKey(label), key, headed));
+    const all = [...(gatesOf[index] as Gate[]), ...own.flatMap(declaredGate)];
+    return new LazyPhase(heading, span, all, declaration, { text, scan, sections });
   });
   return { phases, gates, declared };
+}
+
+/** `P5` is short for Phase 5, unless a heading is numbered so. */
+function shortLabels(gates: readonly Gate[], headings: readonly PhaseHeading[]): readonly Gate[] {
+  const isShort = ({ phaseLabel }: Gate) => /^P\d/i.test(phaseLabel ?? '');
+  if (!gates.some(isShort) || headings.some(({ label }) => /^P\d/i.test(label))) return gates;
+  return gates.map((gate) => {
+    const { phaseLabel, labelSpan } = gate;
+    if (!isShort(gate) || phaseLabel === undefined || !labelSpan) return gate;
+    return { ...gate, phaseLabel: phaseLabel.slice(1), labelSpan: { start: labelSpan.start + 1, end: labelSpan.end } };
+  });
+}
+
+function isOrIsIn(key: string, phase: string, headed: ReadonlySet<string>): boolean {
+  return key === phase || (key.startsWith(`${phase}.`) && !headed.has(key));
 }
 
 /** Where the text of a document is looked into. */
@@ -116,7 +136,6 @@ class LazyPhase implements Phase {
   readonly shape: PhaseShape;
   readonly section: Section;
   readonly optional: boolean;
-  readonly gates: readonly Gate[];
   readonly #source: Source;
   #steps: readonly PhaseStep[] | undefined;
   #transition: Transition | undefined | null = null;
@@ -124,7 +143,7 @@ class LazyPhase implements Phase {
   constructor(
     heading: PhaseHeading,
     readonly span: Span,
-    gates: readonly Gate[],
+    readonly gates: readonly Gate[],
     readonly declaration: PhaseDeclaration | undefined,
     source: Source,
   ) {
@@ -136,7 +155,6 @@ class LazyPhase implements Phase {
     this.shape = heading.shape;
     this.section = heading.section;
     this.optional = OPTIONAL.test(heading.title);
-    this.gates = declaration ? [...gates, ...declaredGate(declaration)] : gates;
     this.#source = source;
   }
 
