@@ -6,6 +6,9 @@ import { formatted } from './format.mjs';
 
 const schemaPath = 'schemas/config.schema.json';
 
+/** One text or several. */
+const texts = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
+
 /** Every option as a JSON schema, by name. */
 const options = ({
   AGENTS_OPTION,
@@ -25,11 +28,14 @@ const options = ({
     enumDescriptions: choices.map((each) => each.description),
     default: DEFAULT_CONFIG[name],
   });
-  const rule = ({ severity, docs }) => ({
-    description: `${docs.summary} (By default: ${severity}.)`,
-    type: 'string',
-    enum: LEVELS,
-  });
+  const level = { type: 'string', enum: LEVELS };
+  const rule = ({ severity, docs, options }) => {
+    const description = `${docs.summary} (By default: ${severity}.)`;
+    if (!options) return { description, ...level };
+    const lists = Object.entries(options).map(([name, text]) => [name, { description: text, ...texts }]);
+    const properties = { severity: level, ...Object.fromEntries(lists) };
+    return { description, anyOf: [level, { type: 'object', properties, additionalProperties: false }] };
+  };
   return {
     ...Object.fromEntries(DIAL_OPTIONS.map((option) => [option.name, dial(option)])),
     [STALE_OPTION.name]: {
@@ -74,6 +80,16 @@ const options = ({
   };
 };
 
+/** What a file builds on. */
+const bases = ({ EXTENDS_DESCRIPTION, PRESETS }) => {
+  const names = {
+    enum: Object.keys(PRESETS),
+    enumDescriptions: Object.values(PRESETS).map((each) => each.description),
+  };
+  const base = { anyOf: [names, { type: 'string', pattern: '^\\.{1,2}/' }] };
+  return { markdownDescription: EXTENDS_DESCRIPTION, anyOf: [base, { type: 'array', items: base }] };
+};
+
 /** Settings for some files; only the configuration file has them, for it stands where their paths begin. */
 const overrides = (engine) => ({
   markdownDescription: engine.OVERRIDES_DESCRIPTION,
@@ -96,9 +112,15 @@ export const schema = (engine) => ({
     {
       $schema: 'http://json-schema.org/draft-07/schema#',
       title: 'SkillDepth configuration',
-      description: 'What holds for every skill in this folder and below. Editor settings give way to it.',
+      description: 'What holds for every skill in this folder and below. Editor settings go over it.',
       type: 'object',
-      properties: { $schema: { type: 'string' }, ...options(engine), overrides: overrides(engine) },
+      properties: {
+        $schema: { type: 'string' },
+        extends: bases(engine),
+        ...options(engine),
+        ignore: { markdownDescription: engine.IGNORE_DESCRIPTION, ...texts },
+        overrides: overrides(engine),
+      },
       additionalProperties: false,
       allowComments: true,
       allowTrailingCommas: true,

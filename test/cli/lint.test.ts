@@ -6,6 +6,8 @@ import { run, skill } from './support';
 const BROKEN = '---\nname: broken\ndescription: "open\n---\n\n# Broken\n';
 const LINK = skill('linked', 'Read [the guide](references/guide.md).\n');
 
+const FAULT = { rule: 'invalid-configuration', severity: 'warning', fixes: [] };
+
 const json = async (...given: Parameters<typeof run>) => {
   const [argv, ...rest] = given;
   const { stdout, ...others } = await run([...argv, '--format', 'json'], ...rest);
@@ -94,11 +96,75 @@ describe('skilldepth lint', () => {
     expect(rules(await run(['lint', '--depth', 'require'], { 'good/SKILL.md': skill('good') }))).toBeGreaterThan(0);
   });
 
-  test('says once what is wrong with the configuration', async () => {
-    const files = { 'a/SKILL.md': skill('a'), 'b/SKILL.md': skill('b'), '.skilldepth.json': '{ "dept": "off" }' };
-    const { stderr, code } = await run(['lint'], files);
-    expect(stderr.match(/\.skilldepth\.json: line 1: .*did you mean "depth"/g)).toHaveLength(1);
-    expect(code).toBe(0);
+  test('a fault of the configuration is a finding in its file, told once, and everything else holds', async () => {
+    const files = {
+      'a/SKILL.md': skill('a'),
+      'b/SKILL.md': skill('b'),
+      '.skilldepth.json':
+        '{\n  "dept": "off",\n  "rules": { "brokn-link": "off", "unknown-field": "of" },\n  "depth": "require"\n}\n',
+    };
+    const { report, code, stderr } = await json(['lint'], files);
+    expect(report.files.map(({ path }: { path: string }) => path)).toEqual([
+      '.skilldepth.json',
+      'a/SKILL.md',
+      'b/SKILL.md',
+    ]);
+    expect(report.files[0].findings).toEqual([
+      {
+        ...FAULT,
+        line: 2,
+        column: 3,
+        endLine: 2,
+        endColumn: 9,
+        message: 'There is no setting "dept"; did you mean "depth"?',
+      },
+      {
+        ...FAULT,
+        line: 3,
+        column: 14,
+        endLine: 3,
+        endColumn: 26,
+        message: 'There is no rule "brokn-link"; did you mean "broken-link"?',
+      },
+      {
+        ...FAULT,
+        line: 3,
+        column: 52,
+        endLine: 3,
+        endColumn: 56,
+        message: expect.stringContaining('did you mean "off"?'),
+      },
+    ]);
+    expect(report.files[1].findings.map(({ rule }: { rule: string }) => rule)).toContain('missing-depth-section');
+    expect(report.summary.files).toBe(2);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await run(['lint', '--max-warnings', '0'], files)).code).toBe(1);
+  });
+
+  test('a configuration that cannot be read as it is meant fails the run in words, and what can be read holds', async () => {
+    const broken = await json(['lint'], {
+      'a/SKILL.md': skill('a'),
+      '.skilldepth.json': '{ "depth": "require" "phases": "off" ',
+    });
+    expect(broken.code).toBe(1);
+    expect(broken.report.files[0].findings[0]).toMatchObject({
+      severity: 'error',
+      message: expect.stringMatching(/^The configuration is not valid JSON here: /),
+    });
+    expect(broken.report.files[1].findings.map(({ rule }: { rule: string }) => rule)).toContain(
+      'missing-depth-section',
+    );
+    const closed = await json(
+      ['lint'],
+      { 'a/SKILL.md': skill('a'), '.skilldepth.json': '{}' },
+      { unreadable: ['.skilldepth.json'] },
+    );
+    expect(closed.code).toBe(1);
+    expect(closed.report.files[0].findings[0].message).toBe(
+      'The configuration cannot be read: reading it is not permitted.',
+    );
+    const others = await run(['verdict'], { 'a/SKILL.md': skill('a'), '.skilldepth.json': '{ "dept": "off" }' });
+    expect(others.stderr).toBe('.skilldepth.json:1: There is no setting "dept"; did you mean "depth"?\n');
   });
 
   test('takes files and folders, each skill once', async () => {

@@ -123,19 +123,16 @@ describe('a client that sends settings', () => {
 });
 
 describe("the project's own file", () => {
-  test('beats the settings of the editor, and is read again when it changes', async () => {
-    const disk = new MemoryDisk({ '/w/.skilldepth.json': '{"depth": "off"}', '/w/.git/HEAD': '' });
-    const client = await TestClient.start(
-      { disk, rules },
-      { initializationOptions: { depth: 'require', phases: 'require' } },
-    );
+  test('gives way to what is set in the editor, and is read again when it changes', async () => {
+    const disk = new MemoryDisk({ '/w/.skilldepth.json': '{"depth": "off", "phases": "off"}', '/w/.git/HEAD': '' });
+    const client = await TestClient.start({ disk, rules }, { initializationOptions: { phases: 'require' } });
     expect(await openAndTell(client, skillIn('one'))).toBe('depth off, phases require');
-    disk.files.set('/w/.skilldepth.json', '{"phases": "off"}');
+    disk.files.set('/w/.skilldepth.json', '{"depth": "require", "phases": "off"}');
     const published = client.diagnostics(skillIn('one'));
     await client.notify('workspace/didChangeWatchedFiles', {
       changes: [{ uri: 'file:///w/.skilldepth.json', type: 2 }],
     });
-    expect(told(await published)).toBe('depth require, phases off');
+    expect(told(await published)).toBe('depth require, phases require');
   });
 
   test('says in the log what is wrong with it', async () => {

@@ -4,11 +4,13 @@ import {
   type Encoding,
   type Facts,
   type Finding,
+  type LineIndex,
   mergeConfig,
   type Severity,
   type SkillDocument,
+  type Span,
 } from '../core/index';
-import { configReader, type FoundConfig } from '../host/config';
+import { CONFIG_FAULT, type ConfigFile, configReader } from '../host/config';
 import { gatherFacts } from '../host/facts';
 import { localDate } from '../host/local-date';
 import { type Io, say, shown } from './io';
@@ -43,20 +45,56 @@ export function countsOf(findings: readonly LintedFinding[]): Counts {
   };
 }
 
-/** The configuration of a file, the dials of the command line over it. Says once what is wrong with a configuration file. */
+/** What holds for the files of a run. */
+export interface Configs {
+  /** The configuration of a file, what the command line says over it. */
+  of(file: string): Config;
+  /** Every configuration file that was read so far, once. */
+  files(): readonly ConfigFile[];
+}
+
+/** The configurations of a run. What is wrong with their files is theirs to say: see `files`. */
+export function configsOf(
+  { depth, phases }: { readonly depth?: Dial | undefined; readonly phases?: Dial | undefined },
+  io: Io,
+): Configs {
+  const read = configReader(io.fs);
+  const files = new Map<string, ConfigFile>();
+  const said = { ...(depth && { depth }), ...(phases && { phases }) };
+  return {
+    of(file) {
+      const found = read(file);
+      for (const each of found.files) if (!files.has(each.path)) files.set(each.path, each);
+      return mergeConfig(found.config, said);
+    },
+    files: () => [...files.values()],
+  };
+}
+
+/** As `configsOf(…).of`. Says once on stderr what is wrong with a configuration file. */
 export function configTeller(
-  { depth, phases }: { readonly depth?: Dial; readonly phases?: Dial },
+  dials: { readonly depth?: Dial; readonly phases?: Dial },
   io: Io,
 ): (file: string) => Config {
-  const read = configReader(io.fs);
-  const told = new Set<FoundConfig['problems']>();
+  const configs = configsOf(dials, io);
+  let told = 0;
   return (file) => {
-    const found = read(file);
-    if (!told.has(found.problems))
-      for (const problem of found.problems) say(io, `${shown(found.path ?? '', io)}: ${problem}`);
-    told.add(found.problems);
-    return mergeConfig(found.config, { ...(depth && { depth }), ...(phases && { phases }) });
+    const config = configs.of(file);
+    const files = configs.files();
+    for (; told < files.length; told++) {
+      const { path, lines, problems } = files[told] as ConfigFile;
+      for (const { message, span } of problems)
+        say(io, `${shown(path, io)}:${lines.lineAt(span.start) + 1}: ${message}`);
+    }
+    return config;
   };
+}
+
+/** The faults of a configuration file as findings in it. */
+export function configFindings({ problems, lines }: ConfigFile): LintedFinding[] {
+  return problems.map(({ message, span, severity }) => ({
+    ...{ rule: CONFIG_FAULT, severity, message, ...placeOf(span, lines), fixes: [] },
+  }));
 }
 
 /** What is known around a skill that was read from disk. */
@@ -65,17 +103,20 @@ export function factsOf(skill: SkillDocument, file: string, encoding: Encoding, 
 }
 
 export function asData({ rule, severity, message, span, fixes }: Finding, { lines }: SkillDocument): LintedFinding {
+  return {
+    ...{ rule, severity, message, ...placeOf(span, lines) },
+    fixes: fixes.map(({ title, safety }) => ({ title, safety })),
+  };
+}
+
+function placeOf(span: Span, lines: LineIndex): Pick<LintedFinding, 'line' | 'column' | 'endLine' | 'endColumn'> {
   const start = lines.positionAt(span.start);
   const end = lines.positionAt(span.end);
   return {
-    rule,
-    severity,
-    message,
     line: start.line + 1,
     column: start.character + 1,
     endLine: end.line + 1,
     endColumn: end.character + 1,
-    fixes: fixes.map(({ title, safety }) => ({ title, safety })),
   };
 }
 

@@ -1,7 +1,16 @@
 /** The engine's boundary: what the other folders import. Pure, synchronous, no I/O; nothing here throws on any text. */
 export { closest } from './config/closest';
-export { configAt } from './config/overrides';
-export { type ConfigProblem, mergeConfig, type ReadConfig, readConfig } from './config/read-config';
+export { matchesGlob } from './config/glob';
+export { type IgnoreRule, ignoreLines, ignoreRules, isIgnoredBy } from './config/ignore';
+export { PRESETS } from './config/presets';
+export {
+  type ConfigProblem,
+  mergeConfig,
+  mergeLayers,
+  type ReadConfig,
+  readConfig,
+  readSettings,
+} from './config/read-config';
 export {
   AGENTS_OPTION,
   BUDGETS_OPTION,
@@ -11,7 +20,9 @@ export {
   DIAL_OPTIONS,
   DIALS,
   type Dial,
+  EXTENDS_DESCRIPTION,
   type GateStyle,
+  IGNORE_DESCRIPTION,
   LEVELS,
   type Level,
   OVERRIDES_DESCRIPTION,

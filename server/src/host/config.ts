@@ -1,18 +1,57 @@
-import { dirname, join, relative, sep } from 'node:path';
-import { type Config, configAt, LineIndex, type Override } from '../core/index';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import {
+  type Config,
+  type IgnoreRule,
+  ignoreRules,
+  isIgnoredBy,
+  LineIndex,
+  matchesGlob,
+  mergeLayers,
+  type Override,
+  PRESETS,
+} from '../core/index';
 import type { FileSystem } from './file-system';
-import { parseConfig } from './parse-config';
+import { type ParsedConfig, type PlacedProblem, parseConfig } from './parse-config';
 
 /** The name of a project's configuration file. */
 export const CONFIG_FILE = '.skilldepth.json';
 
-export interface FoundConfig {
-  /** The configuration file; undefined when there is none. */
-  readonly path: string | undefined;
-  /** What it sets for the file. */
+/** The name of what is wrong in a configuration file, where findings carry that of their rule. */
+export const CONFIG_FAULT = 'invalid-configuration';
+
+/** True for a project's configuration file. */
+export function isConfigFile(path: string): boolean {
+  return basename(path) === CONFIG_FILE;
+}
+
+/** One configuration file that was read. */
+export interface ConfigFile {
+  readonly path: string;
+  readonly lines: LineIndex;
+  /** What is wrong with it, in the order of its text. */
+  readonly problems: readonly PlacedProblem[];
+}
+
+/** What one place of a file (or a preset) sets. */
+export interface ConfigLayer {
+  /** The file, or the name of a preset. */
+  readonly source: string;
   readonly config: Partial<Config>;
-  /** What is wrong with it, each with its line in front. */
-  readonly problems: readonly string[];
+  /** The line (from 1) of a setting, by the keys that lead to it; undefined in a preset. */
+  lineOf(path: readonly (string | number)[]): number | undefined;
+}
+
+export interface FoundConfig {
+  /** The nearest configuration file; undefined when there is none. */
+  readonly path: string | undefined;
+  /** What all layers together set for the file. */
+  readonly config: Partial<Config>;
+  /** What holds for the file, the weakest first: what the file extends, the file itself, its overrides. */
+  readonly layers: readonly ConfigLayer[];
+  /** The nearest configuration file and those it extends. */
+  readonly files: readonly ConfigFile[];
+  /** True when the configuration says to leave the file alone. */
+  readonly ignored: boolean;
 }
 
 /**
@@ -20,45 +59,172 @@ export interface FoundConfig {
  * repository. What was read is kept as long as the returned function: make a new one when files may have changed.
  */
 export function configReader(fs: FileSystem): (file: string) => FoundConfig {
-  const found = new Map<string, FolderConfig>();
-  const forFolder = (folder: string): FolderConfig => {
-    const known = found.get(folder);
-    if (known) return known;
-    const config = readIn(folder, fs) ?? (isTop(folder, fs) ? NO_CONFIG : forFolder(dirname(folder)));
+  const found = new Map<string, FolderConfig | undefined>();
+  const forFolder = (folder: string): FolderConfig | undefined => {
+    if (found.has(folder)) return found.get(folder);
+    const config =
+      readConfigFile(join(folder, CONFIG_FILE), fs) ?? (isTop(folder, fs) ? undefined : forFolder(dirname(folder)));
     found.set(folder, config);
     return config;
   };
   return (file) => forFile(file, forFolder(dirname(file)));
 }
 
-/** A configuration file as it is, for all files below it. */
-interface FolderConfig extends FoundConfig {
-  readonly overrides: readonly Override[];
+/** What a configuration file says is left alone, its own word and that of those it extends, the weakest first. */
+export interface FolderIgnores {
+  readonly folder: string;
+  readonly rules: readonly IgnoreRule[];
 }
 
-const NO_CONFIG: FolderConfig = { path: undefined, config: {}, overrides: [], problems: [] };
-
-function forFile(file: string, { path, config, overrides, problems }: FolderConfig): FoundConfig {
-  if (path === undefined || overrides.length === 0) return { path, config, problems };
-  const below = relative(dirname(path), file).split(sep).join('/');
-  return { path, config: configAt(below, config, overrides), problems };
+/** The ignored paths of the configuration file in a folder; undefined where none can be read. */
+export function ignoresIn(folder: string, fs: FileSystem): readonly FolderIgnores[] | undefined {
+  return readConfigFile(join(folder, CONFIG_FILE), fs)?.ignores;
 }
 
-function isTop(folder: string, fs: FileSystem): boolean {
+/** What is wrong with one configuration file, as it and what it extends lie on the disk. */
+export function checkConfigFile(path: string, fs: FileSystem): readonly PlacedProblem[] {
+  return readConfigFile(path, fs)?.files[0]?.problems ?? [];
+}
+
+/** A layer with the files it is for: all below the file unless it is an override. */
+interface PartLayer extends ConfigLayer {
+  readonly folder: string;
+  readonly override?: Override;
+}
+
+/** A configuration file with what it extends, as it is for all files below it. */
+interface FolderConfig {
+  readonly path: string;
+  readonly layers: readonly PartLayer[];
+  readonly files: readonly ConfigFile[];
+  readonly ignores: readonly FolderIgnores[];
+}
+
+const NO_CONFIG: FoundConfig = { path: undefined, config: {}, layers: [], files: [], ignored: false };
+
+function forFile(file: string, config: FolderConfig | undefined): FoundConfig {
+  if (!config) return NO_CONFIG;
+  const layers = config.layers.filter(
+    ({ folder, override }) => override?.files.some((glob) => matchesGlob(below(folder, file), glob)) ?? true,
+  );
+  return {
+    path: config.path,
+    config: mergeLayers(...layers.map((layer) => layer.config)),
+    layers,
+    files: config.files,
+    ignored: isLeftAlone(file, dirname(config.path), config.ignores),
+  };
+}
+
+/** True when a file, or a folder on the way to it, is ignored. */
+function isLeftAlone(file: string, top: string, ignores: readonly FolderIgnores[]): boolean {
+  if (!ignores.some(({ rules }) => rules.length > 0)) return false;
+  const names = below(top, file).split('/');
+  return names.some((_, at) => isIgnored(ignores, join(top, ...names.slice(0, at + 1)), at < names.length - 1));
+}
+
+/** What the last of the rules that says anything of a path says; what lies above or beside a folder is no concern of its rules. */
+export function isIgnored(ignores: readonly FolderIgnores[], path: string, isFolder: boolean): boolean {
+  for (const { folder, rules } of ignores.toReversed()) {
+    if (rules.length === 0) continue;
+    const inside = below(folder, path);
+    const verdict = inside === '' || inside.startsWith('../') ? undefined : isIgnoredBy(rules, inside, isFolder);
+    if (verdict !== undefined) return verdict;
+  }
+  return false;
+}
+
+function below(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
+
+export function isTop(folder: string, fs: FileSystem): boolean {
   return dirname(folder) === folder || fs.kindOf(join(folder, '.git')) !== undefined;
 }
 
-function readIn(folder: string, fs: FileSystem): FolderConfig | undefined {
-  const path = join(folder, CONFIG_FILE);
+/** So many files one configuration can be made of. */
+const MOST_FILES = 20;
+
+/** How a file came to be read: through the files that led to it, as the one of that number. */
+interface Reading {
+  readonly trail: readonly string[];
+  readonly count: { files: number };
+}
+
+/** A configuration file and what it extends; undefined where there is none. */
+function readConfigFile(
+  path: string,
+  fs: FileSystem,
+  { trail, count }: Reading = { trail: [], count: { files: 0 } },
+): FolderConfig | undefined {
   if (fs.kindOf(path) !== 'file') return undefined;
+  const folder = dirname(path);
   const read = fs.readText(path);
-  if (!read.ok) return { ...NO_CONFIG, path, problems: [`The configuration cannot be used: ${read.reason}`] };
+  if (!read.ok) {
+    const message = `The configuration cannot be read: ${read.reason}`;
+    const problems = [{ message, span: { start: 0, end: 0 }, severity: 'error' as const }];
+    return { path, layers: [], files: [{ path, lines: new LineIndex(''), problems }], ignores: [] };
+  }
+  const parsed = parseConfig(read.text);
   const lines = new LineIndex(read.text);
-  const { config, overrides, problems } = parseConfig(read.text);
+  count.files++;
+  const bases = parsed.bases.map(({ name }) => readBase(name, path, fs, { trail: [...trail, path], count }));
+  const wrong = bases.flatMap(({ problem }, index) => {
+    const span = parsed.placeOf(parsed.bases[index]?.path ?? [], 'value') ?? { start: 0, end: 0 };
+    return problem === undefined ? [] : [{ message: problem, span, severity: 'warning' as const }];
+  });
+  const problems = [...parsed.problems, ...wrong].sort((a, b) => a.span.start - b.span.start);
   return {
     path,
-    config,
-    overrides,
-    problems: problems.map(({ message, span }) => `line ${lines.lineAt(span.start) + 1}: ${message}`),
+    layers: [...bases.flatMap(({ layers }) => layers), ...ownLayers(path, parsed, lines)],
+    files: [{ path, lines, problems }, ...bases.flatMap(({ files }) => files)],
+    ignores: [...bases.flatMap(({ ignores }) => ignores), { folder, rules: ignoreRules(parsed.ignore) }],
   };
+}
+
+type Base = Omit<FolderConfig, 'path'> & { readonly problem?: string };
+
+const NO_BASE: Base = { layers: [], files: [], ignores: [] };
+
+function readBase(name: string, from: string, fs: FileSystem, reading: Reading): Base {
+  const preset = PRESETS[name];
+  if (preset) {
+    const layer = { source: name, folder: dirname(from), config: preset.config, lineOf: () => undefined };
+    return { ...NO_BASE, layers: [layer] };
+  }
+  const path = resolve(dirname(from), name);
+  const refused = (problem: string): Base => ({ ...NO_BASE, problem });
+  if (reading.trail.includes(path))
+    return refused(`"${name}" leads back to a file that extends this one; files in a circle cannot be read.`);
+  if (reading.count.files >= MOST_FILES)
+    return refused(`More than ${MOST_FILES} files extend each other; put some of them into one.`);
+  return (
+    readConfigFile(path, fs, reading) ??
+    refused(`There is no file "${name}" to extend; name one by its path from this file.`)
+  );
+}
+
+/** What a file sets for all below it, then its overrides. */
+function ownLayers(path: string, { config, overrides, placeOf }: ParsedConfig, lines: LineIndex): PartLayer[] {
+  const folder = dirname(path);
+  const layer = (settings: Partial<Config>, keys: readonly (string | number)[]) => ({
+    source: path,
+    folder,
+    config: withFolders(settings, folder),
+    lineOf(inside: readonly (string | number)[]) {
+      const span = placeOf([...keys, ...inside], 'key');
+      return span && lines.lineAt(span.start) + 1;
+    },
+  });
+  return [
+    layer(config, []),
+    ...overrides.map((override) => ({ ...layer(override.config, ['overrides', override.index]), override })),
+  ];
+}
+
+/** The folders of path mappings, written from a folder on, as absolute paths. */
+export function withFolders(config: Partial<Config>, from: string): Partial<Config> {
+  if (!config.pathMappings) return config;
+  const mappings = Object.entries(config.pathMappings).map(([prefix, folder]) => [prefix, resolve(from, folder)]);
+  return { ...config, pathMappings: Object.fromEntries(mappings) };
 }

@@ -7,11 +7,11 @@ const problemsOf = (text: string) =>
 
 test('comments and trailing commas are welcome', () => {
   const text = '{\n  // our skills are deep\n  "depth": "require", /* gates */ "phases": "off",\n}\n';
-  expect(parseConfig(text)).toEqual({ config: { depth: 'require', phases: 'off' }, overrides: [], problems: [] });
+  expect(parseConfig(text)).toMatchObject({ config: { depth: 'require', phases: 'off' }, problems: [] });
 });
 
 test('an empty file sets nothing', () => {
-  expect(parseConfig('')).toEqual({ config: {}, overrides: [], problems: [] });
+  expect(parseConfig('')).toMatchObject({ config: {}, overrides: [], problems: [] });
 });
 
 test('problems stand at the key or the value they are about', () => {
@@ -31,6 +31,17 @@ test('what stands beside a syntax error still holds', () => {
 });
 
 test('no text makes it fail', () => {
-  for (const text of ['{', '[', '"', '{"rules":', '{"rules":{"', '\0', '{"__proto__": {}}', 'nul'])
+  for (const text of [
+    '[1',
+    '{',
+    '[',
+    '"',
+    '{"rules":',
+    '{"rules":{"',
+    '\0',
+    '{"__proto__": {}}',
+    'nul',
+    '['.repeat(1e6),
+  ])
     expect(() => parseConfig(text)).not.toThrow();
 });

@@ -6,13 +6,20 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import { type Config, type Override, readConfig, type Span } from '../core/index';
+import { type ReadConfig, readConfig, type Severity, type Span } from '../core/index';
 
-export interface ParsedConfig {
-  /** What could be used. */
-  readonly config: Partial<Config>;
-  readonly overrides: readonly Override[];
-  readonly problems: readonly { readonly message: string; readonly span: Span }[];
+/** Something wrong in a configuration file, at its place. */
+export interface PlacedProblem {
+  readonly message: string;
+  readonly span: Span;
+  /** An error where the file cannot be read as it is meant, a warning where one setting has no effect. */
+  readonly severity: Extract<Severity, 'error' | 'warning'>;
+}
+
+export interface ParsedConfig extends Omit<ReadConfig, 'problems'> {
+  readonly problems: readonly PlacedProblem[];
+  /** Where a setting stands, named by the keys and places in lists that lead to it; undefined where nothing stands. */
+  placeOf(path: readonly (string | number)[], at: 'key' | 'value'): Span | undefined;
 }
 
 /**
@@ -21,20 +28,48 @@ export interface ParsedConfig {
  */
 export function parseConfig(text: string): ParsedConfig {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  const { config, overrides, problems } = readConfig(tree && getNodeValue(tree));
+  const tree = isTooDeep(text)
+    ? undefined
+    : parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const placeOf: ParsedConfig['placeOf'] = (path, at) => spanOf(tree, path, at);
+  const { problems, ...read } = readConfig(tree && getNodeValue(tree));
+  const start = { start: 0, end: 0 };
   const syntax = errors.map(({ error, offset, length }) => ({
     message: `The configuration is not valid JSON here: ${inWords(printParseErrorCode(error))}.`,
     span: { start: offset, end: offset + length },
+    severity: 'error' as const,
   }));
-  const settings = problems.map(({ message, path, at }) => ({ message, span: placeOf(tree, path, at) }));
-  return { config, overrides, problems: [...syntax, ...settings].sort((a, b) => a.span.start - b.span.start) };
+  const settings = problems.map(({ message, path, at }) => ({
+    message,
+    span: placeOf(path, at) ?? start,
+    severity: 'warning' as const,
+  }));
+  const tooDeep = isTooDeep(text)
+    ? [{ message: 'The configuration is nested too deeply to be read.', span: start, severity: 'error' as const }]
+    : [];
+  return {
+    ...read,
+    placeOf,
+    problems: [...tooDeep, ...syntax, ...settings].sort((a, b) => a.span.start - b.span.start),
+  };
 }
 
-function placeOf(tree: Node | undefined, path: readonly (string | number)[], at: 'key' | 'value'): Span {
+/** No configuration nests like this, and the parser takes a stack frame for each level. */
+const DEEPEST = 200;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function spanOf(tree: Node | undefined, path: readonly (string | number)[], at: 'key' | 'value'): Span | undefined {
   const value = tree && (path.length > 0 ? findNodeAtLocation(tree, [...path]) : tree);
   const node = at === 'key' ? value?.parent?.children?.[0] : value;
-  return { start: node?.offset ?? 0, end: (node?.offset ?? 0) + (node?.length ?? 0) };
+  return node && { start: node.offset, end: node.offset + node.length };
 }
 
 /** `CommaExpected` as `comma expected`. */

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { type Config, readConfig } from '../core/index';
+import { type Config, readSettings } from '../core/index';
 
 /** The section of the client's settings that is ours. */
 export const SECTION = 'skilldepth';
@@ -57,7 +57,7 @@ function sectionOf(sent: unknown): unknown {
 }
 
 function readLogged(value: unknown, connection: Connection): Partial<Config> {
-  const { config, problems } = readConfig(value);
+  const { config, problems } = readSettings(value);
   for (const { message } of problems) connection.console.warn(`Setting ${SECTION}: ${message}`);
   return config;
 }

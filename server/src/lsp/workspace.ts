@@ -103,11 +103,11 @@ export class Workspace {
     }
   }
 
-  /** The editor's settings, under what the project's own file says: a repository means the same to all who work on it. */
+  /** What the project's own file says, under what is set in the editor. */
   configOf(uri: string): Config {
     const settings = this.settings.of(this.folderOf(uri));
     const path = pathOf(uri);
-    return mergeConfig(settings instanceof Promise ? {} : settings, path === undefined ? {} : this.#configOf(path));
+    return mergeConfig(path === undefined ? {} : this.#configOf(path), settings instanceof Promise ? {} : settings);
   }
 
   config(open: OpenDocument): Config {
@@ -160,7 +160,9 @@ export class Workspace {
       const found = read(file);
       if (found.path !== undefined && !told.has(found.path)) {
         told.add(found.path);
-        for (const problem of found.problems) this.log(`${found.path}, ${problem}`);
+        for (const { path, lines, problems } of found.files)
+          for (const { message, span } of problems)
+            this.log(`${path}, line ${lines.lineAt(span.start) + 1}: ${message}`);
       }
       return found;
     };

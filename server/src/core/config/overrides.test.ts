@@ -1,28 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { configAt } from './overrides';
 import { readConfig } from './read-config';
 
-const READ = readConfig({
-  depth: 'require',
-  rules: { 'broken-link': 'error' },
-  overrides: [
-    { files: 'vendor/**', depth: 'off', agents: ['upload'], rules: { 'unknown-field': 'off' } },
-    { files: ['vendor/ours', 'drafts'], depth: 'suggest' },
-  ],
-});
-const at = (path: string) => configAt(path, READ.config, READ.overrides);
-
 describe('overrides', () => {
-  test('hold for the files they name, the last over the others, rule by rule', () => {
-    expect(READ.problems).toEqual([]);
-    expect(at('skills/a/SKILL.md')).toEqual({ depth: 'require', rules: { 'broken-link': 'error' } });
-    expect(at('vendor/a/SKILL.md')).toEqual({
-      depth: 'off',
-      agents: ['upload'],
-      rules: { 'broken-link': 'error', 'unknown-field': 'off' },
+  test('are read like the file itself, each with its files and its place', () => {
+    const { config, overrides, problems } = readConfig({
+      depth: 'require',
+      overrides: [{ files: 'vendor/**', depth: 'off' }, {}, { files: ['a', 'b'], rules: { 'broken-link': 'off' } }],
     });
-    expect(at('vendor/ours/SKILL.md')).toMatchObject({ depth: 'suggest', agents: ['upload'] });
-    expect(at('drafts/SKILL.md')).toEqual({ depth: 'suggest', rules: { 'broken-link': 'error' } });
+    expect(config).toEqual({ depth: 'require' });
+    expect(overrides).toEqual([
+      { files: ['vendor/**'], config: { depth: 'off' }, index: 0 },
+      { files: ['a', 'b'], config: { rules: { 'broken-link': 'off' } }, index: 2 },
+    ]);
+    expect(problems).toHaveLength(1);
   });
 
   test.each([

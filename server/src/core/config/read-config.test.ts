@@ -1,20 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../rules/index';
-import { mergeConfig, readConfig } from './read-config';
+import { mergeConfig, readConfig, readSettings } from './read-config';
 import { DEFAULT_CONFIG } from './schema';
 
+const NOTHING = { config: {}, overrides: [], bases: [], ignore: [], problems: [] };
 const messages = (value: unknown) => readConfig(value).problems.map((problem) => problem.message);
 
 describe('readConfig', () => {
   test('takes the dials and knows the schema key', () => {
     const read = readConfig({ $schema: './config.schema.json', depth: 'require', phases: 'off' });
-    expect(read).toEqual({ config: { depth: 'require', phases: 'off' }, overrides: [], problems: [] });
+    expect(read).toEqual({ ...NOTHING, config: { depth: 'require', phases: 'off' } });
   });
 
   test('nothing set is no problem', () => {
-    for (const value of [undefined, null, {}])
-      expect(readConfig(value)).toEqual({ config: {}, overrides: [], problems: [] });
+    for (const value of [undefined, {}]) expect(readConfig(value)).toEqual(NOTHING);
+    for (const value of [undefined, null, {}, { inlayHints: true }])
+      expect(readSettings(value)).toEqual({ config: {}, problems: [] });
   });
 
   test('a wrong value is named with its choices and spoils nothing else', () => {
@@ -48,12 +50,15 @@ describe('readConfig', () => {
   });
 
   test('wrong shapes are named', () => {
-    expect(messages([])).toEqual(['The configuration must be an object.']);
+    expect(messages([])).toEqual(['The configuration must be an object: { … }.']);
+    expect(messages(null)).toHaveLength(1);
     expect(messages({ rules: ['x'] })).toEqual(['"rules" must be an object of rule names and levels.']);
   });
 
   test('no value makes it fail', () => {
-    fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => void readConfig(value)));
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (value) => void [readConfig(value), readSettings(value)]),
+    );
   });
 });
 

@@ -39,6 +39,8 @@ export interface Config {
   readonly agents: readonly AgentId[];
   /** Severities by rule id, over the rule's own. */
   readonly rules: Readonly<Record<string, Level>>;
+  /** Lists of texts by rule id and the name of the rule's option. */
+  readonly ruleOptions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 /** What holds besides for some files. */
@@ -46,6 +48,8 @@ export interface Override {
   /** Patterns for paths from the folder of the configuration file; see glob. */
   readonly files: readonly string[];
   readonly config: Partial<Config>;
+  /** Its place in the list of overrides. */
+  readonly index: number;
 }
 
 export const DEFAULT_CONFIG: Config = {
@@ -59,6 +63,7 @@ export const DEFAULT_CONFIG: Config = {
   budgets: {},
   agents: [],
   rules: {},
+  ruleOptions: {},
 };
 
 /** One position of a dial with its meaning. */
@@ -182,4 +187,11 @@ export const STALE_OPTION = {
 /** What a rule can be set to. */
 export const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];
 
-export const RULES_DESCRIPTION = 'How loud each rule is: `off` silences it, any other value replaces its own severity.';
+export const RULES_DESCRIPTION =
+  'How loud each rule is: `off` silences it, any other value replaces its own severity. A rule with options takes an object of them, its level under `severity`.';
+
+export const EXTENDS_DESCRIPTION =
+  'What this file builds on, the last one over the others: paths from this file, such as `"../.skilldepth.json"`, and names. Patterns and folders in a file are always meant from its own folder.';
+
+export const IGNORE_DESCRIPTION =
+  'What is left alone, in the patterns of a `.gitignore` and from the folder of this file on. What a `.gitignore` names is not searched anyway.';

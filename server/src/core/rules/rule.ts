@@ -127,6 +127,8 @@ export interface RuleDefinition<M extends Messages> {
   readonly group: 'encoding' | 'frontmatter' | 'depth' | 'phases' | 'references';
   readonly severity: Severity;
   readonly docs: RuleDocs;
+  /** What can be set besides the level, each a list of texts: its name and what it does, one sentence. */
+  readonly options?: Readonly<Record<string, string>>;
   readonly messages: M;
   check(skill: SkillDocument, report: Report<M>, context: RuleContext): void;
 }
