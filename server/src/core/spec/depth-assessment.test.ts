@@ -192,7 +192,11 @@ describe('reference files', () => {
     expect(
       state('# Errors\n\n## 401\n\nThe token is old: sign in again.\n\n## 429\n\nWait for a second, then retry.\n'),
     ).toBe('thin');
-    expect(state('# Errors\n\nHandle all errors gracefully.\n')).toBe('hollow');
+    const hollow = '# Errors\n\nHandle all errors gracefully.\n';
+    expect(state(hollow)).toBe('hollow');
+    expect(resultOf('failureModes', body, facts({ 'references/errors.md': hollow })).evidence).toContain(
+      'only points to references/errors.md (no concrete scenario)',
+    );
   });
 });
 
@@ -224,6 +228,21 @@ describe('the kind of a skill', () => {
     expect(resultOf('implementationPatterns', body, NO_FACTS, { kind: 'technical' }).state).toBe('missing');
     expect(resultOf('implementationPatterns', `## Notes\n\n${steps}`).state).toBe('missing');
   });
+
+  test.each([
+    [
+      '## Step 1: Ask\n\nAsk.\n\n## Step 2: Write\n\nWrite.\n\n## Step 3: Check\n\nCheck.\n',
+      '"# Queue" at line 6: 3 steps',
+    ],
+    [
+      `## Sweeps\n\n${[1, 2, 3].map((at) => `### Sweep ${at}: It\n\n${steps}\n`).join('')}`,
+      '"## Sweeps" at line 8: 9 steps',
+    ],
+    [`## Checklist\n\n${steps}\n## Workflow\n\n${steps}`, '"## Workflow" at line 14: 3 steps'],
+    [`## Checklist\n\n${steps}`, '"## Checklist" at line 8: 3 steps'],
+  ])('%j is a procedure', (body, evidence) =>
+    expect(resultOf('implementationPatterns', body).evidence).toContain(`${evidence}; judged as a process`),
+  );
 
   test('forms in YAML make no technique, much of it does', () => {
     const form = (lines: number) => `${steps}\n\`\`\`yaml\n${'a: b\n'.repeat(lines)}\`\`\`\n`;

@@ -241,6 +241,7 @@ function followed(
   paths: readonly string[],
 ): DepthResult {
   let best: DepthResult | undefined;
+  let found = ', where nothing of it stands';
   for (const path of paths) {
     const fact = judging.facts.files.get(path);
     if (!fact || (fact.kind === 'file' && fact.text === undefined))
@@ -248,11 +249,12 @@ function followed(
     const reading = fact.kind === 'file' ? judgeFile(id, fact.text ?? '', judging.kind.kind) : undefined;
     if (!reading) continue;
     const result = inReference(judging, id, path, reading);
+    if (result.state === 'hollow' && path === paths[0] && result.lacks[0]) found = ` (${result.lacks[0].words})`;
     if (RANK[result.state] > RANK[best?.state ?? 'placeholder']) best = result;
   }
   if (best?.state === 'inReferences') return best;
   if (best?.state === 'thin') return { ...best, section, evidence: `${place} only points elsewhere, ${best.evidence}` };
-  const words = `only points to ${paths[0]}, where nothing of it stands`;
+  const words = `only points to ${paths[0]}${found}`;
   const lack: DepthLack = { kind: 'content', words: `it ${words}`, span: section.heading.span };
   return { id, state: 'hollow', section, evidence: `${place} ${words}`, marks: [], lacks: [lack] };
 }

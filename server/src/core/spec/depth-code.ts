@@ -28,7 +28,7 @@ const HOLE =
 /** What every hole holds; looked for once in a whole block. */
 const HOLE_SIGN = /\.{3}|…|here\b|below\b|\/\*|pass\b|implemented|todo!/i;
 /** A line of plain words, as in a procedure that somebody put into a block of code. */
-const SENTENCE = /^\s*(?:\d{1,3}[.)]\s|[-*•]\s)?\s*[A-Z][a-z]+(?: [A-Za-z'-]+){2,30}[.,:]?\s*$/;
+const SENTENCE = /^\s*(?:(?:\d{1,3}[.)]|[-*•])\s+)?[A-Z][a-z]+(?: [A-Za-z'-]+){2,30}[.,:]?\s*$/;
 /** Languages that read like sentences. */
 const WORDY = /^(?:gherkin|cucumber|feature|applescript|robot\w*|inform\d?|cobol|prompt|git-?commit|commit)$/i;
 
@@ -55,15 +55,19 @@ function read(code: string, fence: Fence): CodeBlock {
   const mayHaveHoles = HOLE_SIGN.test(code);
   // A string over several lines may hold any prose.
   const mayBeProse = !isText && language !== '' && !WORDY.test(language) && !/"|'''|`|<<|^[ \t]*[|>]/m.test(code);
-  let lines = 0;
-  let solid = 0;
-  let holes = 0;
+  let [lines, solid, holes] = [0, 0, 0];
+  // `on(event) {`, a comment on what should be done, `}`: a body that is not there.
+  let opened = false;
+  let remarks = 0;
   for (const line of code.split(/\r\n?|\n/)) {
     if ((mayHaveHoles && HOLE.test(line)) || (mayBeProse && SENTENCE.test(line))) holes++;
     else if (/[^\s>]/.test(line) && (isText || !isComment(line))) {
+      if (opened && remarks > 0 && /^[\s>]*[})\]]/.test(line)) holes++;
       lines++;
       if (/[\p{L}\p{N}]/u.test(line)) solid++;
-    }
+      opened = /[{(:]\s*$/.test(line);
+      remarks = 0;
+    } else if (/\S/.test(line)) remarks++;
   }
   return { fence, form: formOf(language, solid, holes), lines };
 }

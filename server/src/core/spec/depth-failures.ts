@@ -22,12 +22,14 @@ interface Scenario {
 
 /** A second thought behind a mark or a word: the cause, or what to do. */
 const HANDLING =
-  /[:：;；—–→。]|->|=>|[.!?]\s+\S|\s-\s|,\s+(?:so|then|use|and|but)\b|\b(?:because|since|so that|instead|unless|otherwise|if|when|without|rather than|causes?|leads? to)\b/i;
+  /[:：;；—–→。]|->|=>|[.!?]\s+\S|\s-\s|,\s+(?:so|then|use|and|but)\b|\b(?:because|since|so that|instead|unless|otherwise|if|when|rather than|causes?|leads? to)\b/i;
 /** Words of what to do; in a bare commandment they are all there is. */
-const ADVICE = /\b(?:must|never|don't|do not|avoid|should|retry|fix|use|check|ensure|requires?)\b/i;
+const ADVICE = /\b(?:must|never|don't|do not|avoid|should|retry|fix|use|check|ensure|requires?|without)\b/i;
 /** `Never push to main`: neither what fails nor why. */
 const COMMANDMENT =
   /^\W*(?:always|never|do not|don't|avoid|make sure|ensure|be |remember|keep|use|handle|check|validate|follow)\b/i;
+/** `✅ The atomic plan` beside its anti-pattern. */
+const REMEDY = /^\W*✅|^\W*(?:good|correct)\b/iu;
 /** What the scenarios speak of, as evidence; nothing hangs on it. */
 const THEMES: readonly (readonly [string, RegExp])[] = [
   ['races', /\brac(?:e|es|ing)\b|concurren|\bdeadlock|\bsimultaneous|\btwice\b|\bat once\b|竞态|并发/i],
@@ -75,7 +77,7 @@ function distinct(scenarios: readonly Scenario[]): Scenario[] {
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-    if (key === '' || seen.has(key)) return false;
+    if (key === '' || seen.has(key) || REMEDY.test(name)) return false;
     seen.add(key);
     return true;
   });

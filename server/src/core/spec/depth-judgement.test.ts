@@ -73,6 +73,21 @@ describe('Implementation Patterns of a technical skill', () => {
       'pseudo-code or comments stand where code should',
     ],
     [
+      'bodies that only say what should be done',
+      fence(
+        'ts',
+        'class Queue {',
+        '  add(job) {',
+        '    // check the job',
+        '    // write it',
+        '  }',
+        '}',
+        'class Job { ... }',
+      ),
+      'hollow',
+      'pseudo-code or comments stand where code should',
+    ],
+    [
       'sentences as code',
       fence('bash', 'Read the whole file', '2. Then run the tests.', 'Finally commit the change'),
       'hollow',
@@ -172,6 +187,12 @@ describe('Failure Modes & Edge Cases', () => {
       'thin',
       '3 failures named, none with its cause and what to do',
     ],
+    [
+      'remedies beside faults',
+      '### ❌ One queue\n\nShort jobs wait behind long ones.\n\n### ✅ Two queues\n\nShort jobs wait for nothing.\n\n### ❌ No limit\n\nA retry storm fills it up.',
+      'thin',
+      only('2 scenarios'),
+    ],
     ['N/A', 'N/A: nothing can fail here.', 'hollow', 'N/A holds for no skill, as something can always fail'],
     ['little prose', 'Handle all errors gracefully.', 'hollow', 'no concrete scenario'],
     ['nothing', '', 'placeholder'],
@@ -195,6 +216,11 @@ describe('Decision Matrix', () => {
     [
       'options as columns',
       'Start with Redis.\n\n| | Redis | Kafka |\n|---|---|---|\n| Size | a few gigabytes in memory | terabytes kept on disk |\n| Order | kept within one list only | kept within one partition |',
+      'present',
+    ],
+    [
+      'reasons in a row',
+      'Start with one.\n\n| | one | many |\n|---|---|---|\n| Best for | small jobs | long jobs |\n| Cost | low | high |',
       'present',
     ],
     ['a row for all other situations', `${table}\n| Anything else | one | it is simple |`, 'present'],

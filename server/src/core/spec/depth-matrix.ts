@@ -86,6 +86,8 @@ function hasReasons({ header, rows }: FilledTable, prose: string): boolean {
   const isFilled = (column: number) =>
     rows.filter(({ cells }) => wordCount(cells[column] ?? '') > 0).length * 2 > rows.length;
   if (header.some((title, at) => at > 0 && REASON.test(title) && isFilled(at)) || REASONING.test(prose)) return true;
+  // Where the options are columns, a row may say what speaks for each: `Best for`.
+  if (header.length > OPTIONS && rows.some(({ cells }) => REASON.test(cells[0] ?? ''))) return true;
   const last = rows.map(({ cells }) => wordCount(cells.at(-1) ?? ''));
   return (
     rows.some(({ cells }) => REASONING.test(cells.join(' '))) ||
