@@ -1,12 +1,15 @@
-import type { Field, ValueStyle } from './frontmatter';
+import type { Field } from './frontmatter';
+import { type Read, readBlockScalar, readNested, scalarOf } from './frontmatter-indented';
 
 /** `key: value` on one line, with the line's end; keys as everybody writes them. */
 const LINE = /([A-Za-z_][\w-]*):( +)([^\r\n]*?) *(\r?\n|$)/y;
+/** A key with its value on the lines below. */
+const KEY_ALONE = /([A-Za-z_][\w-]*): *\n/y;
 const BLANK_OR_COMMENT = /(?:#[^\r\n]*)?(?:\r?\n|$)/y;
 
 /**
- * Reads frontmatter that is nothing but `key: value` lines, the form of most files, at a tenth of the parser's price. Gives exactly what
- * the parser would give, and undefined as soon as anything is not plainly that form.
+ * Reads frontmatter in the forms that nearly all files have (`key: value`, a text below `|` or `>`, a list or map of plain values) at a
+ * tenth of the parser's price. Gives exactly what the parser would give, and undefined as soon as anything is not plainly of those forms.
  * @param head the text up to the end of the frontmatter's content
  * @param start where the content starts
  */
@@ -19,40 +22,43 @@ export function readFlat(head: string, start: number): Field[] | undefined {
       at += skipped.length;
       continue;
     }
-    LINE.lastIndex = at;
-    const line = LINE.exec(head);
-    if (line === null) return undefined;
-    const [whole, key = '', blanks = '', raw = ''] = line;
-    const scalar = scalarOf(raw);
-    if (scalar === undefined) return undefined;
-    const keySpan = { start: at, end: at + key.length };
-    const valueStart = keySpan.end + 1 + blanks.length;
-    const valueSpan = { start: valueStart, end: valueStart + raw.length };
-    fields.push({ key, keySpan, valueSpan, span: { start: at, end: valueSpan.end }, ...scalar });
-    at += whole.length;
+    const read = fieldBelow(head, at) ?? fieldOnLine(head, at);
+    if (read === undefined) return undefined;
+    fields.push(read.field);
+    at = read.next;
   }
   return fields;
 }
 
-/** The value of a scalar that certainly ends on its line; undefined where only the parser can tell. */
-function scalarOf(raw: string): { value: unknown; style: ValueStyle } | undefined {
-  if (/^"[^"\\]*"$/.test(raw) && isPrintable(raw)) return { value: raw.slice(1, -1), style: 'double-quoted' };
-  if (/^'[^']*'$/.test(raw) && isPrintable(raw)) return { value: raw.slice(1, -1), style: 'single-quoted' };
-  if (!/^[A-Za-z0-9(/$_\u3040-\u9fff]/.test(raw) || /:(?: |$)| #/.test(raw) || !isPrintable(raw)) return undefined;
-  if (!/^[\dtfnTFN]/.test(raw)) return { value: raw, style: 'plain' };
-  return /^0[ox]/.test(raw) ? undefined : { value: typed(raw), style: 'plain' };
+interface ReadField {
+  readonly field: Field;
+  /** Where the next line begins. */
+  readonly next: number;
 }
 
-/** YAML 1.2's core schema for what does not begin with a sign or a dot. */
-function typed(raw: string): unknown {
-  if (/^(?:true|True|TRUE)$/.test(raw)) return true;
-  if (/^(?:false|False|FALSE)$/.test(raw)) return false;
-  if (/^(?:null|Null|NULL)$/.test(raw)) return null;
-  if (/^\d+(?:\.\d*)?(?:[eE][-+]?\d+)?$/.test(raw)) return Number(raw);
-  return raw;
+function fieldOnLine(head: string, at: number): ReadField | undefined {
+  LINE.lastIndex = at;
+  const line = LINE.exec(head);
+  if (line === null) return undefined;
+  const [whole, key = '', blanks = '', raw = ''] = line;
+  const start = at + key.length + 1 + blanks.length;
+  const next = at + whole.length;
+  if (/^[|>]-?$/.test(raw)) {
+    const read = readBlockScalar(head, next, raw);
+    return read && { field: fieldOf(key, at, start, read), next: read.next };
+  }
+  const scalar = scalarOf(raw);
+  return scalar && { field: fieldOf(key, at, start, { ...scalar, end: start + raw.length }), next };
 }
 
-function isPrintable(raw: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be found.
-  return !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(raw);
+function fieldBelow(head: string, at: number): ReadField | undefined {
+  KEY_ALONE.lastIndex = at;
+  const line = KEY_ALONE.exec(head);
+  const read = line && readNested(head, at + line[0].length);
+  return read ? { field: fieldOf(line[1] as string, at, read.start, read), next: read.next } : undefined;
+}
+
+function fieldOf(key: string, at: number, start: number, { value, style, end }: Omit<Read, 'next'>): Field {
+  const keySpan = { start: at, end: at + key.length };
+  return { key, keySpan, valueSpan: { start, end }, span: { start: at, end }, value, style };
 }

@@ -271,4 +271,54 @@ describe('for any text', () => {
     // Enough of them are flat for the comparison to mean something.
     expect(flat).toBeGreaterThan(60);
   }, 60_000);
+
+  test('values below their key are read as the parser reads them', () => {
+    const word = fc.constantFrom(
+      'a',
+      'b c',
+      "'it''s'",
+      '"x \\"y\\""',
+      '12',
+      'true',
+      '[a, b]',
+      '[a',
+      '-',
+      '# x',
+      'a: b',
+      '中\u00a0',
+      '',
+    );
+    const blank = fc.constantFrom('\n', '\n', '\n', '\n', ' \n', '\n\n', '\n \n', '\n    \n', '\r\n', '');
+    const indent = fc.constantFrom('  ', '  ', '  ', '', '    ', '\t');
+    const mark = fc.constantFrom('- ', 'k: ', 'l: ', '', ' ', '-');
+    const line = fc.tuple(indent, mark, word, blank).map((parts) => parts.join(''));
+    const field = fc
+      .tuple(fc.constantFrom('', ' |', ' >', ' |-', ' >-', ' |+', ' '), fc.array(line, { maxLength: 4 }))
+      .map(([indicator, lines]) => `x:${indicator}\n${lines.join('')}`);
+    const blocks = fc
+      .tuple(
+        fc.constantFrom(' |', ' >', ' |-', ' >-'),
+        fc.array(fc.constantFrom('  a b\n', '  c: d\n', '\n', '   e\n')),
+      )
+      .map(([indicator, lines]) => `y:${indicator}\n${lines.join('')}`);
+    const maps = fc
+      .tuple(
+        fc.constantFrom('- ', 'k: ', ''),
+        fc.uniqueArray(fc.constantFrom('a', "'b'", '1.0', 'c d'), { minLength: 1 }),
+      )
+      .map(([sign, words]) => `z:\n${words.map((each, at) => `  ${sign.replace('k', `k${at}`)}${each}\n`).join('')}`);
+    let flat = 0;
+    fc.assert(
+      fc.property(fc.array(fc.oneof(field, blocks, maps), { minLength: 1, maxLength: 2 }), (fields) => {
+        const head = `---\n${fields.join('')}`.replace(/\n$/, '');
+        const short = readFlat(head, 4);
+        if (short === undefined) return;
+        flat += short.length;
+        const whole = readYaml(head, 0);
+        expect(JSON.stringify([whole.fields, whole.faults, whole.repeated])).toBe(JSON.stringify([short, [], []]));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(flat).toBeGreaterThan(500);
+  }, 60_000);
 });
