@@ -44,8 +44,15 @@ import unknownField from './frontmatter/unknown-field';
 import unreachableSkill from './frontmatter/unreachable-skill';
 import wrongFieldType from './frontmatter/wrong-field-type';
 import wrongFileName from './frontmatter/wrong-file-name';
+import depthTiersNotIncreasing from './phases/depth-tiers-not-increasing';
 import gateWithoutPhase from './phases/gate-without-phase';
+import interrogationWithoutCounter from './phases/interrogation-without-counter';
+import interrogationWithoutDepth from './phases/interrogation-without-depth';
+import interrogationWithoutExit from './phases/interrogation-without-exit';
+import interrogationWithoutTopics from './phases/interrogation-without-topics';
 import phaseWithoutGate from './phases/phase-without-gate';
+import roundsWithoutTier from './phases/rounds-without-tier';
+import tooFewDepthTiers from './phases/too-few-depth-tiers';
 import brokenLink from './references/broken-link';
 import missingReferenceFile from './references/missing-reference-file';
 import twoFileSkill from './references/two-file-skill';
@@ -98,8 +105,15 @@ export const RULES: readonly Rule[] = [
   unreachableSkill,
   wrongFieldType,
   wrongFileName,
+  depthTiersNotIncreasing,
   gateWithoutPhase,
+  interrogationWithoutCounter,
+  interrogationWithoutDepth,
+  interrogationWithoutExit,
+  interrogationWithoutTopics,
   phaseWithoutGate,
+  roundsWithoutTier,
+  tooFewDepthTiers,
   brokenLink,
   missingReferenceFile,
   twoFileSkill,
