@@ -89,13 +89,16 @@ export function findPhases(text: string, scan: Scan, sections: readonly Section[
     gatesOf[open.at(-1) ?? -1]?.push(gate);
   }
   const headed = new Set(headings.map(({ label }) => labelKey(label)));
-  const declarations = declared?.phases ?? [];
+  const declarations = (declared?.phases ?? []).map((declaration) => ({
+    key: labelKey(declaration.label),
+    declaration,
+  }));
   const phases = headings.map((heading, index) => {
     const span = { start: heading.section.span.start, end: Math.min(ends[index] as number, text.length) };
     const key = labelKey(heading.label);
-    const declaration = declarations.find(({ label }) => labelKey(label) === key);
     // What is declared of steps without a heading belongs to the phase around them.
-    const own = declarations.filter(({ label }) => isOrIsIn(labelKey(label), key, headed));
+    const own = declarations.filter((each) => isOrIsIn(each.key, key, headed)).map(({ declaration }) => declaration);
+    const declaration = declarations.find((each) => each.key === key)?.declaration;
     const all = [...(gatesOf[index] as Gate[]), ...own.flatMap(declaredGate)];
     return new LazyPhase(heading, span, all, declaration, { text, scan, sections });
   });
