@@ -37,11 +37,11 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-/** What is known of one path near the skill. `text` only where it was asked for, read and decodable. */
+/** What is known of one path near the skill. `text` only where it was asked for, read and decodable; else `problem` says why not. */
 export type FileFact =
   | { readonly kind: 'missing' }
   | { readonly kind: 'directory' }
-  | { readonly kind: 'file'; readonly text?: string };
+  | { readonly kind: 'file'; readonly text?: string; readonly problem?: string };
 
 /** How the bytes of the file on disk become text. */
 export interface Encoding {
@@ -49,6 +49,16 @@ export interface Encoding {
   readonly bom: boolean;
   /** Why they are no UTF-8, as the end of a sentence; then the text may be another than the file's. */
   readonly problem?: string;
+}
+
+/** What the library around a file says about the names of `§X` and `¶X`. */
+export interface SymbolFacts {
+  /** True when nothing defines a name; false also where that cannot be known. */
+  isMissing(name: string): boolean;
+  /** True when a name is defined and stands nowhere else, and others of its kind are called by their names. */
+  isUnused(name: string): boolean;
+  /** The defined name that was most likely meant; undefined when none is near. */
+  nearest(name: string): string | undefined;
 }
 
 /** What the host found out before the lint. What is absent is not known, and what is not known is not reported. */
@@ -63,6 +73,8 @@ export interface Facts {
   readonly encoding?: Encoding | undefined;
   /** The date, `YYYY-MM-DD`; without it nothing is too old. */
   readonly today?: string | undefined;
+  /** Undefined where the library is not known, or defines no symbol. */
+  readonly symbols?: SymbolFacts | undefined;
   /** By path relative to the skill folder, as in `Link.path`. */
   readonly files: ReadonlyMap<string, FileFact>;
 }
@@ -127,6 +139,8 @@ export interface RuleDefinition<M extends Messages> {
   readonly group: 'encoding' | 'frontmatter' | 'depth' | 'phases' | 'references';
   readonly severity: Severity;
   readonly docs: RuleDocs;
+  /** True for what holds in every Markdown file of a library, not in skills alone. */
+  readonly everywhere?: true;
   /** What can be set besides the level, each a list of texts: its name and what it does, one sentence. */
   readonly options?: Readonly<Record<string, string>>;
   readonly messages: M;

@@ -1,0 +1,65 @@
+import type { SkillDocument } from '../document/skill-document';
+import { findSymbols, maySymbols, type Sigil, type SymbolRole } from '../document/symbols';
+
+/** A symbol in a file of the library, with all an answer needs, so that nobody has to read the file again. */
+export interface IndexedSymbol {
+  readonly name: string;
+  readonly sigil: Sigil;
+  readonly role: SymbolRole;
+  /** The offset of the sigil, and where that is. */
+  readonly start: number;
+  readonly line: number;
+  readonly character: number;
+  /** Where the text that belongs to a definition ends. */
+  readonly extent: number;
+}
+
+/** The cheap facts of one file: what the index of a library holds of it, never its text or a tree. */
+export interface Entry {
+  /** The file's key: its path, or the URI of a document that has none. */
+  readonly path: string;
+  readonly symbols: readonly IndexedSymbol[];
+  /** Home-relative Markdown files it names that may define symbols, such as `~/.claude/standards/COMMANDS.md`. */
+  readonly loads: readonly string[];
+}
+
+const HOME_PATH = /~\/[\w.@/-]{1,200}\.md\b/g;
+/** Files of skills are loaded by them and define little. */
+const OF_A_SKILL = /\/(?:skills|assets|templates?|references)\//;
+
+/** The facts of a file; undefined when there are none worth keeping. */
+export function entryOf(path: string, document: SkillDocument): Entry | undefined {
+  const { text } = document;
+  if (!maySymbols(text)) return undefined;
+  const found = document.derive(findSymbols);
+  if (found.length === 0) return undefined;
+  const own = detacher();
+  const symbols = found.map(({ name, sigil, role, span, extent }): IndexedSymbol => {
+    const { line, character } = document.lines.positionAt(span.start);
+    return { name: own(name), sigil, role, start: span.start, line, character, extent };
+  });
+  if (basenameOf(path) === symbols[0]?.name) extendTo(text.length, symbols);
+  const loads = new Set<string>();
+  for (const [home] of text.matchAll(HOME_PATH)) if (!OF_A_SKILL.test(home)) loads.add(own(home));
+  return { path, symbols, loads: [...loads] };
+}
+
+/** In a file that is called after the symbol it defines, all the text belongs to it. */
+function extendTo(end: number, symbols: IndexedSymbol[]): void {
+  const [first] = symbols;
+  if (first?.role === 'definition') symbols[0] = { ...first, extent: end };
+}
+
+function basenameOf(path: string): string {
+  return /([^/\\]*)\.md$/i.exec(path)?.[1] ?? '';
+}
+
+/** Gives equal strings once, in memory of their own: a part of a text would keep all of it alive. */
+function detacher(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const own = known.get(text) ?? ` ${text}`.slice(1);
+    known.set(own, own);
+    return own;
+  };
+}
