@@ -1,16 +1,7 @@
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import {
-  type Config,
-  type IgnoreRule,
-  ignoreRules,
-  isIgnoredBy,
-  LineIndex,
-  matchesGlob,
-  mergeLayers,
-  type Override,
-  PRESETS,
-} from '../core/index';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Config, ignoreRules, LineIndex, matchesGlob, mergeLayers, type Override, PRESETS } from '../core/index';
 import type { FileSystem } from './file-system';
+import { below, type Ignores, isLeftAlone } from './ignores';
 import { type ParsedConfig, type PlacedProblem, parseConfig } from './parse-config';
 
 /** The name of a project's configuration file. */
@@ -70,15 +61,14 @@ export function configReader(fs: FileSystem): (file: string) => FoundConfig {
   return (file) => forFile(file, forFolder(dirname(file)));
 }
 
-/** What a configuration file says is left alone, its own word and that of those it extends, the weakest first. */
-export interface FolderIgnores {
-  readonly folder: string;
-  readonly rules: readonly IgnoreRule[];
+/** What the configuration file in a folder says is left alone, the weakest first; undefined where there is none. */
+export function ignoresIn(folder: string, fs: FileSystem): Ignores | undefined {
+  return readConfigFile(join(folder, CONFIG_FILE), fs)?.ignores;
 }
 
-/** The ignored paths of the configuration file in a folder; undefined where none can be read. */
-export function ignoresIn(folder: string, fs: FileSystem): readonly FolderIgnores[] | undefined {
-  return readConfigFile(join(folder, CONFIG_FILE), fs)?.ignores;
+/** What the configuration that holds in a folder says is left alone. */
+export function ignoresFor(folder: string, fs: FileSystem): Ignores {
+  return ignoresIn(folder, fs) ?? (isTop(folder, fs) ? [] : ignoresFor(dirname(folder), fs));
 }
 
 /** What is wrong with one configuration file, as it and what it extends lie on the disk. */
@@ -97,7 +87,7 @@ interface FolderConfig {
   readonly path: string;
   readonly layers: readonly PartLayer[];
   readonly files: readonly ConfigFile[];
-  readonly ignores: readonly FolderIgnores[];
+  readonly ignores: Ignores;
 }
 
 const NO_CONFIG: FoundConfig = { path: undefined, config: {}, layers: [], files: [], ignored: false };
@@ -112,32 +102,11 @@ function forFile(file: string, config: FolderConfig | undefined): FoundConfig {
     config: mergeLayers(...layers.map((layer) => layer.config)),
     layers,
     files: config.files,
-    ignored: isLeftAlone(file, dirname(config.path), config.ignores),
+    ignored: isLeftAlone(config.ignores, file, false),
   };
 }
 
-/** True when a file, or a folder on the way to it, is ignored. */
-function isLeftAlone(file: string, top: string, ignores: readonly FolderIgnores[]): boolean {
-  if (!ignores.some(({ rules }) => rules.length > 0)) return false;
-  const names = below(top, file).split('/');
-  return names.some((_, at) => isIgnored(ignores, join(top, ...names.slice(0, at + 1)), at < names.length - 1));
-}
-
-/** What the last of the rules that says anything of a path says; what lies above or beside a folder is no concern of its rules. */
-export function isIgnored(ignores: readonly FolderIgnores[], path: string, isFolder: boolean): boolean {
-  for (const { folder, rules } of ignores.toReversed()) {
-    if (rules.length === 0) continue;
-    const inside = below(folder, path);
-    const verdict = inside === '' || inside.startsWith('../') ? undefined : isIgnoredBy(rules, inside, isFolder);
-    if (verdict !== undefined) return verdict;
-  }
-  return false;
-}
-
-function below(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/');
-}
-
+/** True for the folder above which no configuration is looked for: that of a repository, or the disk. */
 export function isTop(folder: string, fs: FileSystem): boolean {
   return dirname(folder) === folder || fs.kindOf(join(folder, '.git')) !== undefined;
 }

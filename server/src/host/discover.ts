@@ -1,5 +1,7 @@
-import { basename, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
+import { CONFIG_FILE, ignoresFor, ignoresIn } from './config';
 import type { DirectoryEntry, FileSystem } from './file-system';
+import { gitIgnoresAbove, gitIgnoresIn, type Ignores, isIgnored, isLeftAlone } from './ignores';
 
 export interface DiscoverOptions {
   /** How many folders are looked into at most. */
@@ -59,12 +61,19 @@ export function* walkSkills(
   }
 }
 
+/** What is left alone below a folder: what its configuration says, and what the files of git say. */
+interface LeftAlone {
+  readonly config: Ignores;
+  readonly git: Ignores;
+}
+
 /** A folder under the path it was reached by, and its path with all links followed. */
 interface Folder {
   readonly path: string;
   readonly real: string;
   /** True for the folders of a skill's own files. */
   readonly inSkill: boolean;
+  readonly leftAlone: LeftAlone;
 }
 
 /** The state of one search. */
@@ -84,10 +93,15 @@ class Walk {
     return this.#files.length > 0;
   }
 
+  /** What is named is looked at even where git ignores it, unless the configuration says to leave it alone. */
   addRoot(root: string): void {
     const real = this.fs.realPath(root);
-    if (real === undefined) this.onProblem(root, 'it does not exist or its link leads nowhere.');
-    else if (this.fs.kindOf(root) === 'directory') this.#stack.unshift({ path: root, real, inSkill: false });
+    if (real === undefined) return this.onProblem(root, 'it does not exist or its link leads nowhere.');
+    const isFolder = this.fs.kindOf(root) === 'directory';
+    const leftAlone = this.#leftAloneAt(isFolder ? root : dirname(root));
+    if (isLeftAlone(leftAlone.config, root, isFolder))
+      return this.onProblem(root, 'it is left alone, as the configuration says under "ignore".');
+    if (isFolder) this.#stack.unshift({ path: root, real, inSkill: false, leftAlone });
     else if (isSkillFile(root)) this.#addFile(root, real);
   }
 
@@ -102,18 +116,25 @@ class Walk {
     }
   }
 
-  enter({ path, real, inSkill }: Folder): void {
+  enter({ path, real, inSkill, leftAlone: above }: Folder): void {
     const entries = this.fs.list(path);
+    const leftAlone = this.#leftAloneIn(path, entries ?? [], above);
+    const isSeen = (child: string, isFolder: boolean) =>
+      !isIgnored(leftAlone.git, child, isFolder) && !isIgnored(leftAlone.config, child, isFolder);
     const isOfSkill = inSkill || (entries?.some(({ name }) => isSkillFile(name)) ?? false);
     if (entries === undefined) this.onProblem(path, 'the folder cannot be read.');
     const within = basename(real).toLowerCase() === 'skills';
     for (const { name, kind } of entries?.toSorted(byNameDown) ?? []) {
       const child = join(path, name);
-      if (kind === 'file' && isSkillFile(name)) this.#addFile(child, join(real, name));
-      else if (kind === 'file' && !isOfSkill && /\.md$/i.test(name)) this.onDocument(child);
-      else if (!isEntered(name, within)) continue;
-      else if (kind === 'directory') this.#stack.push({ path: child, real: join(real, name), inSkill: isOfSkill });
-      else if (kind === 'link' && this.#isFollowed(child, real)) this.#links.push(child);
+      const isSkill = kind === 'file' && isSkillFile(name);
+      const isDocument = kind === 'file' && !isOfSkill && /\.md$/i.test(name);
+      const isFolder = kind === 'directory' && isEntered(name, within);
+      const isLink = kind === 'link' && isEntered(name, within);
+      if (!(isSkill || isDocument || isFolder || isLink) || !isSeen(child, isFolder)) continue;
+      if (isSkill) this.#addFile(child, join(real, name));
+      else if (isDocument) this.onDocument(child);
+      else if (isFolder) this.#stack.push({ path: child, real: join(real, name), inSkill: isOfSkill, leftAlone });
+      else if (this.#isFollowed(child, real)) this.#links.push(child);
     }
   }
 
@@ -132,10 +153,27 @@ class Walk {
   #followLink(): Folder | undefined {
     for (let path = this.#links.pop(); path !== undefined; path = this.#links.pop()) {
       const real = this.fs.realPath(path) as string;
-      if (this.fs.kindOf(path) === 'directory') return { path, real, inSkill: false };
+      if (this.fs.kindOf(path) === 'directory')
+        return { path, real, inSkill: false, leftAlone: this.#leftAloneAt(path) };
       if (isSkillFile(path)) this.#addFile(path, real);
     }
     return undefined;
+  }
+
+  /** What the files above a folder say, where the search begins. */
+  #leftAloneAt(folder: string): LeftAlone {
+    const git = gitIgnoresAbove(folder, this.fs);
+    return { config: ignoresFor(folder, this.fs), git: isLeftAlone(git, folder, true) ? [] : git };
+  }
+
+  /** What is left alone in a folder, by its own files and those above. A repository of its own begins anew. */
+  #leftAloneIn(folder: string, entries: readonly DirectoryEntry[], above: LeftAlone): LeftAlone {
+    const has = (name: string) => entries.some((entry) => entry.name === name);
+    const git = has('.git') ? [] : above.git;
+    return {
+      config: (has(CONFIG_FILE) ? ignoresIn(folder, this.fs) : undefined) ?? above.config,
+      git: has('.gitignore') ? [...git, ...gitIgnoresIn(folder, this.fs)] : git,
+    };
   }
 
   /** False for a link that leads nowhere or in a circle; says so where that is a fault of the tree. */

@@ -1,4 +1,4 @@
-import { type PathPattern, pathPattern, reach } from './wildcard';
+import { matchesName, type PathPattern, pathPattern, reach } from './wildcard';
 
 /** One line of a `.gitignore`, or one pattern of `ignore`. */
 export interface IgnoreRule {
@@ -49,9 +49,17 @@ function withoutBlanks(line: string): string {
  * @param path relative to the folder of the rules, `/` separated
  */
 export function isIgnoredBy(rules: readonly IgnoreRule[], path: string, isFolder: boolean): boolean | undefined {
-  const names = path.split('/');
+  const name = path.slice(path.lastIndexOf('/') + 1);
   const decisive = rules.findLast(
-    ({ foldersOnly, pattern }) => (isFolder || !foldersOnly) && reach(names, pattern).at(-1) === true,
+    ({ foldersOnly, pattern }) => (isFolder || !foldersOnly) && isNamed(path, name, pattern),
   );
   return decisive && !decisive.keeps;
+}
+
+/** Most rules are about the name alone, and most others are settled by it. */
+function isNamed(path: string, name: string, pattern: PathPattern): boolean {
+  const last = pattern.at(-1);
+  if (last !== undefined && last !== '**' && !matchesName(name, last)) return false;
+  if (pattern.length === 2 && pattern[0] === '**') return true;
+  return reach(path.split('/'), pattern).at(-1) === true;
 }
