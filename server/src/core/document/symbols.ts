@@ -35,6 +35,7 @@ const DATA = /^(?:jsonc?|json5|ya?ml)$/i;
 /** A definition begins its line; what stands before it is short. */
 const LONGEST_START = 40;
 const LONGEST_PARAGRAPH = 2000;
+const LONGEST_SHOWN = 60;
 const HEADING_START = /^ {0,3}(#{1,6})[ \t]+(?:\d+(?:\.\d+)*[.)]?[ \t]+)?(\[?)(?:\*\*|__)?`?$/;
 const BULLET_START = /^([ \t]*)[-*+][ \t]+(?:\*\*|__)(`?)$/;
 const BOLD_START = /^(?:\*\*|__)`?$/;
@@ -48,6 +49,11 @@ const CHECKBOX = /^[ \t]*[-*+][ \t]+\[[ xX]\]/;
 /** True for texts that may hold symbols; costs next to nothing. */
 export function maySymbols(text: string): boolean {
   return text.includes('§') || text.includes('¶');
+}
+
+/** A symbol as messages show it: cut short where no author would have written it. */
+export function symbolLabel({ sigil, name }: Pick<SymbolSite, 'sigil' | 'name'>): string {
+  return sigil + (name.length > LONGEST_SHOWN ? `${name.slice(0, LONGEST_SHOWN)}…` : name);
 }
 
 /** The symbols of a document in the order of their place, frontmatter and code included. */

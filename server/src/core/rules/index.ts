@@ -56,6 +56,8 @@ import tooFewDepthTiers from './phases/too-few-depth-tiers';
 import brokenLink from './references/broken-link';
 import missingReferenceFile from './references/missing-reference-file';
 import twoFileSkill from './references/two-file-skill';
+import undefinedSymbol from './references/undefined-symbol';
+import unusedSymbol from './references/unused-symbol';
 import type { Rule } from './rule';
 
 /** Every rule, by group and id. */
@@ -117,4 +119,6 @@ export const RULES: readonly Rule[] = [
   brokenLink,
   missingReferenceFile,
   twoFileSkill,
+  undefinedSymbol,
+  unusedSymbol,
 ];

@@ -1,13 +1,23 @@
 import { mergeConfig } from '../config/read-config';
 import { SkillDocument } from '../document/skill-document';
 import { lint } from '../lint';
+import { entryOf } from '../workspace/entry';
+import { Snapshot } from '../workspace/snapshot';
+import { symbolFacts } from '../workspace/symbols';
 import type { Example, Facts, FileFact, Finding, Rule } from './rule';
 
 /** The world around an example, as the host would find it. */
-export function factsOf({ folderName, location, files = {}, missing = [], encoding, today }: Example): Facts {
+export function factsOf({ text, folderName, location, files = {}, missing = [], encoding, today }: Example): Facts {
   const known: [string, FileFact][] = Object.entries(files).map(([path, text]) => [path, { kind: 'file', text }]);
   const gone: [string, FileFact][] = missing.map((path) => [path, { kind: 'missing' }]);
-  return { folderName, location, encoding, today, files: new Map([...known, ...gone]) };
+  const symbols = symbolFacts(libraryOf({ ...files, '': text }), true);
+  return { folderName, location, encoding, today, symbols, files: new Map([...known, ...gone]) };
+}
+
+function libraryOf(files: Readonly<Record<string, string>>): Snapshot {
+  const withFile = (library: Snapshot, [path, text]: [string, string]) =>
+    library.with(path, entryOf(path, new SkillDocument(text)));
+  return Object.entries(files).reduce(withFile, Snapshot.EMPTY);
 }
 
 /** The findings in an example: those of the given rules, or of all. */

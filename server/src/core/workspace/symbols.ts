@@ -13,6 +13,8 @@ export interface FoundSymbol {
 const MOST_COMPARED = 200;
 /** So many definitions of a kind, of which more than a quarter is never called, are rules that hold without being named. */
 const FEWEST_RULES = 8;
+/** The kinds of the convention (idealic-ai/engine, November 2026); words of other kinds may be terms of a trade, such as `§TRADE_NAME`. */
+const KINDS = new Set(['CMD', 'INV', 'TAG', 'PTF', 'FMT', 'ASK', 'FEED']);
 
 /**
  * Where a name is defined: its definitions, or where there are none its entries. The file that is called after it comes first, then
@@ -106,7 +108,7 @@ export function symbolFacts(snapshot: Snapshot, isClosed: boolean): SymbolFacts 
   if (kinds.size === 0) return undefined;
   const near = new Map<string, string | undefined>();
   return {
-    isMissing: (name) => !snapshot.has('defined', name) && (isClosed || kinds.has(kindOf(name))),
+    isMissing: (name) => !snapshot.has('defined', name) && (kinds.has(kindOf(name)) || (isClosed && KINDS.has(kindOf(name)))),
     isUnused(name) {
       const { defined, used } = kinds.get(kindOf(name)) ?? { defined: 0, used: 0 };
       const isCalledByName = defined < FEWEST_RULES || used * 4 >= defined * 3;
