@@ -4,7 +4,8 @@
 export const SKILL_GLOB = '**/[Ss][Kk][Ii][Ll][Ll].[Mm][Dd]';
 
 /**
- * What the server is told about: skills, and Markdown where a skill's other files live, so that unsaved text counts there.
+ * What the server is told about: skills, and Markdown where a skill's other files live, so that unsaved text counts there; and the
+ * project's configuration.
  * Language `skill` exists since VS Code 1.110; before, and in most forks, a SKILL.md is `markdown`. Never the id alone for
  * files: another extension uses `skill` for a programming language.
  */
@@ -12,6 +13,7 @@ export const SELECTOR = [
   { scheme: 'file', language: 'skill', pattern: SKILL_GLOB },
   { scheme: 'file', language: 'markdown', pattern: SKILL_GLOB },
   { scheme: 'file', language: 'markdown', pattern: '**/{references,skills}/**/*.md' },
+  { scheme: 'file', pattern: '**/.skilldepth.json' },
   { scheme: 'untitled', language: 'skill' },
   { scheme: 'untitled', language: 'markdown', pattern: SKILL_GLOB },
 ];

@@ -19,9 +19,13 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { explicitSettings } from './explicit-settings';
 import { actionsWithTickedPreview } from './refactor-preview';
 import { SELECTOR } from './skill-files';
 import type { StepBack } from './step-back';
+
+/** The section of the settings that is ours. */
+const SECTION = 'skilldepth';
 
 /**
  * Code actions pass as the protocol has them: the editor's own objects no longer tell what needs confirmation. They are asked for with
@@ -44,7 +48,23 @@ const provideInlayHints: NonNullable<Middleware['provideInlayHints']> = (documen
   wantsInlayHints(document) ? next(document, range, token) : [];
 
 const wantsInlayHints = (document: TextDocument): boolean =>
-  workspace.getConfiguration('skilldepth', document).get('inlayHints', false);
+  workspace.getConfiguration(SECTION, document).get('inlayHints', false);
+
+/** Our settings as somebody has set them, without their defaults: these give way to a project's own file. */
+const settingsOf =
+  (context: ExtensionContext): NonNullable<NonNullable<Middleware['workspace']>['configuration']> =>
+  (params, token, next) => {
+    if (params.items.some(({ section }) => section !== SECTION)) return next(params, token);
+    const { properties } = context.extension.packageJSON.contributes.configuration;
+    const names = Object.keys(properties).map((name) => name.slice(SECTION.length + 1));
+    return params.items.map(({ scopeUri }) => {
+      const settings = workspace.getConfiguration(
+        SECTION,
+        scopeUri === undefined ? undefined : Uri.parse(scopeUri, true),
+      );
+      return explicitSettings(names, (name) => settings.inspect(name));
+    });
+  };
 
 /** Tells the editor to ask again when the author switches inlay hints on or off. */
 export function followInlayHints(client: () => LanguageClient): Disposable {
@@ -75,7 +95,11 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, s
       diagnosticCollectionProvider: stepBack,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      middleware: { sendRequest: codeActionsWith(stepBack), provideInlayHints },
+      middleware: {
+        sendRequest: codeActionsWith(stepBack),
+        provideInlayHints,
+        workspace: { configuration: settingsOf(context) },
+      },
       initializationFailedHandler: () => false,
     },
   );

@@ -141,4 +141,44 @@ describe("the project's own file", () => {
     expect(await openAndTell(client, skillIn('one'))).toBe('depth suggest, phases suggest');
     expect(client.logged.join()).toMatch(/\.skilldepth\.json, line 1: "depth" must be/);
   });
+
+  test('has its faults shown in it, as it stands in the editor, and leaves alone what it says', async () => {
+    const disk = new MemoryDisk({ '/w/.skilldepth.json': '{}', '/w/base.json': '{}', '/w/.git/HEAD': '' });
+    const client = await TestClient.start({ disk, rules });
+    const uri = 'file:///w/.skilldepth.json';
+    const shown = async (send: () => Promise<void>) => {
+      const published = client.diagnostics(uri);
+      await send();
+      return (await published).diagnostics.map(({ range: { start }, code, severity, message }) => ({
+        start,
+        code,
+        severity,
+        message,
+      }));
+    };
+    const code = 'invalid-configuration';
+    expect(
+      await shown(() => client.open(uri, '{\r\n  "dept": "off",\r\n  "phases": "off"\r\n}\r\n', 1, 'jsonc')),
+    ).toEqual([
+      {
+        start: { line: 1, character: 2 },
+        code,
+        severity: 2,
+        message: 'There is no setting "dept"; did you mean "depth"?',
+      },
+    ]);
+    expect(await openAndTell(client, skillIn('one'))).toBe('depth suggest, phases off');
+    expect(await shown(() => client.change(uri, 2, [{ text: '{ "phases": "off"' }]))).toMatchObject([
+      { code, severity: 1 },
+    ]);
+    expect(await shown(() => client.change(uri, 3, [{ text: '{ "extends": "./gone.json" }' }]))).toMatchObject([
+      { severity: 2, message: expect.stringContaining('There is no file "./gone.json"') },
+    ]);
+    const silent = client.diagnostics(skillIn('one'), ({ diagnostics }) => diagnostics.length === 0);
+    expect(
+      await shown(() => client.change(uri, 4, [{ text: '{ "extends": "./base.json", "ignore": ["one"] }' }])),
+    ).toEqual([]);
+    await silent;
+    expect(await openAndTell(client, skillIn('two'))).toBe('depth suggest, phases suggest');
+  });
 });

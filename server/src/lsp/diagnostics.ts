@@ -5,8 +5,9 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
-import { isSkill, type OpenDocument } from '../features/open-document';
+import type { OpenDocument } from '../features/open-document';
 import { toDiagnostic } from './convert';
+import { isChecked } from './documents';
 import type { Workspace } from './workspace';
 
 /** One way to bring diagnostics to the client. */
@@ -81,7 +82,7 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
     });
   };
   const changed = (open: OpenDocument): void => {
-    if (!isSkill(open)) return;
+    if (!isChecked(open)) return;
     const settling = due.has(open.uri);
     due.set(open.uri, open);
     if (!settling) settle(open);
@@ -90,7 +91,7 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
     changed,
     closed(open) {
       due.delete(open.uri);
-      if (isSkill(open)) send(open.uri, null, []);
+      if (isChecked(open)) send(open.uri, null, []);
     },
     refresh: () => workspace.documents.all().forEach(changed),
   };

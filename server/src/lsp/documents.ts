@@ -1,6 +1,7 @@
 import { type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { LineIndex } from '../core/index';
-import { type OpenDocument, openDocument } from '../features/open-document';
+import { isSkill, type OpenDocument, openDocument } from '../features/open-document';
+import { isConfigFile } from '../host/config';
 import type { FileSystem } from '../host/file-system';
 import { pathKey, pathOf } from './uri';
 
@@ -13,6 +14,17 @@ export function openDocuments(): OpenDocuments {
     update: ({ uri, languageId, text }, changes, version) =>
       openDocument(uri, languageId, version, changes.reduce(changed, text)),
   });
+}
+
+/** True for a project's configuration file. */
+export function isConfig({ uri }: OpenDocument): boolean {
+  const path = pathOf(uri);
+  return path !== undefined && isConfigFile(path);
+}
+
+/** True for the documents that have diagnostics. */
+export function isChecked(open: OpenDocument): boolean {
+  return isSkill(open) || isConfig(open);
 }
 
 /** The same text as a value of its own, of which nothing is known yet; as after an edit that puts back what it took. */

@@ -1,5 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { type Config, readSettings } from '../core/index';
+import { withFolders } from '../host/config';
+import { pathOf } from './uri';
 
 /** The section of the client's settings that is ours. */
 export const SECTION = 'skilldepth';
@@ -18,7 +20,9 @@ export function askedSettings(connection: Connection): Settings {
   const ask = async (folder: string | undefined): Promise<Partial<Config>> => {
     const item = { section: SECTION, ...(folder !== undefined && { scopeUri: folder }) };
     try {
-      return readLogged(await connection.workspace.getConfiguration(item), connection);
+      const config = readLogged(await connection.workspace.getConfiguration(item), connection);
+      const path = folder === undefined ? undefined : pathOf(folder);
+      return path === undefined ? config : withFolders(config, path);
     } catch (error) {
       connection.console.warn(`The settings cannot be read, the defaults hold: ${String(error)}`);
       return {};

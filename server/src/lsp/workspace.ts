@@ -13,12 +13,12 @@ import {
   type Rule,
 } from '../core/index';
 import { isSkill, type OpenDocument } from '../features/open-document';
-import { configReader, type FoundConfig } from '../host/config';
+import { CONFIG_FAULT, checkConfigFile, configReader, type FoundConfig } from '../host/config';
 import { encodingOf } from '../host/encoding';
 import { gatherFacts } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
 import { localDate } from '../host/local-date';
-import { type OpenDocuments, overlay } from './documents';
+import { isConfig, type OpenDocuments, overlay } from './documents';
 import type { Settings } from './settings';
 import { isWithin, pathOf } from './uri';
 
@@ -30,6 +30,8 @@ interface Surroundings {
   readonly revision: number;
   readonly questions: string;
   readonly config: Config;
+  /** True where the configuration says to leave the document alone. */
+  readonly ignored: boolean;
   readonly facts: Facts;
 }
 
@@ -107,7 +109,10 @@ export class Workspace {
   configOf(uri: string): Config {
     const settings = this.settings.of(this.folderOf(uri));
     const path = pathOf(uri);
-    return mergeConfig(path === undefined ? {} : this.#configOf(path), settings instanceof Promise ? {} : settings);
+    return mergeConfig(
+      path === undefined ? {} : this.#projectConfigOf(path).config,
+      settings instanceof Promise ? {} : settings,
+    );
   }
 
   config(open: OpenDocument): Config {
@@ -118,17 +123,29 @@ export class Workspace {
     return this.#around(open).facts;
   }
 
-  /** The findings of a skill; none for other documents. A text too large to be read is held to its frontmatter only. */
+  /**
+   * The findings of a skill, and what is wrong in a configuration file; none for other documents, and none where the configuration
+   * leaves a skill alone. A text too large to be read is held to its frontmatter only.
+   */
   findings(open: OpenDocument): readonly Finding[] {
+    if (isConfig(open)) return this.#configFaults(open);
     if (!isSkill(open)) return [];
     const around = this.#around(open);
     const known = this.#linted.get(open.uri);
     if (known?.open === open && known.around === around) return known.findings;
-    const { config, facts } = around;
+    const { config, facts, ignored } = around;
+    if (ignored) return [];
     const rules = open.partial ? this.rules.filter((rule) => rule.group === 'frontmatter') : this.rules;
     const findings = lint(open.skill, { config, facts, rules });
     this.#linted.set(open.uri, { open, around, findings });
     return findings;
+  }
+
+  #configFaults({ uri }: OpenDocument): readonly Finding[] {
+    return checkConfigFile(pathOf(uri) as string, this.files).map((problem) => ({
+      ...{ rule: CONFIG_FAULT, fixes: [] },
+      ...problem,
+    }));
   }
 
   #around(open: OpenDocument): Surroundings {
@@ -137,20 +154,24 @@ export class Workspace {
     const requests = open.partial ? NOTHING_ASKED : factRequests(open.skill);
     const questions = path === undefined ? '' : [requests.folder, ...requests.paths, '', ...requests.texts].join('\n');
     if (known?.revision === this.#revision && known.questions === questions) return known;
-    const config = known?.revision === this.#revision ? known.config : this.configOf(open.uri);
+    const { config, ignored } = known?.revision === this.#revision ? known : this.#settled(open.uri, path);
     const today = localDate(this.now());
     const facts =
       path === undefined
         ? { ...NO_FACTS, today }
         : { ...gatherFacts(open.skill, path, this.files, requests), encoding: encodingOf(path, this.disk), today };
-    const found = { revision: this.#revision, questions, config, facts };
+    const found = { revision: this.#revision, questions, config, ignored, facts };
     this.#surroundings.set(open.uri, found);
     return found;
   }
 
-  #configOf(path: string): Partial<Config> {
+  #settled(uri: string, path: string | undefined): Pick<Surroundings, 'config' | 'ignored'> {
+    return { config: this.configOf(uri), ignored: path !== undefined && this.#projectConfigOf(path).ignored };
+  }
+
+  #projectConfigOf(path: string): FoundConfig {
     this.#projectConfig ??= this.#readProjectConfigs();
-    return this.#projectConfig(path).config;
+    return this.#projectConfig(path);
   }
 
   #readProjectConfigs(): (file: string) => FoundConfig {
