@@ -38,6 +38,7 @@ export type { Blank, GateItem } from './document/phases-items';
 export { compareLabels, labelKey } from './document/phases-labels';
 export type { PhaseReference, PhaseStep, Transition } from './document/phases-parts';
 export { SkillDocument } from './document/skill-document';
+export { findSymbols, maySymbols, type SymbolSite } from './document/symbols';
 export {
   applyEdits,
   contains,
@@ -79,7 +80,18 @@ export { previewRequests, previewSkill } from './report/preview';
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { type LoadVerdict, loadVerdict } from './report/verdict';
 export { RULES } from './rules/index';
-export type { Change, Encoding, Facts, FileFact, FileOperation, Finding, Fix, Rule, Severity } from './rules/rule';
+export type {
+  Change,
+  Encoding,
+  Facts,
+  FileFact,
+  FileOperation,
+  Finding,
+  Fix,
+  Rule,
+  Severity,
+  SymbolFacts,
+} from './rules/rule';
 export { NO_FACTS } from './rules/rule';
 export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold-skill';
 export { checkSkillName } from './scaffold/skill-name';
@@ -101,4 +113,16 @@ export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec
 export { concerns, selectAgents } from './spec/profiles';
 export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';
 export { VALUE_SUGGESTIONS, type ValueSuggestion } from './spec/value-suggestions';
+export { type Entry, entryOf, type IndexedSymbol } from './workspace/entry';
 export { auditRequests, type FactRequests, factRequests, glanceAtReferences } from './workspace/facts';
+export { changedWords, Snapshot } from './workspace/snapshot';
+export {
+  type Caller,
+  callersOf,
+  callsFrom,
+  definitionsOf,
+  type FoundSymbol,
+  namesLike,
+  symbolFacts,
+  usesOf,
+} from './workspace/symbols';

@@ -12,12 +12,18 @@ export interface DiscoverOptions {
   readonly onProblem?: (path: string, problem: string) => void;
   /** Told of each Markdown file that belongs to no skill, such as a README. */
   readonly onDocument?: (path: string) => void;
+  /** Told of each other Markdown file in the folder of a skill. */
+  readonly onReference?: (path: string) => void;
+  /** Told once when the search ends before it has seen everything. */
+  readonly onStop?: () => void;
 }
+
+type Told = Required<Pick<DiscoverOptions, 'onProblem' | 'onDocument' | 'onReference'>>;
 
 /** Hidden folders in which agents look for skills; other hidden folders are not entered. */
 const AGENT_FOLDERS = new Set(
   (
-    '.agent .agents .amp .augment .claude .claude-plugin .cline .codex .continue .copilot .cursor .factory .gemini .github .goose ' +
+    '.agent .agents .amp .augment .claude .claude-plugin .cline .codex .continue .copilot .cursor .directives .factory .gemini .github .goose ' +
     '.junie .kilocode .kimi .kiro .openclaw .opencode .q .qwen .roo .skills .trae .vibe .windsurf'
   ).split(' '),
 );
@@ -43,18 +49,27 @@ export function* discoverSkills(
 export function* walkSkills(
   roots: readonly string[],
   fs: FileSystem,
-  { maxFolders = 200_000, maxSkills = 100_000, onProblem = () => {}, onDocument = () => {} }: DiscoverOptions = {},
+  options: DiscoverOptions = {},
 ): Generator<string | undefined, void> {
-  const walk = new Walk(fs, onProblem, onDocument);
+  const { maxFolders = 200_000, maxSkills = 100_000, onProblem = ignore, onStop = ignore } = options;
+  const walk = new Walk(fs, {
+    onProblem,
+    onDocument: options.onDocument ?? ignore,
+    onReference: options.onReference ?? ignore,
+  });
+  const stop = (path: string, seen: string): void => {
+    onProblem(path, `the search stopped after ${seen}.`);
+    onStop();
+  };
   for (const root of roots) walk.addRoot(root);
   let skills = 0;
   for (let folders = 0; ; folders++) {
     const folder = walk.next();
     if (folder === undefined && !walk.hasFiles) return;
-    if (folders >= maxFolders) return onProblem(folder?.path ?? '', `the search stopped after ${maxFolders} folders.`);
+    if (folders >= maxFolders) return stop(folder?.path ?? '', `${maxFolders} folders`);
     if (folder !== undefined) walk.enter(folder);
     for (const file of walk.takeFiles()) {
-      if (skills++ >= maxSkills) return onProblem(file, `the search stopped after ${maxSkills} skills.`);
+      if (skills++ >= maxSkills) return stop(file, `${maxSkills} skills`);
       yield file;
     }
     yield undefined;
@@ -85,8 +100,7 @@ class Walk {
 
   constructor(
     readonly fs: FileSystem,
-    readonly onProblem: (path: string, problem: string) => void,
-    readonly onDocument: (path: string) => void,
+    readonly told: Told,
   ) {}
 
   get hasFiles(): boolean {
@@ -96,12 +110,15 @@ class Walk {
   /** What is named is looked at even where git ignores it, unless the configuration says to leave it alone. */
   addRoot(root: string): void {
     const real = this.fs.realPath(root);
-    if (real === undefined) return this.onProblem(root, 'it does not exist or its link leads nowhere.');
+    if (real === undefined) {
+      this.told.onProblem(root, 'it does not exist or its link leads nowhere.');
+      return;
+    }
     const isFolder = this.fs.kindOf(root) === 'directory';
     const leftAlone = this.#leftAloneAt(isFolder ? root : dirname(root));
     if (isLeftAlone(leftAlone.config, root, isFolder))
-      return this.onProblem(root, 'it is left alone, as the configuration says under "ignore".');
-    if (isFolder) this.#stack.unshift({ path: root, real, inSkill: false, leftAlone });
+      this.told.onProblem(root, 'it is left alone, as the configuration says under "ignore".');
+    else if (isFolder) this.#stack.unshift({ path: root, real, inSkill: false, leftAlone });
     else if (isSkillFile(root)) this.#addFile(root, real);
   }
 
@@ -122,17 +139,17 @@ class Walk {
     const isSeen = (child: string, isFolder: boolean) =>
       !isIgnored(leftAlone.git, child, isFolder) && !isIgnored(leftAlone.config, child, isFolder);
     const isOfSkill = inSkill || (entries?.some(({ name }) => isSkillFile(name)) ?? false);
-    if (entries === undefined) this.onProblem(path, 'the folder cannot be read.');
+    if (entries === undefined) this.told.onProblem(path, 'the folder cannot be read.');
     const within = basename(real).toLowerCase() === 'skills';
     for (const { name, kind } of entries?.toSorted(byNameDown) ?? []) {
       const child = join(path, name);
       const isSkill = kind === 'file' && isSkillFile(name);
-      const isDocument = kind === 'file' && !isOfSkill && /\.md$/i.test(name);
+      const isDocument = kind === 'file' && !isSkill && /\.md$/i.test(name);
       const isFolder = kind === 'directory' && isEntered(name, within);
       const isLink = kind === 'link' && isEntered(name, within);
       if (!(isSkill || isDocument || isFolder || isLink) || !isSeen(child, isFolder)) continue;
       if (isSkill) this.#addFile(child, join(real, name));
-      else if (isDocument) this.onDocument(child);
+      else if (isDocument) this.told[isOfSkill ? 'onReference' : 'onDocument'](child);
       else if (isFolder) this.#stack.push({ path: child, real: join(real, name), inSkill: isOfSkill, leftAlone });
       else if (this.#isFollowed(child, real)) this.#links.push(child);
     }
@@ -180,11 +197,11 @@ class Walk {
   #isFollowed(link: string, parent: string): boolean {
     const target = this.fs.realPath(link);
     if (target === undefined) {
-      if (isSkillFile(link) || basename(parent) === 'skills') this.onProblem(link, 'the link leads nowhere.');
+      if (isSkillFile(link) || basename(parent) === 'skills') this.told.onProblem(link, 'the link leads nowhere.');
       return false;
     }
     const above = `${parent}${sep}`.startsWith(target.endsWith(sep) ? target : `${target}${sep}`);
-    if (above) this.onProblem(link, 'the link leads back to a folder above it and is not followed.');
+    if (above) this.told.onProblem(link, 'the link leads back to a folder above it and is not followed.');
     return !above;
   }
 }
@@ -194,6 +211,8 @@ function isEntered(name: string, withinSkills: boolean): boolean {
   if (name === 'node_modules' || name === '.git') return false;
   return !name.startsWith('.') || withinSkills || AGENT_FOLDERS.has(name);
 }
+
+function ignore(): void {}
 
 function byNameDown(a: DirectoryEntry, b: DirectoryEntry): number {
   return a.name < b.name ? 1 : -1;

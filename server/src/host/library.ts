@@ -1,0 +1,125 @@
+import { dirname, join } from 'node:path';
+import { type Config, type Entry, entryOf, SkillDocument, Snapshot } from '../core/index';
+import { ignoresFor } from './config';
+import { walkSkills } from './discover';
+import type { FileSystem } from './file-system';
+import { below, gitIgnoresAbove, gitIgnoresIn, isLeftAlone } from './ignores';
+
+/** So many Markdown files go into a library. */
+const MOST_FILES = 200_000;
+/** Copies and samples: what they define is defined elsewhere or not meant. */
+const NO_LIBRARY = /(?:^|\/)(?:node_modules|backups?|fixtures|__fixtures__|testdata)\//;
+
+/** What a search for the files of a library tells. */
+export interface LibraryWalk {
+  readonly onProblem?: (path: string, problem: string) => void;
+  /** Told once when the search ends before it has seen everything. */
+  readonly onStop: () => void;
+}
+
+/**
+ * The absolute paths of the Markdown files under some folders, each file once however many links lead to it; `undefined` after each
+ * folder, so that a server can take a breath.
+ */
+export function* walkLibrary(
+  roots: readonly string[],
+  fs: FileSystem,
+  { onProblem, onStop }: LibraryWalk,
+): Generator<string | undefined, void> {
+  const beside: string[] = [];
+  const add = (path: string) => beside.push(path);
+  let files = 0;
+  const options = { onStop, onDocument: add, onReference: add, ...(onProblem && { onProblem }) };
+  for (const skill of walkSkills(roots, fs, options)) {
+    for (const path of skill === undefined ? beside.splice(0) : [skill]) {
+      if (files++ >= MOST_FILES) return onStop();
+      if (!isCopy(path, roots)) yield path;
+    }
+    yield undefined;
+  }
+}
+
+/** True when a Markdown file that has come or changed belongs to the library under some folders. */
+export function isOfLibrary(path: string, roots: readonly string[], fs: FileSystem): boolean {
+  if (!/\.md$/i.test(path) || isCopy(path, roots) || !roots.some((root) => isBelow(path, root))) return false;
+  const folder = dirname(path);
+  const git = [...gitIgnoresAbove(folder, fs), ...gitIgnoresIn(folder, fs)];
+  return !isLeftAlone(git, path, false) && !isLeftAlone(ignoresFor(folder, fs), path, false);
+}
+
+function isCopy(path: string, roots: readonly string[]): boolean {
+  return roots.every((root) => !isBelow(path, root) || NO_LIBRARY.test(below(root, path)));
+}
+
+function isBelow(path: string, root: string): boolean {
+  return !below(root, path).startsWith('..');
+}
+
+/** The facts of a file on disk; undefined when it holds nothing worth knowing or cannot be read. */
+export function readEntry(path: string, fs: FileSystem): Entry | undefined {
+  const read = fs.readText(path);
+  return read.ok ? entryOf(path, new SkillDocument(read.text)) : undefined;
+}
+
+/** The library under some folders, at once; undefined when there are too many files. */
+export function readLibrary(roots: readonly string[], fs: FileSystem): Snapshot | undefined {
+  let snapshot: Snapshot | undefined = Snapshot.EMPTY;
+  const onStop = () => {
+    snapshot = undefined;
+  };
+  for (const path of walkLibrary(roots, fs, { onStop }))
+    if (path !== undefined) snapshot = snapshot?.with(path, readEntry(path, fs));
+  return snapshot;
+}
+
+/**
+ * True when all that can define a symbol is in the library: no folder of it is a part of a larger repository, and every
+ * home-relative file that its files load is one of its own.
+ */
+export function isClosed(
+  snapshot: Snapshot,
+  roots: readonly string[],
+  { pathMappings }: Pick<Config, 'pathMappings'>,
+  fs: FileSystem,
+): boolean {
+  if (roots.some((root) => isPart(root, fs))) return false;
+  for (const load of snapshot.words('loads')) {
+    const mapped = mappedPath(load, pathMappings);
+    const found = mapped === undefined ? detectMapping(load, roots, fs) : fs.kindOf(mapped);
+    if (found === undefined) return false;
+  }
+  return true;
+}
+
+/** Where a path leads that begins with a mapped beginning, such as `~/.claude`; the longest one counts. */
+export function mappedPath(path: string, mappings: Config['pathMappings']): string | undefined {
+  const starts = Object.keys(mappings).filter((start) => path.startsWith(`${start.replace(/\/$/, '')}/`));
+  const start = starts.sort((a, b) => b.length - a.length)[0];
+  return start === undefined ? undefined : join(mappings[start] as string, path.slice(start.replace(/\/$/, '').length));
+}
+
+/** What a home-relative path most likely stands for: a folder of the library that holds a file of this path. */
+export interface DetectedMapping {
+  /** `~/.claude` of `~/.claude/standards/COMMANDS.md`. */
+  readonly start: string;
+  readonly folder: string;
+}
+
+/** The mapping under which a home-relative path leads to a file of the library; undefined when there is none. */
+export function detectMapping(path: string, roots: readonly string[], fs: FileSystem): DetectedMapping | undefined {
+  const [, start, name, rest] = /^(~\/([^/]+))\/(.+)$/.exec(path) ?? [];
+  if (start === undefined || name === undefined || rest === undefined) return undefined;
+  for (const root of roots)
+    for (const folder of [root, join(root, name)])
+      if (fs.kindOf(join(folder, rest)) === 'file') return { start, folder };
+  return undefined;
+}
+
+/** True for a folder within a repository that is not its top. */
+function isPart(root: string, fs: FileSystem): boolean {
+  if (fs.kindOf(join(root, '.git')) !== undefined) return false;
+  for (let at = dirname(root); ; at = dirname(at)) {
+    if (fs.kindOf(join(at, '.git')) !== undefined) return true;
+    if (dirname(at) === at) return false;
+  }
+}
