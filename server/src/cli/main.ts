@@ -2,12 +2,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { DIALS, REPORT_FORMATS, TEMPLATES } from '../core/index';
 import { type AuditOptions, runAudit } from './commands/audit';
+import { runConfig } from './commands/config';
 import { type FixOptions, runFix } from './commands/fix';
+import { runInit } from './commands/init';
 import { type LintOptions, runLint } from './commands/lint';
 import { type MigrateOptions, runMigrate } from './commands/migrate';
 import { type NewOptions, runNew } from './commands/new';
 import { runVerdict, type VerdictOptions } from './commands/verdict';
-import { CannotRun, type Io, say } from './io';
+import { CannotRun, type Format, type Io, say } from './io';
 
 /**
  * Runs the command line. Gives the exit code: 0, 1 when something fails the run, 2 when it cannot run.
@@ -97,6 +99,20 @@ function commands(io: Io, done: (code: number) => void): Command {
     .addOption(formatOption('pretty', 'json'))
     .addHelpText('after', templateHelp)
     .action((name: string, options: NewOptions) => done(runNew(name, options, io)));
+
+  program
+    .command('init')
+    .description('write a first .skilldepth.json; overwrites nothing')
+    .argument('[folder]', 'where the configuration is to stand', '.')
+    .addOption(formatOption('pretty', 'json'))
+    .action((folder: string, options: { format: Format }) => done(runInit(folder, options, io)));
+
+  program
+    .command('config')
+    .description('say what is set for a file or folder, and where')
+    .argument('[path]', 'a file or folder', '.')
+    .addOption(formatOption('pretty', 'json'))
+    .action((path: string, options: { format: Format }) => done(runConfig(path, options, io)));
 
   return program;
 }

@@ -31,6 +31,7 @@ export {
   RULES_DESCRIPTION,
   STALE_OPTION,
 } from './config/schema';
+export { starterConfig } from './config/starter';
 export type { Field, Frontmatter } from './document/frontmatter';
 export type { Gate, GateForm, Phase, PhaseModel } from './document/phases';
 export type { PhaseDeclaration } from './document/phases-declarations';
@@ -52,7 +53,7 @@ export {
 } from './document/text';
 export { type FixedText, fixAll } from './fix/fix-all';
 export { type LintOptions, lint } from './lint';
-export { verifyBlockText } from './refactor/insert-gate';
+export { verifyBlockText } from './refactor/gate-text';
 export { type MigrationPlan, planMigration } from './refactor/migrate-two-file-skill';
 export { orderFrontmatter } from './refactor/order-frontmatter';
 export {
