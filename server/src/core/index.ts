@@ -79,8 +79,10 @@ export { skillAsMarkdown } from './report/markdown';
 export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';
 export { previewRequests, previewSkill } from './report/preview';
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
+export { type SarifResult, type SarifRule, sarifLog } from './report/sarif-log';
 export { type LoadVerdict, loadVerdict } from './report/verdict';
 export { RULES } from './rules/index';
+export { describeRule, pageOf, type RuleDescription } from './rules/pages';
 export type {
   Change,
   Encoding,

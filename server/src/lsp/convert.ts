@@ -10,16 +10,9 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Change, FileOperation, Finding, Severity, TextEdit } from '../core/index';
+import { type Change, type FileOperation, type Finding, pageOf, type Severity, type TextEdit } from '../core/index';
 import { type OpenDocument, openDocument, rangeOf } from '../features/open-document';
-import { CONFIG_FAULT } from '../host/config';
 import { uriBeside } from './uri';
-
-/** Where the page of a rule is. */
-export const RULE_PAGES = 'https://github.com/skilldepth/skilldepth/blob/main/docs/rules/';
-
-/** Where the configuration is described. */
-const CONFIG_PAGE = 'https://github.com/skilldepth/skilldepth/blob/main/docs/configuration.md';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -33,7 +26,7 @@ export function toDiagnostic(open: OpenDocument, finding: Finding): Diagnostic {
     range: rangeOf(open, finding.span),
     severity: SEVERITIES[finding.severity],
     code: finding.rule,
-    codeDescription: { href: finding.rule === CONFIG_FAULT ? CONFIG_PAGE : `${RULE_PAGES}${finding.rule}.md` },
+    codeDescription: { href: pageOf(finding.rule) },
     source: 'skilldepth',
     message: finding.message,
     ...(finding.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
