@@ -80,6 +80,7 @@ export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from '.
 export { previewRequests, previewSkill } from './report/preview';
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { type SarifResult, type SarifRule, sarifLog } from './report/sarif-log';
+export { SESSION_FORMATS, type SessionFormat } from './report/session-formats';
 export { type LoadVerdict, loadVerdict } from './report/verdict';
 export { RULES } from './rules/index';
 export { describeRule, pageOf, type RuleDescription } from './rules/pages';
@@ -100,6 +101,10 @@ export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold
 export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
+export type { Claim } from './session/claims';
+export type { ClaimState, SessionReport } from './session/session-report';
+export { readTranscript, type Transcript } from './session/transcript';
+export { SessionCheck } from './session/verify-session';
 export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS } from './spec/agents';
 export {
   assessDepth,

@@ -71,7 +71,7 @@ function declarationOf(node: JsonNode): PhaseDeclaration | undefined {
 
 function labelOf(node: JsonNode & { kind: 'object' }): Pick<PhaseDeclaration, 'label' | 'labelSpans'> | undefined {
   const label = node.members.get('label');
-  if (label?.kind === 'string' && /^\d/.test(label.value))
+  if (label?.kind === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}.-]{0,8}$/u.test(label.value))
     return { label: label.value, labelSpans: [inner(label.span)] };
   const major = node.members.get('major');
   const minor = node.members.get('minor');

@@ -12,7 +12,7 @@ const ROMAN: readonly (readonly [string, number])[] = [
 ];
 
 /** `3`, `3.1`, `3b`, `3.A`, `3.B.2`: what a label of digits looks like, as the source of a pattern with the flag `u`. */
-export const ARABIC_LABEL = String.raw`\d{1,4}(?:\.\d{1,4})*(?:\.?[A-Za-z](?![\p{L}\p{N}])(?:\.\d{1,4})*)?`;
+export const ARABIC_LABEL = String.raw`\d{1,4}(?:\.\d{1,4})*(?:[.-]?[A-Za-z](?![\p{L}\p{N}])(?:\.\d{1,4})*)?`;
 /** Labels that are words only behind `Phase` and the like. */
 export const WORD_LABEL = `[IVX]{1,6}|${WRITTEN.slice(1).map(anyCase).join('|')}|[A-Z]`;
 /** `一`, `十二`. */

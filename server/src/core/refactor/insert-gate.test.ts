@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
 import { applyEdits } from '../document/text';
-import { insertGate, renumberGate } from './insert-gate';
+import { insertGates, renumberGate } from './insert-gate';
 
 const HEAD = '---\nname: x\ndescription: y\n---\n\n';
 
@@ -10,7 +10,7 @@ function gated(body: string, label: string): string {
   const document = new SkillDocument(HEAD + body);
   const phase = document.phaseModel.phases.find((other) => other.label === label);
   if (!phase) throw new Error(`no phase ${label}`);
-  return applyEdits(document.text, [insertGate(document, phase)]).slice(HEAD.length);
+  return applyEdits(document.text, insertGates(document, [phase], 'blanks')).slice(HEAD.length);
 }
 
 const block = (label: string, ...items: string[]) =>

@@ -1,81 +1,92 @@
+import type { GateStyle } from '../config/schema';
 import type { Gate, Phase } from '../document/phases';
 import type { SkillDocument } from '../document/skill-document';
-import { contains, lineEndOf, type Span, sliceOf, type TextEdit } from '../document/text';
+import { lineEndOf, type Span, sliceOf, type TextEdit } from '../document/text';
+import { draftItems, proofKey, proofKeys } from './draft-items';
+import { declareProofs } from './gate-declaration';
+import { dialectText, type FileStyle, fileStyle, verifyBlockText } from './gate-text';
 import { blockAt } from './insert-block';
 
-/** As many blanks as gates in use have: 1 to 8, most often 4. */
-const MOST_ITEMS = 4;
-
 /**
- * An edit that closes a phase with a gate, in the form the document's own gates have: a verify block unless they are checklists.
- * The gate stands at the phase's end, before a `Phase Transition` and before the rule between phases.
+ * Edits that close phases with gates, in the style the file's own gates have, their items drafted from what each phase does and writes.
+ * A gate stands at its phase's end, before a `Phase Transition` and before the rule between phases. The items are places to fill in.
+ * @param fallback the style for a file without gates
  */
-export function insertGate(skill: SkillDocument, phase: Phase): TextEdit {
-  const { text } = skill;
-  const items = draftItems(skill, phase);
-  const checklist = !isIn(skill.phaseModel.gates, 'verify-block') && isIn(skill.phaseModel.gates, 'checklist');
-  const block = checklist ? items.map((item) => `- [ ] ${item}`).join('\n') : verifyBlock(skill, phase, items);
-  return blockAt(text, endOf(skill, phase), block.replaceAll('\n', lineEndOf(text)));
+export function insertGates(skill: SkillDocument, phases: readonly Phase[], fallback: GateStyle): TextEdit[] {
+  const style = fileStyle(skill.phaseModel) ?? fallback;
+  if (style === 'json') {
+    const keys = proofKeys(skill);
+    const proofs = phases.map((phase) => ({
+      phase,
+      items: [...new Set(draftItems(skill, phase).map((item) => proofKey(item, keys)))],
+    }));
+    return declareProofs(skill, proofs);
+  }
+  const blocks = new Map<number, { text: string; items: readonly string[] }>();
+  for (const phase of phases) {
+    const items = draftItems(skill, phase);
+    const place = endOf(skill, phase);
+    blocks.set(place, { text: gateText(skill, phase, style, items), items });
+  }
+  return Array.from(blocks, ([place, { text, items }]) => {
+    const edit = blockAt(skill.text, place, text.replaceAll('\n', lineEndOf(skill.text)));
+    return { ...edit, stops: stopsIn(edit.newText, items) };
+  });
 }
 
-/**
- * The text of a verify block: its heading, the order to fill it in, the proof with a blank for each item. `\n` line ends.
- * Source of the form: `idealic-ai/engine`, 127 gates in 27 skills.
- */
-export function verifyBlockText(label: string, items: readonly string[], level = 3): string {
-  return [
-    `${'#'.repeat(level)} §CMD_VERIFY_PHASE_EXIT — Phase ${label}`,
-    '**Output this block in chat with every blank filled:**',
-    `> **Phase ${label} proof:**`,
-    ...items.map((item) => `> - ${item}: \`________\``),
-  ].join('\n');
+/** A gate in any style as text; `\n` line ends. */
+export function gateText(
+  skill: SkillDocument,
+  phase: Phase,
+  style: Exclude<FileStyle, 'json'>,
+  items: readonly string[],
+): string {
+  if (style === 'checklist' || style === 'exit-criteria' || style === 'hard-gate')
+    return dialectText(skill, style, items);
+  const other = skill.scan.headings.find(({ text }) => text.includes('CMD_VERIFY_PHASE_EXIT'));
+  const level = other?.level ?? Math.min(phase.section.heading.level + 1, 6);
+  return verifyBlockText(phase.label, items, level, style);
+}
+
+/** Where the items stand in the text of their gate: what the author checks first. */
+function stopsIn(text: string, items: readonly string[]): Span[] {
+  let at = text.indexOf('\n', text.search(/\S/));
+  if (at === -1) at = 0;
+  return items.flatMap((item) => {
+    const start = text.indexOf(item, at);
+    if (start === -1) return [];
+    at = start + item.length;
+    return [{ start, end: at }];
+  });
 }
 
 /** Edits that make a verify block name another phase, in its heading and in its proof. */
 export function renumberGate({ text }: SkillDocument, gate: Gate, label: string): TextEdit[] {
   if (!gate.labelSpan || gate.phaseLabel === undefined) return [];
   const edits: TextEdit[] = [{ span: gate.labelSpan, newText: label }];
-  const proof = />[ \t]*\*\*P(?:hase )?([\d.]+[A-Za-z]?) proof/i.exec(sliceOf(text, gate.span));
+  const proof = />[ \t]*\*\*P(?:hase )?([\w.-]+) proof/i.exec(sliceOf(text, gate.span));
   if (proof && proof[1] === gate.phaseLabel) {
-    const start = gate.span.start + proof.index + proof[0].indexOf(proof[1], proof[0].search(/P/i));
-    edits.push({ span: { start, end: start + proof[1].length }, newText: label });
+    const start = gate.span.start + proof.index + proof[0].lastIndexOf(proof[1]);
+    if (start !== gate.labelSpan.start) edits.push({ span: { start, end: start + proof[1].length }, newText: label });
   }
   return edits;
 }
 
-function verifyBlock(skill: SkillDocument, { label, section }: Phase, items: readonly string[]): string {
-  const style = skill.scan.headings.find(({ text }) => text.includes('CMD_VERIFY_PHASE_EXIT'));
-  return verifyBlockText(label, items, style?.level ?? Math.min(section.heading.level + 1, 6));
-}
-
-function isIn(gates: readonly Gate[], form: Gate['form']): boolean {
-  return gates.some((gate) => gate.form === form);
-}
-
-/** What the phase should prove, drafted from its steps; from its title where it has none. */
-function draftItems(skill: SkillDocument, { section, title, label }: Phase): string[] {
-  const { text, scan, sections } = skill;
-  const within = (span: Span) => contains(section.bodySpan, span);
-  const steps = sections.filter(({ parent }) => parent === section).map((child) => child.title);
-  const items = scan.listItems.filter(
-    ({ ordinal, depth, span }) => ordinal !== undefined && depth === 0 && within(span),
+/** Where what closes a phase is to stand. */
+export function endOf({ text, sections }: SkillDocument, { section, transition, gates }: Phase): number {
+  const children = sections.filter(({ parent }) => parent === section);
+  const start = transition && children.find(({ span }) => span.start === transition.span.start)?.span.start;
+  if (start !== undefined) return start;
+  // Phases within the phase are behind its own text.
+  const nested = children.find(
+    ({ span, title }) => gates.length === 0 && isPhase(title) && span.start > section.span.start,
   );
-  const drafts = (steps.length > 0 ? steps : items.map(({ textSpan }) => firstWords(sliceOf(text, textSpan)))).filter(
-    (draft) => draft !== '' && !/^phase transition/i.test(draft),
-  );
-  return drafts.length > 0 ? drafts.slice(0, MOST_ITEMS) : [`${title || `Phase ${label}`}: result`];
-}
-
-/** The first clause of a step, without markup. */
-function firstWords(text: string): string {
-  const clause = text.replaceAll(/[*`]|\[([^\]]*)\]\([^)]*\)/g, '$1').split(/[.:;,—–]\s|[.:;]$/)[0] ?? '';
-  return clause.length > 60 ? `${clause.slice(0, 60).replace(/\s+\S*$/, '')} …` : clause.trim();
-}
-
-function endOf({ text, sections }: SkillDocument, { section }: Phase): number {
-  const transition = sections.find(({ parent, title }) => parent === section && /^phase transition/i.test(title));
-  if (transition) return transition.span.start;
-  const body = text.slice(0, section.span.end);
+  const end = nested?.span.start ?? section.span.end;
+  const body = text.slice(0, end);
   // Without a blank line before it, a line of dashes makes the line above a heading.
   return body.replace(/(?:\r?\n[ \t]*){2,}(?:---+|\*\*\*+|___+)\s*$/, '').length;
+}
+
+function isPhase(title: string): boolean {
+  return /^(?:phase|stage) \d/i.test(title);
 }

@@ -23,7 +23,8 @@ describe('a file without any gate', () => {
     ['steps', '## Step 1: A\n\n## Step 2: B\n'],
     ['numbered sections', '## 1. A\n\n## 2. B\n'],
     ['one phase', '## Phase 1: A\n'],
-    ['a gate in other words', '## Phase 1: A\n\n**STOP.** Wait.\n\n## Phase 2: B\n'],
+    ['gates in other words', '## Phase 1: A\n\n**STOP.** Wait.\n\n## Phase 2: B\n\n**Exit:** done.\n'],
+    ['what may be left out', '## Phase 1: A\n\n**STOP.** Wait.\n\n## Phase 2: B (optional)\n'],
     ['a gate outside the phases', '## Phase 1: A\n\n## Phase 2: B\n\n## Rules\n\nDo NOT proceed to Phase 2 early.\n'],
   ])('is silent with %s', (_, body) => expect(said(body)).toEqual([]));
 });

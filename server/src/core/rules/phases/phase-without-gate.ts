@@ -1,7 +1,7 @@
 import type { Phase, PhaseModel } from '../../document/phases';
-import type { SkillDocument } from '../../document/skill-document';
-import type { TextEdit } from '../../document/text';
-import { insertGate } from '../../refactor/insert-gate';
+import { insertGates } from '../../refactor/insert-gate';
+import { hasAdoptedGates, mayLackGate } from '../../spec/gate-adoption';
+import { nameOf } from '../../spec/phase-roles';
 import { defineRule, type Fix } from '../rule';
 
 const GATED = `---
@@ -43,11 +43,21 @@ export default defineRule({
   severity: 'warning',
   docs: {
     summary: 'A phase ends without anything the agent has to show before it goes on.',
-    why: 'Agents run phases together when nothing stops them: they go on before the work of a phase is done, and say that it is. A gate asks for proof: a block with blanks, a checklist, exit criteria, a stop, a confirmation. A file without any gate gets one information for all its phases; a file with verify blocks is held to them in every phase.',
-    invalid: [{ text: GATED }, { text: PLAIN }, { text: PLAIN, config: { phases: 'require' } }],
+    why: 'Agents run phases together when nothing stops them: they go on before the work of a phase is done, and say that it is. A gate asks for proof: a block with blanks, a checklist, exit criteria, a stop, a confirmation. A file without gates, or with few, gets one information for all its phases; a file that has taken them up, with a proof to fill in or with checklists, exit criteria or hard gates in most phases, is held to them in every phase. What may be left out gets an information; `"gate": false` silences it.',
+    invalid: [
+      { text: GATED },
+      { text: PLAIN },
+      { text: PLAIN.replace('Deploy to', 'Ask the user for approval, then deploy to') },
+      { text: PLAIN, config: { phases: 'require' } },
+    ],
     valid: [
       { text: PLAIN, config: { phases: 'off' } },
-      { text: PLAIN.replace('Cut the branch.', '- [ ] The branch is cut.') },
+      {
+        text: PLAIN.replace('Cut the branch.', '- [ ] The branch is cut.').replace(
+          'Deploy',
+          'STOP. Wait for the user, then deploy',
+        ),
+      },
       { text: PLAIN.replaceAll('## Phase', '## Step') },
       { text: GATED.replace('1. Deploy to everybody.', '**Exit criteria:** everybody has the version.') },
     ],
@@ -59,6 +69,8 @@ export default defineRule({
   messages: {
     none: ({ count }: { count: number }) =>
       `${count} phases and no gate: agents go on before a phase is done; close each phase with a proof, a checklist or exit criteria.`,
+    some: ({ open, count }: { open: number; count: number }) =>
+      `${open} of ${count} phases ${open === 1 ? 'has' : 'have'} no gate, while others do: close each with a proof, a checklist or exit criteria.`,
     missing: ({ name }: { name: string }) =>
       `${name} has no gate: nothing makes the agent show that it is done; end it with a proof to fill in or a checklist.`,
   },
@@ -67,41 +79,38 @@ export default defineRule({
     const model = skill.phaseModel;
     // An unclosed fence would swallow what is inserted behind it.
     const canInsert = skill.scan.fences.every(({ closed }) => closed);
-    const insert = (phases: readonly Phase[], title: string): Fix[] =>
-      canInsert ? [{ title, safety: 'unsafe', change: () => ({ edits: insertGates(skill, phases) }) }] : [];
+    const insert = (phases: readonly Phase[], title: string): Fix[] => {
+      const change = () => ({ edits: insertGates(skill, phases, config.gateStyle) });
+      return canInsert && phases.length > 0 ? [{ title, safety: 'unsafe', change }] : [];
+    };
     const isRequired = config.phases === 'require';
-    if (isRequired || isAdopted(model)) {
-      for (const phase of heldPhases(model, isRequired)) {
+    if (isRequired || hasAdoptedGates(model)) {
+      const held = heldPhases(model, isRequired);
+      const all = held.length > 1 ? insert(held, `Insert gates in all ${held.length} phases without one`) : [];
+      for (const phase of held) {
         const name = nameOf(phase);
-        const fixes = insert([phase], `Insert a gate at the end of ${name}`);
-        const weight = phase.optional && !isRequired ? { severity: 'information' as const } : {};
+        const weight = mayLackGate(phase) && !isRequired ? { severity: 'information' as const } : {};
+        const fixes = [...insert([phase], `Insert a gate at the end of ${name}`), ...all];
         report(phase.section.heading.span, 'missing', { name }, { ...weight, fixes });
       }
       return;
     }
     const phases = model.phases.filter(({ shape }) => shape === 'phase' || shape === 'stage');
-    const [first] = phases;
-    if (!first || model.gates.length > 0) return;
-    const fixes = insert(phases, 'Insert a gate at the end of every phase');
+    const open = phases.filter((phase) => phase.gates.length === 0 && !phase.optional);
+    const [first] = open;
+    if (!first || (open.length === phases.length && model.gates.length > 0)) return;
+    const fixes = insert(open, `Insert a gate at the end of every phase without one`);
+    const options = { severity: 'information' as const, fixes };
     const count = phases.length;
-    report(first.section.heading.span, 'none', { count }, { severity: 'information', fixes });
+    if (open.length === count) report(first.section.heading.span, 'none', { count }, options);
+    else report(first.section.heading.span, 'some', { open: open.length, count }, options);
   },
 });
-
-function insertGates(skill: SkillDocument, phases: readonly Phase[]): TextEdit[] {
-  return phases.map((phase) => insertGate(skill, phase));
-}
-
-function isAdopted({ gates }: PhaseModel): boolean {
-  return gates.some(({ form }) => form === 'verify-block');
-}
 
 /** The phases without gate. A file that has adopted gates is held to them in the phases of the kind that has them. */
 function heldPhases({ phases }: PhaseModel, all: boolean): Phase[] {
   const shapes = new Set(phases.filter(({ gates }) => gates.length > 0).map(({ shape }) => shape));
-  return phases.filter(({ gates, shape }) => gates.length === 0 && (all || shapes.has(shape)));
-}
-
-function nameOf({ label, shape }: Phase): string {
-  return `${shape === 'step' ? 'Step' : shape === 'stage' ? 'Stage' : 'Phase'} ${label}`;
+  return phases.filter(
+    ({ gates, shape, declaration }) => gates.length === 0 && declaration?.gate !== false && (all || shapes.has(shape)),
+  );
 }
