@@ -1,5 +1,6 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { FileSystem } from './file-system';
+import { byRepository, runGit, slashed } from './git-run';
 
 /**
  * How many commits of the last year touched each skill: the paths of SKILL.md files to numbers. A skill whose history is not
@@ -14,21 +15,12 @@ export type History = (
 /** For where nothing may be run: nothing is known. */
 export const NO_HISTORY: History = async () => new Map();
 
-const LONGEST_MS = 20_000;
-const MOST_BYTES = 100_000_000;
 const COMMIT = '\u0001';
 
-/** A repository may name programs that git runs, and fetch what it lacks; none of that for a look at the log. */
-const ARGUMENTS = [
-  ...['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'],
+const LOG = [
   ...['log', '--since=1.year', '--name-only', '--no-renames', '--no-ext-diff', '--no-textconv', '-z'],
   ...['--format=%x01', '--relative', '--', '.'],
 ];
-/** Inside a hook git's own variables lead to that hook's repository. */
-const ENVIRONMENT = {
-  ...{ GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined },
-  ...{ GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' },
-};
 
 /** Asks git, once per repository, for what it knows; bounded in time and size. Repositories without an answer are left out. */
 export const gitHistory: History = async (skills, fs, signal) => {
@@ -36,7 +28,7 @@ export const gitHistory: History = async (skills, fs, signal) => {
   for (const [top, inside] of byRepository(skills, fs)) {
     // A shallow clone has forgotten its history: its oldest commit seems to touch everything.
     const isShallow = fs.kindOf(join(top, '.git', 'shallow')) !== undefined;
-    const log = isShallow || signal?.aborted ? undefined : await read(top, signal);
+    const log = isShallow || signal?.aborted ? undefined : await runGit(top, LOG, signal);
     if (log === undefined) continue;
     const counts = countCommits(
       log,
@@ -46,27 +38,6 @@ export const gitHistory: History = async (skills, fs, signal) => {
   }
   return commits;
 };
-
-/** The skills by the top folder of their repository; those in none are left out. */
-function byRepository(skills: readonly string[], fs: FileSystem): Map<string, string[]> {
-  const tops = new Map<string, string | undefined>();
-  const topOf = (folder: string): string | undefined => {
-    if (tops.has(folder)) return tops.get(folder);
-    const isTop = fs.kindOf(join(folder, '.git')) !== undefined;
-    const top = isTop ? folder : dirname(folder) === folder ? undefined : topOf(dirname(folder));
-    tops.set(folder, top);
-    return top;
-  };
-  const repositories = new Map<string, string[]>();
-  for (const path of skills) {
-    const top = topOf(dirname(path));
-    if (top === undefined) continue;
-    const inside = repositories.get(top);
-    if (inside) inside.push(path);
-    else repositories.set(top, [path]);
-  }
-  return repositories;
-}
 
 /**
  * How many commits touched something in each folder; a file counts for the innermost folder that holds it.
@@ -92,33 +63,4 @@ function innermost(file: string, folders: ReadonlyMap<string, number>): string |
     if (folders.has(folder)) return folder;
   }
   return folders.has('') ? '' : undefined;
-}
-
-/** The log of a repository; undefined when there is no git, no commit, no permission, or too much of it. */
-async function read(top: string, signal: AbortSignal | undefined): Promise<string | undefined> {
-  // Loaded when it is needed: the server answers its client some milliseconds earlier.
-  const { spawn } = await import('node:child_process');
-  return new Promise((resolve) => {
-    const git = spawn('git', ARGUMENTS, {
-      cwd: top,
-      env: { ...process.env, ...ENVIRONMENT },
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: LONGEST_MS,
-      ...(signal && { signal }),
-      windowsHide: true,
-    });
-    const chunks: Buffer[] = [];
-    let size = 0;
-    git.stdout.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > MOST_BYTES) git.kill();
-    });
-    git.on('error', () => resolve(undefined));
-    git.on('close', (code) => resolve(code === 0 ? Buffer.concat(chunks).toString('utf8') : undefined));
-  });
-}
-
-function slashed(path: string): string {
-  return path.split(sep).join('/');
 }
