@@ -42,7 +42,7 @@ const LAYERS = [
   ['spec/'],
   ['config/schema', 'config/closest', 'rules/rule'],
   ['refactor/', 'scaffold/'],
-  ['rules/', 'workspace/'],
+  ['rules/', 'workspace/', 'session/'],
   ['config/', 'lint', 'fix/', 'report/'],
   ['index'],
 ];

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { DIALS, REPORT_FORMATS, TEMPLATES } from '../core/index';
+import { DIALS, REPORT_FORMATS, SESSION_FORMATS, TEMPLATES } from '../core/index';
 import { type AuditOptions, runAudit } from './commands/audit';
 import { runConfig } from './commands/config';
 import { type FixOptions, runFix } from './commands/fix';
@@ -9,6 +9,7 @@ import { type LintOptions, runLint } from './commands/lint';
 import { type MigrateOptions, runMigrate } from './commands/migrate';
 import { type NewOptions, runNew } from './commands/new';
 import { runVerdict, type VerdictOptions } from './commands/verdict';
+import { runVerifySession, type VerifySessionOptions } from './commands/verify-session';
 import { CannotRun, type Format, type Io, say } from './io';
 
 /**
@@ -80,6 +81,20 @@ function commands(io: Io, done: (code: number) => void): Command {
     .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
     .addOption(formatOption('pretty', 'json'))
     .action((paths: string[], options: VerdictOptions) => done(runVerdict(paths, options, io)));
+
+  program
+    .command('verify-session')
+    .description('hold the transcript of a session against the gates of its skill; exit code 1 when something is wrong')
+    .argument('<skill>', 'a SKILL.md or its folder')
+    .argument('<session>', 'a transcript: JSON lines (Claude Code, Codex), text or Markdown')
+    .addOption(
+      new Option('--format <format>', 'form of the output')
+        .choices(['pretty', ...Object.keys(SESSION_FORMATS)])
+        .default('pretty'),
+    )
+    .action((skill: string, session: string, options: VerifySessionOptions) =>
+      done(runVerifySession(skill, session, options, io)),
+    );
 
   program
     .command('migrate')

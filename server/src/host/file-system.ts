@@ -16,7 +16,8 @@ export interface DirectoryEntry {
  * form. Nothing here throws for what the disk holds: a path that cannot be read answers so.
  */
 export interface FileSystem {
-  readText(path: string): ReadResult;
+  /** @param largest files of this many bytes and more are not read; the largest skill unless given */
+  readText(path: string, largest?: number): ReadResult;
   /** Links are followed; undefined when there is nothing, or nothing that can be reached. */
   kindOf(path: string): 'file' | 'directory' | undefined;
   /** Undefined when the folder cannot be read. */

@@ -14,7 +14,7 @@ export function listedFileSystem(fs: FileSystem): FileSystem {
     return entries !== undefined && isAscii(name) && !entries.some((entry) => entry.name.toLowerCase() === name);
   };
   return {
-    readText: (path) => fs.readText(path),
+    readText: (path, largest) => fs.readText(path, largest),
     kindOf: (path) => (isAbsent(path) ? undefined : fs.kindOf(path)),
     list: (path) => {
       const entries = fs.list(path);

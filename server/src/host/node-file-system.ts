@@ -21,7 +21,7 @@ export function nodeFileSystem(): FileSystem {
   return { readText, kindOf, list, realPath };
 }
 
-function readText(path: string): ReadResult {
+function readText(path: string, largest: number = LARGEST_FILE): ReadResult {
   let file: number | undefined;
   try {
     // Without waiting: opening a pipe would wait for its other end.
@@ -29,7 +29,7 @@ function readText(path: string): ReadResult {
     const stat = fstatSync(file);
     if (!stat.isFile())
       return { ok: false, reason: stat.isDirectory() ? 'it is a folder.' : 'it is not a regular file.' };
-    if (stat.size >= LARGEST_FILE) return { ok: false, reason: tooLarge(stat.size) };
+    if (stat.size >= largest) return { ok: false, reason: tooLarge(stat.size, largest) };
     return decodeText(bytesOf(file, stat.size));
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
@@ -72,8 +72,9 @@ export function decodeText(bytes: Uint8Array): ReadResult {
   };
 }
 
-function tooLarge(bytes: number): string {
-  return `it has ${(bytes / 1e6).toFixed(1)} MB and files of ${LARGEST_FILE / 1e6} MB and more are not read; move its bulk into reference files.`;
+function tooLarge(bytes: number, largest: number): string {
+  const advice = largest === LARGEST_FILE ? 'move its bulk into reference files.' : 'leave out what is not needed.';
+  return `it has ${(bytes / 1e6).toFixed(1)} MB and files of ${largest / 1e6} MB and more are not read; ${advice}`;
 }
 
 /** Names the first byte that is no UTF-8, found by halving: a streamed prefix fails only when it holds the bad place. */

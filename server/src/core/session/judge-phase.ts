@@ -1,0 +1,137 @@
+import type { DepthTier } from '../document/interrogation';
+import type { Answered, Evidence, PhaseEvidence } from './evidence';
+import { type Absence, firstPlace } from './judge-order';
+import type { AnswerState } from './marks';
+import type { ProtocolPhase, Requirement } from './protocol';
+import { tierNamed } from './rounds';
+import type { PhaseResult, SessionFault, SessionFinding } from './session-report';
+
+/** Answers are shown up to here. */
+const LONGEST_VALUE = 120;
+
+/** What a session shows of one phase, and what is wrong with it. */
+export function judgePhase(
+  { protocol, phases }: Evidence,
+  at: number,
+  absent: ReadonlyMap<number, Absence>,
+): { readonly result: PhaseResult; readonly findings: readonly SessionFinding[] } {
+  const phase = protocol.phases[at] as ProtocolPhase;
+  const found = phases[at] as PhaseEvidence;
+  const why = absent.get(at);
+  const line = firstPlace(found)?.line ?? null;
+  const items = phase.requirements.map(({ label, key }) => {
+    const answer = found.answers.get(key);
+    const value = answer?.value ? answer.value.slice(0, LONGEST_VALUE) : null;
+    return { label, state: answer?.state ?? 'absent', value, line: answer?.line ?? null } as const;
+  });
+  const depth = depthOf(phase, found);
+  if (why) return { result: { name: phase.name, state: why, line, items, depth }, findings: [] };
+  const findings = [...gateFindings(phase, found), ...depthFindings(phase, found)];
+  const isChecked = phase.requirements.length > 0 || phase.tiers.length > 0;
+  const state = findings.some(({ level }) => level === 'fail') ? 'failed' : isChecked ? 'passed' : 'unchecked';
+  return { result: { name: phase.name, state, line, items, depth }, findings };
+}
+
+function gateFindings(
+  { name, shortName, requirements }: ProtocolPhase,
+  { answers, entry }: PhaseEvidence,
+): SessionFinding[] {
+  if (requirements.length === 0) return [];
+  if (answers.size === 0) {
+    const message = `${shortName} was entered in line ${entry?.line ?? 1}, but its gate was never shown: ${listed(requirements)}.`;
+    return [{ fault: 'missing-gate', level: 'fail', phase: name, message, line: entry?.line ?? null }];
+  }
+  const first = Math.min(...Array.from(answers.values(), ({ line }) => line));
+  return requirements.flatMap((requirement): SessionFinding[] => {
+    const answer = answers.get(requirement.key);
+    const [fault, what] = answer ? (FAULTS[answer.state] ?? []) : ABSENT;
+    if (!fault || !what) return [];
+    const level = fault === 'not-applicable' ? 'note' : 'fail';
+    const message = `${shortName}: "${shortened(requirement.label)}" ${what}`;
+    return [{ fault, level, phase: name, message, line: answer?.line ?? first }];
+  });
+}
+
+const ABSENT = ['missing-item', 'is left out of the gate.'] as const;
+const FAULTS: Readonly<Partial<Record<AnswerState, readonly [SessionFault, string]>>> = {
+  unfilled: ['unfilled-blank', 'is not filled in.'],
+  unticked: ['unticked-item', 'is not ticked.'],
+  refused: ['refused-item', 'is answered with no.'],
+  none: ['not-applicable', 'is answered with N/A, which the gate does not offer.'],
+};
+
+function listed(requirements: readonly Requirement[]): string {
+  const names = requirements.slice(0, 3).map(({ label }) => `"${shortened(label)}"`);
+  return names.join(', ') + (requirements.length > 3 ? ` and ${requirements.length - 3} more` : '');
+}
+
+function shortened(label: string): string {
+  return label.length > 60 ? `${label.slice(0, 60)}…` : label;
+}
+
+/** The rounds that show, else the questions that were asked; undefined where neither does. */
+function roundsShown({ rounds, questions }: PhaseEvidence): number | undefined {
+  return rounds.size > 0 ? rounds.size : questions > 0 ? questions : undefined;
+}
+
+/** The number of rounds the gate says there were. */
+function roundsClaimed({ answers }: PhaseEvidence): (Answered & { readonly count: number }) | undefined {
+  for (const [key, answer] of answers) {
+    const count = /round/.test(key) ? /\d{1,3}/.exec(answer.value)?.[0] : undefined;
+    if (count !== undefined) return { ...answer, count: Number(count) };
+  }
+  return undefined;
+}
+
+function depthOf({ tiers }: ProtocolPhase, found: PhaseEvidence): PhaseResult['depth'] {
+  if (tiers.length === 0) return null;
+  const tier = found.tier && tierNamed(found.tier.name, tiers);
+  const rounds = roundsShown(found) ?? roundsClaimed(found)?.count ?? null;
+  return { tier: tier?.name ?? null, minimum: tier ? minimumOf(tier) : null, rounds };
+}
+
+function minimumOf({ minimum }: DepthTier): string | null {
+  if (minimum === undefined) return null;
+  return Number.isFinite(minimum) ? String(minimum) : 'until no question remains';
+}
+
+function depthFindings({ name, shortName, tiers }: ProtocolPhase, found: PhaseEvidence): SessionFinding[] {
+  if (tiers.length === 0) return [];
+  const finding = (fault: SessionFault, message: string, line: number | undefined): SessionFinding => ({
+    ...{ fault, level: 'fail', phase: name },
+    ...{ message: `${shortName}: ${message}`, line: line ?? firstPlace(found)?.line ?? null },
+  });
+  const tier = found.tier && tierNamed(found.tier.name, tiers);
+  if (!tier || !found.tier)
+    return [
+      finding(
+        'depth-not-chosen',
+        `no depth was chosen; there are ${tiers.map((each) => each.name).join(', ')}.`,
+        undefined,
+      ),
+    ];
+  const shown = roundsShown(found);
+  const claimed = roundsClaimed(found);
+  const had = shown ?? claimed?.count ?? 0;
+  const least = tier.minimum === undefined ? 0 : Number.isFinite(tier.minimum) ? tier.minimum : 1;
+  const findings: SessionFinding[] = [];
+  if (had < least) {
+    const wanted = Number.isFinite(tier.minimum) ? `at least ${least}` : 'rounds until no question remains';
+    findings.push(
+      finding(
+        'too-few-rounds',
+        `${tier.name} asks for ${wanted}, but the session shows ${had}.`,
+        claimed?.line ?? found.tier.line,
+      ),
+    );
+  }
+  if (claimed && found.rounds.size > 0 && claimed.count > found.rounds.size)
+    findings.push(
+      finding(
+        'overclaimed-rounds',
+        `the gate says ${claimed.count} rounds, but the session shows ${found.rounds.size}.`,
+        claimed.line,
+      ),
+    );
+  return findings;
+}

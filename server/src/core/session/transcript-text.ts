@@ -1,0 +1,55 @@
+import { linesOf, type Speaker, type SpokenLine, type TranscriptState } from './transcript';
+
+const USER = `(?:user|human|you|me)`;
+const AGENT = `(?:assistant|agent|ai|model|claude(?: code)?|codex|copilot|gemini|cursor)`;
+const OTHER = `(?:system|tool(?: (?:use|call|result|output))?)`;
+/** `## User`, `## 🤖 Assistant (12:04)`, `### Entry 3 - Assistant`, `**User:**`, `_**User**_`, `[Assistant] 2026-11-20`, `User:` */
+const TURN = new RegExp(
+  String.raw`^(?:#{1,6}\s+(?:[^\p{L}\p{N}\n]{0,6}|(?:entry|turn|message)\s+\d+\s*[-–—:]\s*)(?<h>${USER}|${AGENT}|${OTHER})\b(?:\s*[:(\[–—-].*)?\s*$` +
+    String.raw`|_?\*\*[^\p{L}\p{N}\n]{0,6}(?<b>${USER}|${AGENT}|${OTHER})(?:\s*\([^)\n]{0,60}\))?:?\*\*_?:?(?:\s|$)` +
+    String.raw`|\[(?<s>${USER}|${AGENT}|${OTHER})\](?:\s|$)|(?<p>${USER}|${AGENT}|${OTHER}):(?:\s|$))`,
+  'iu',
+);
+const IS_USER = new RegExp(`^${USER}$`, 'i');
+const IS_OTHER = new RegExp(`^${OTHER}$`, 'i');
+/** What the terminal of Claude Code puts before the words of the agent; before those of the user stands `>` or `❯`. */
+const TERMINAL = /^[⏺●] /m;
+
+/**
+ * What was said in a log of text or Markdown. Where nothing tells who speaks, all of it is taken as the agent's.
+ */
+export function* spokenInText(text: string, state: TranscriptState): Generator<SpokenLine> {
+  const isTerminal = TERMINAL.test(text);
+  let speaker: Speaker | undefined = 'agent';
+  for (const { number, text: line } of linesOf(text)) {
+    state.lines = number;
+    const turn = isTerminal ? terminalTurn(line) : markedTurn(line);
+    if (turn) {
+      speaker = turn.speaker;
+      if (speaker === 'user') state.hasSpeakers = true;
+    }
+    if (speaker) yield { line: number, speaker, text: turn ? turn.rest : line };
+  }
+}
+
+interface Turn {
+  /** Undefined for tools and the program itself. */
+  readonly speaker: Speaker | undefined;
+  readonly rest: string;
+}
+
+function markedTurn(line: string): Turn | undefined {
+  if (line.length > 300) return undefined;
+  const match = TURN.exec(line);
+  const groups = match?.groups;
+  const who = groups?.h ?? groups?.b ?? groups?.s ?? groups?.p;
+  if (!match || who === undefined) return undefined;
+  const speaker = IS_USER.test(who) ? 'user' : IS_OTHER.test(who) ? undefined : 'agent';
+  return { speaker, rest: line.slice(match[0].length) };
+}
+
+function terminalTurn(line: string): Turn | undefined {
+  if (/^[⏺●] /.test(line)) return { speaker: 'agent', rest: line.slice(2) };
+  if (/^[>❯] /.test(line)) return { speaker: 'user', rest: line.slice(2) };
+  return /^\s*⎿/.test(line) ? { speaker: undefined, rest: '' } : undefined;
+}
