@@ -9,6 +9,7 @@ const GROUPS = {
   depth: 'Depth sections',
   phases: 'Phases and gates',
   references: 'References',
+  suppressions: 'Suppressions',
 };
 
 /** The rule's own severity, then the others its examples show. */

@@ -1,8 +1,18 @@
 import type { Config } from './config/schema';
 import { DEFAULT_CONFIG } from './config/schema';
 import type { SkillDocument } from './document/skill-document';
+import type { Suppression } from './document/suppressions';
 import { RULES } from './rules/index';
-import { type Facts, type Finding, type Messages, NO_FACTS, type Report, type Rule, type Severity } from './rules/rule';
+import {
+  type Facts,
+  type Finding,
+  type Messages,
+  NO_FACTS,
+  type Report,
+  type Rule,
+  type Severity,
+  type SuppressionOutcome,
+} from './rules/rule';
 import { selectAgents } from './spec/profiles';
 
 export interface LintOptions {
@@ -18,9 +28,10 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
   const agents = selectAgents(config.agents, facts);
   const context = { facts, config, agents };
   const findings: Finding[] = [];
+  const uses = new SuppressionUses();
   const reporterOf = (rule: Rule): Report<Messages> => {
     return (span, message, data, given = {}) => {
-      if (skill.suppressions.covers(rule.id, span)) return;
+      if (uses.add(rule, skill.suppressions.matching(rule.id, span))) return;
       findings.push({
         rule: rule.id,
         severity: (config.rules[rule.id] as Severity | undefined) ?? given.severity ?? rule.severity,
@@ -32,8 +43,43 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
       });
     };
   };
-  for (const rule of rules) if (config.rules[rule.id] !== 'off') rule.check(skill, reporterOf(rule), context);
+  const run = rules.filter((rule) => config.rules[rule.id] !== 'off');
+  for (const rule of run) if (rule.group !== 'suppressions') rule.check(skill, reporterOf(rule), context);
+  if (skill.suppressions.all.length > 0) {
+    const outcome = { known: RULES.map(({ id }) => id), isUnused: uses.judge(run, config, facts) };
+    for (const rule of run)
+      if (rule.group === 'suppressions') rule.check(skill, reporterOf(rule), { ...context, outcome });
+  }
   return findings.sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
   );
+}
+
+/** Which suppressions have silenced something. */
+class SuppressionUses {
+  readonly #rules = new Map<Suppression, Set<string>>();
+
+  /** Takes note of what a finding of a rule meets; true when it is silenced. */
+  add({ id, group }: Rule, met: readonly Suppression[]): boolean {
+    // A comment that silences everything does not hide that it is of no use.
+    const meant = group === 'suppressions' ? met.filter(({ rules }) => rules.length > 0) : met;
+    for (const each of meant) this.#rules.set(each, (this.#rules.get(each) ?? new Set()).add(id));
+    return meant.length > 0;
+  }
+
+  /** What is unused is certain only where all that could have been silenced was looked for. */
+  judge(run: readonly Rule[], config: Config, facts: Facts): SuppressionOutcome['isUnused'] {
+    const isSought = ({ id, group }: Rule) =>
+      run.some((rule) => rule.id === id) &&
+      group !== 'suppressions' &&
+      !(group === 'depth' && config.depth === 'off') &&
+      !(group === 'phases' && config.phases === 'off');
+    const sought = facts.location === undefined ? [] : RULES.filter(isSought).map(({ id }) => id);
+    const all = RULES.filter(({ group }) => group !== 'suppressions').length;
+    return (suppression, rule) => {
+      if (suppression.action === 'enable') return false;
+      if (rule === undefined) return sought.length === all && !this.#rules.has(suppression);
+      return sought.includes(rule) && !this.#rules.get(suppression)?.has(rule);
+    };
+  }
 }

@@ -49,7 +49,8 @@ export class SkillDocument {
 
   get suppressions(): Suppressions {
     return this.#view('suppressions', () => {
-      return this.text.includes('skilldepth-') ? findSuppressions(this.text, this.scan, this.lines) : NO_SUPPRESSIONS;
+      if (!this.text.includes('skilldepth-')) return NO_SUPPRESSIONS;
+      return findSuppressions(this.text, this.scan, this.lines, () => this.sections);
     });
   }
 

@@ -5,7 +5,7 @@ import { SkillDocument } from './skill-document';
 function silenced(text: string, rule: string): number[] {
   const { suppressions, lines } = new SkillDocument(text);
   const all = Array.from({ length: lines.count }, (_, line) => line);
-  return all.filter((line) => suppressions.covers(rule, lines.lineSpan(line)));
+  return all.filter((line) => suppressions.matching(rule, lines.lineSpan(line)).length > 0);
 }
 
 test('nothing is silenced without a word', () => {
@@ -32,6 +32,30 @@ test('comments of the frontmatter say the same', () => {
   const text = '---\nname: A # skilldepth-disable-line r -- an old name\n# skilldepth-disable-next-line s\nx: y\n---\n';
   expect(silenced(text, 'r')).toEqual([1]);
   expect(silenced(text, 's')).toEqual([3]);
+});
+
+test('the section around it, with its heading and subsections', () => {
+  const text =
+    'a\n\n<!-- skilldepth-disable-section s -->\n\n# One\n\n## Two\n<!-- skilldepth-disable-section r -->\n\n### Deep\n\nb\n\n## Three\n';
+  expect(silenced(text, 'r')).toEqual([6, 7, 8, 9, 10, 11, 12]);
+  expect(silenced(text, 's')).toEqual([0, 1, 2, 3]);
+  expect(silenced('# A\r\n<!-- skilldepth-disable-section -->\r\nb\r\n# C\r\n', 'r')).toEqual([0, 1, 2]);
+});
+
+test('a comment on the last line silences no line, and one over several lines is as long as it is', () => {
+  expect(silenced('a\n<!-- skilldepth-disable-next-line r -->', 'r')).toEqual([]);
+  expect(silenced('a <!-- skilldepth-disable-line\nr\n-- so --> b\nc\n', 'r')).toEqual([0, 1, 2]);
+});
+
+test('the rules it names have their places', () => {
+  const text = '---\nname: a # skilldepth-disable-line r,s t -- because r\n---\n\nb <!-- skilldepth-enable u -->\n';
+  const { all } = new SkillDocument(text).suppressions;
+  expect(
+    all.map(({ action, rules }) => [action, ...rules.map(({ span }) => text.slice(span.start, span.end))]),
+  ).toEqual([
+    ['disable-line', 'r', 's', 't'],
+    ['enable', 'u'],
+  ]);
 });
 
 test('examples in code say nothing', () => {

@@ -1,72 +1,130 @@
 import type { Scan } from './scan';
+import type { Section } from './sections';
 import type { LineIndex, Span } from './text';
 
 /**
  * What the author has silenced:
- * - `<!-- skilldepth-disable-next-line rule-a rule-b -- reason -->`, `<!-- skilldepth-disable-line … -->`,
- *   `<!-- skilldepth-disable … -->` up to `<!-- skilldepth-enable … -->`, `<!-- skilldepth-disable-file … -->`
+ * - `<!-- skilldepth-disable-next-line rule-a, rule-b -- reason -->`, `<!-- skilldepth-disable-line … -->`,
+ *   `<!-- skilldepth-disable-section … -->` (the section it stands in, heading and subsections too), `<!-- skilldepth-disable-file … -->`,
+ *   `<!-- skilldepth-disable … -->` up to `<!-- skilldepth-enable … -->`
  * - the same words behind `#` in the frontmatter.
  * No rule named means every rule. A finding belongs to the line it begins on.
  */
 export interface Suppressions {
-  /** True when a finding of that rule at that place is silenced. */
-  covers(rule: string, span: Span): boolean;
+  /** Every one that is written, in the order of their place. */
+  readonly all: readonly Suppression[];
+  /** Those that silence a finding of that rule at that place. */
+  matching(rule: string, span: Span): readonly Suppression[];
 }
 
-type Action = 'disable-next-line' | 'disable-line' | 'disable-file' | 'disable' | 'enable';
+type Action = 'disable-next-line' | 'disable-line' | 'disable-section' | 'disable-file' | 'disable' | 'enable';
 
-interface Directive {
+/** One comment of those. */
+export interface Suppression {
   readonly action: Action;
-  /** Empty for every rule. */
-  readonly rules: readonly string[];
+  /** The rules it names, each with its place; empty for every rule. */
+  readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  /** The comment. */
   readonly span: Span;
+  /** Where it holds; of `disable` up to the end of the text, for `enable` is looked up. */
+  readonly reach: Span;
 }
 
-export const NO_SUPPRESSIONS: Suppressions = { covers: () => false };
+export const NO_SUPPRESSIONS: Suppressions = { all: [], matching: () => [] };
 
-const DIRECTIVE = /^\s*skilldepth-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(.*)$/s;
+const DIRECTIVE =
+  /^\s*skilldepth-(disable-next-line|disable-line|disable-section|disable-file|disable|enable)(?![\w-])/;
+
+type Written = Omit<Suppression, 'reach'>;
 
 /** The suppressions of a document. */
-export function findSuppressions(text: string, scan: Scan, lines: LineIndex): Suppressions {
-  const directives = [...inFrontmatter(text, scan.frontmatter.contentSpan), ...inComments(text, scan.comments)];
-  if (directives.length === 0) return NO_SUPPRESSIONS;
+export function findSuppressions(
+  text: string,
+  scan: Scan,
+  lines: LineIndex,
+  sections: () => readonly Section[],
+): Suppressions {
+  const written = [...inFrontmatter(text, scan.frontmatter.contentSpan), ...inComments(text, scan.comments)];
+  if (written.length === 0) return NO_SUPPRESSIONS;
+  const all = written.map((each) => ({ ...each, reach: reachOf(each, text.length, lines, sections) }));
+  const byRule = new Map<string, readonly Suppression[]>();
+  const about = (rule: string): readonly Suppression[] => {
+    const known =
+      byRule.get(rule) ?? all.filter(({ rules }) => rules.length === 0 || rules.some(({ id }) => id === rule));
+    byRule.set(rule, known);
+    return known;
+  };
   return {
-    covers: (rule, span) => {
-      let off = false;
-      for (const { action, rules, span: at } of directives) {
-        if (rules.length > 0 && !rules.includes(rule)) continue;
-        if (action === 'disable-file') return true;
-        const line = lines.lineAt(span.start);
-        if (action === 'disable-line' && line >= lines.lineAt(at.start) && line <= lines.lineAt(at.end)) return true;
-        if (action === 'disable-next-line' && line === lines.lineAt(at.end) + 1) return true;
-        if (at.start > span.start) continue;
-        if (action === 'disable') off = true;
-        if (action === 'enable') off = false;
+    all,
+    matching(rule, { start }) {
+      const silent: Suppression[] = [];
+      for (const each of about(rule)) {
+        if (each.action === 'enable' && each.span.start <= start) dropOpen(silent);
+        else if (each.action !== 'enable' && each.reach.start <= start && start <= each.reach.end) silent.push(each);
       }
-      return off;
+      return silent;
     },
   };
 }
 
-function inComments(text: string, comments: readonly Span[]): Directive[] {
-  return comments.flatMap((span) => directive(text.slice(span.start + 4, span.end - 3), span));
+/** An `enable` ends what every `disable` before it has begun. */
+function dropOpen(silent: Suppression[]): void {
+  for (let at = silent.length - 1; at >= 0; at--) if (silent[at]?.action === 'disable') silent.splice(at, 1);
+}
+
+function reachOf(
+  { action, span }: Written,
+  length: number,
+  lines: LineIndex,
+  sections: () => readonly Section[],
+): Span {
+  switch (action) {
+    case 'disable-file':
+      return { start: 0, end: length };
+    case 'disable-line':
+      return { start: lines.lineSpan(lines.lineAt(span.start)).start, end: lines.lineSpan(lines.lineAt(span.end)).end };
+    case 'disable-next-line': {
+      const next = lines.lineAt(span.end) + 1;
+      return next < lines.count ? lines.lineSpan(next) : { start: length + 1, end: length + 1 };
+    }
+    case 'disable-section':
+      return sectionAround(span, sections());
+    default:
+      return { start: span.start, end: length };
+  }
+}
+
+/** The innermost section around a place, or what stands before the first one; both without the line end at which the next begins. */
+function sectionAround({ start }: Span, sections: readonly Section[]): Span {
+  const around = sections.findLast((section) => section.span.start <= start && start < section.span.end);
+  const end = around?.span.end ?? sections[0]?.span.start ?? Number.POSITIVE_INFINITY;
+  return { start: around?.span.start ?? 0, end: end - 1 };
+}
+
+function inComments(text: string, comments: readonly Span[]): Written[] {
+  return comments.flatMap((span) => directive(text.slice(span.start + 4, span.end - 3), span.start + 4, span));
 }
 
 /** Comments begin a line or stand behind white space, as YAML has it. */
-function inFrontmatter(text: string, content: Span): Directive[] {
-  const directives: Directive[] = [];
+function inFrontmatter(text: string, content: Span): Written[] {
+  const written: Written[] = [];
   for (const found of text.slice(content.start, content.end).matchAll(/(?<![^\s])#([^\r\n]*)/g)) {
     const start = content.start + found.index;
-    directives.push(...directive(found[1] as string, { start, end: start + found[0].length }));
+    written.push(...directive(found[1] as string, start + 1, { start, end: start + found[0].length }));
   }
-  return directives;
+  return written;
 }
 
-function directive(comment: string, span: Span): Directive[] {
+/** @param start where the comment's text stands in the document */
+function directive(comment: string, start: number, span: Span): Written[] {
   const found = DIRECTIVE.exec(comment);
   if (!found) return [];
-  const [, action, rest] = found as unknown as [string, Action, string];
-  const words = rest.split(/[\s,]+/).filter((word) => word !== '');
-  const reason = words.findIndex((word) => word.startsWith('--'));
-  return [{ action, rules: reason === -1 ? words : words.slice(0, reason), span }];
+  const rules: { id: string; span: Span }[] = [];
+  const rest = found[0].length;
+  for (const word of comment.slice(rest).matchAll(/[^\s,]+/g)) {
+    if (word[0].startsWith('--')) break;
+    const at = start + rest + word.index;
+    rules.push({ id: word[0], span: { start: at, end: at + word[0].length } });
+  }
+  return [{ action: found[1] as Action, rules, span }];
 }

@@ -59,6 +59,8 @@ import twoFileSkill from './references/two-file-skill';
 import undefinedSymbol from './references/undefined-symbol';
 import unusedSymbol from './references/unused-symbol';
 import type { Rule } from './rule';
+import unknownSuppression from './suppressions/unknown-suppression';
+import unusedSuppression from './suppressions/unused-suppression';
 
 /** Every rule, by group and id. */
 export const RULES: readonly Rule[] = [
@@ -121,4 +123,6 @@ export const RULES: readonly Rule[] = [
   twoFileSkill,
   undefinedSymbol,
   unusedSymbol,
+  unknownSuppression,
+  unusedSuppression,
 ];

@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema';
 import type { SkillDocument } from '../document/skill-document';
+import type { Suppression } from '../document/suppressions';
 import type { Span, TextEdit } from '../document/text';
 import type { Agent } from '../spec/agents';
 
@@ -131,12 +132,22 @@ export interface RuleContext {
   readonly config: Config;
   /** Whom the skill is for: those selected, or those its place tells. */
   readonly agents: readonly Agent[];
+  /** What became of the suppressions, for the rules about them: these run when all others have. */
+  readonly outcome?: SuppressionOutcome;
+}
+
+/** What all other rules have shown of the suppressions of a document. */
+export interface SuppressionOutcome {
+  /** The ids of all rules. */
+  readonly known: readonly string[];
+  /** True when it is certain that a suppression has silenced nothing: of a rule it names, or of any where it names none. */
+  isUnused(suppression: Suppression, rule?: string): boolean;
 }
 
 export interface RuleDefinition<M extends Messages> {
   /** The file's name: it names the fault and reads well after "allow". */
   readonly id: string;
-  readonly group: 'encoding' | 'frontmatter' | 'depth' | 'phases' | 'references';
+  readonly group: 'encoding' | 'frontmatter' | 'depth' | 'phases' | 'references' | 'suppressions';
   readonly severity: Severity;
   readonly docs: RuleDocs;
   /** True for what holds in every Markdown file of a library, not in skills alone. */
