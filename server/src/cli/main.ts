@@ -8,6 +8,7 @@ import { runInit } from './commands/init';
 import { type LintOptions, runLint } from './commands/lint';
 import { type MigrateOptions, runMigrate } from './commands/migrate';
 import { type NewOptions, runNew } from './commands/new';
+import { runExplain, runRules } from './commands/rules';
 import { runVerdict, type VerdictOptions } from './commands/verdict';
 import { runVerifySession, type VerifySessionOptions } from './commands/verify-session';
 import { CannotRun, type Format, type Io, say } from './io';
@@ -103,6 +104,19 @@ function commands(io: Io, done: (code: number) => void): Command {
     .addOption(formatOption('pretty', 'json'))
     .option('--write', 'do it', false)
     .action((paths: string[], options: MigrateOptions) => done(runMigrate(paths, options, io)));
+
+  program
+    .command('rules')
+    .description('list every rule with what it finds')
+    .addOption(formatOption('pretty', 'json'))
+    .action((options: { format: Format }) => done(runRules(options, io)));
+
+  program
+    .command('explain')
+    .description('say what a rule finds, why, with an example, and how to silence it')
+    .argument('<rule>', 'the name behind a finding')
+    .addOption(formatOption('pretty', 'json'))
+    .action((rule: string, options: { format: Format }) => done(runExplain(rule, options, io)));
 
   program
     .command('new')
