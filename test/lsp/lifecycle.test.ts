@@ -21,7 +21,7 @@ describe('initialize', () => {
           codeActionKinds: ['quickfix', 'source.fixAll.skilldepth', 'refactor.rewrite.skilldepth'],
         },
         codeLensProvider: {},
-        documentSymbolProvider: { label: 'Frontmatter' },
+        documentSymbolProvider: { label: 'Skill' },
         foldingRangeProvider: true,
         inlayHintProvider: true,
       },

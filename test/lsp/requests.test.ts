@@ -3,6 +3,7 @@ import { CancellationTokenSource, WorkDoneProgress, type WorkspaceEdit } from 'v
 import type {
   AuditResult,
   MigrationResult,
+  PhaseMapResult,
   PreviewResult,
   ScaffoldResult,
   TemplatesResult,
@@ -272,3 +273,25 @@ function ownEdits(edit: WorkspaceEdit | undefined): { range: ReturnType<typeof a
   if (!first || !('edits' in first)) return [];
   return first.edits.flatMap((each) => ('newText' in each ? [{ range: each.range, text: each.newText }] : []));
 }
+
+describe('phase map', () => {
+  const PHASES = `${head('gated')}## Phase 1: Ask\n\n- [ ] It is clear\n\n## Phase 2: Do\n`;
+  const uri = 'file:///w/skills/gated/SKILL.md';
+  const mapOf = (client: TestClient, of: string) => client.request<PhaseMapResult>('skilldepth/phaseMap', { uri: of });
+
+  test('of the text as it is in the editor, else on disk', async () => {
+    const client = await start({ ...LIBRARY, '/w/skills/gated/SKILL.md': PHASES });
+    expect((await mapOf(client, uri)).phases.map(({ title, end }) => [title, end])).toEqual([
+      ['Phase 1: Ask', 'checklist of 1 item'],
+      ['Phase 2: Do', 'no gate'],
+    ]);
+    client.open(uri, `${PHASES}\n## Phase 3: Close\n`);
+    expect((await mapOf(client, uri)).phases).toHaveLength(3);
+  });
+
+  test('of a file that is not there is a sentence', async () => {
+    const map = await mapOf(await start(), 'file:///w/skills/none/SKILL.md');
+    expect(map.phases).toEqual([]);
+    expect(map.problem).toMatch(/^The file cannot be read: /);
+  });
+});

@@ -8,7 +8,9 @@ import { migrateSkill } from './migrate-skill';
 import { newSkill } from './new-skill';
 import { previewSkill } from './preview-skill';
 import { restartServer } from './restart-server';
+import { revealLineCommand } from './reveal-line';
 import { showOutput } from './show-output';
+import { showPhaseMap } from './show-phase-map';
 import { showVerdict } from './show-verdict';
 
 type Command = (argument: unknown) => unknown;
@@ -29,6 +31,7 @@ export function registerCommands(server: Server): Disposable {
   const audit = auditCommands(server);
   const preview = previewSkill(server);
   const verdict = showVerdict(server);
+  const phaseMap = showPhaseMap(server);
   const all: Record<string, Command> = {
     newSkill: newSkill(server),
     installDepthStandard: installDepthStandard(server),
@@ -37,6 +40,8 @@ export function registerCommands(server: Server): Disposable {
     exportReport: exportReport(server),
     previewSkill: preview.run,
     showVerdict: verdict.run,
+    showPhaseMap: phaseMap.run,
+    revealLine: revealLineCommand(server),
     migrateSkill: migrateSkill(server),
     restartServer: restartServer(server),
     showOutput: showOutput(server),
@@ -44,5 +49,5 @@ export function registerCommands(server: Server): Disposable {
   const registered = Object.entries(all).map(([id, run]) =>
     commands.registerCommand(`skilldepth.${id}`, guarded(server, run)),
   );
-  return Disposable.from(audit, preview, verdict, ...registered);
+  return Disposable.from(audit, preview, verdict, phaseMap, ...registered);
 }

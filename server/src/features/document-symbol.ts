@@ -1,32 +1,73 @@
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver';
-import { type Field, sliceOf } from '../core/index';
+import { contains, type Field, type Gate, type Phase, sliceOf } from '../core/index';
 import { feature } from './feature';
 import { type OpenDocument, rangeOf } from './open-document';
+import { endWords, gatedParts, gateForms, gateWords, phaseTitle } from './phase-state';
 
-// The protocol's number; a feature imports types only.
+// The protocol's numbers; a feature imports types only.
 const KEY = 20 satisfies SymbolKind;
+const EVENT = 24 satisfies SymbolKind;
+const BOOLEAN = 17 satisfies SymbolKind;
 const LONGEST_DETAIL = 80;
 
-/** The fields of the frontmatter. The headings are left to whoever serves Markdown: VS Code lists them for skills already. */
+/**
+ * The fields of the frontmatter, and the phases with how each ends. The headings are left to whoever serves Markdown: VS Code lists
+ * them for skills already.
+ */
 export const documentSymbol = feature({
   method: 'textDocument/documentSymbol',
-  capability: { documentSymbolProvider: { label: 'Frontmatter' } },
+  capability: { documentSymbolProvider: { label: 'Skill' } },
   whenBroken: [],
   run(open): DocumentSymbol[] {
-    return open.skill.frontmatter.fields.map((field) => ({
-      // A client refuses an empty name.
-      name: field.key.trim() || '(empty)',
-      detail: detailOf(open, field),
-      kind: KEY,
-      range: rangeOf(open, field.span),
-      selectionRange: rangeOf(open, field.keySpan),
-    }));
+    const fields = open.skill.frontmatter.fields.map(
+      (field): DocumentSymbol => ({
+        // A client refuses an empty name.
+        name: field.key.trim() || '(empty)',
+        detail: detailOf(open, field),
+        kind: KEY,
+        range: rangeOf(open, field.span),
+        selectionRange: rangeOf(open, field.keySpan),
+      }),
+    );
+    return [...fields, ...phaseSymbols(open)];
   },
 });
+
+/** The phases as a tree, each with its gates; a phase within another is its child. */
+function phaseSymbols(open: OpenDocument): DocumentSymbol[] {
+  const outermost: DocumentSymbol[] = [];
+  const around: { phase: Phase; children: DocumentSymbol[] }[] = [];
+  for (const phase of gatedParts(open.skill.phaseModel, false)) {
+    while (around.length > 0 && !contains(around.at(-1)?.phase.span ?? phase.span, phase.span)) around.pop();
+    // Proof in the JSON stands elsewhere.
+    const own = gateForms(phase).filter(({ span }) => contains(phase.span, span));
+    const children = own.map((gate) => gateSymbol(open, gate));
+    (around.at(-1)?.children ?? outermost).push({
+      name: phaseTitle(phase),
+      detail: endWords(phase),
+      kind: EVENT,
+      range: rangeOf(open, phase.span),
+      selectionRange: rangeOf(open, phase.section.heading.span),
+      children,
+    });
+    around.push({ phase, children });
+  }
+  return outermost;
+}
+
+function gateSymbol(open: OpenDocument, gate: Gate): DocumentSymbol {
+  const range = rangeOf(open, gate.span);
+  const detail = gate.items.map(({ label }) => label).join(', ');
+  return { name: `Gate: ${gateWords(gate)}`, detail: shortened(detail), kind: BOOLEAN, range, selectionRange: range };
+}
 
 /** The value on one line, shortened. */
 function detailOf({ text }: OpenDocument, { value, valueSpan }: Field): string {
   const shown = typeof value === 'string' ? value : sliceOf(text, valueSpan);
-  const line = shown.replace(/\s+/g, ' ').trim();
+  return shortened(shown);
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
   return line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL - 1)}…` : line;
 }

@@ -42,6 +42,45 @@ export interface VerdictResult {
   readonly markdown: string;
 }
 
+/** The phases of one skill as a map; none, with the reason, for a skill that cannot be read. Lines count from 0. */
+export const PHASE_MAP = 'skilldepth/phaseMap';
+export interface PhaseMapParams {
+  readonly uri: string;
+}
+export interface PhaseMapResult {
+  readonly phases: readonly MapPhase[];
+  readonly problem?: string;
+}
+export interface MapPhase {
+  /** `Phase 3`, or the number alone. */
+  readonly name: string;
+  /** `Phase 3: Roll out`. */
+  readonly title: string;
+  readonly line: number;
+  /** How many phases it stands in. */
+  readonly depth: number;
+  /** `closed` by a gate, `open`, `optional` and without gate, `waived` where it is declared without one. */
+  readonly state: 'closed' | 'open' | 'optional' | 'waived';
+  /** How it ends, in words: `proof of 3 items`, `no gate`. */
+  readonly end: string;
+  readonly optional: boolean;
+  readonly steps: readonly { readonly title: string; readonly line: number }[];
+  /** One of each form, those that prove most first, without questions and stops. */
+  readonly gates: readonly { readonly words: string; readonly line: number; readonly items: readonly string[] }[];
+  /** Where the user is asked before the next phase. */
+  readonly asksAt: number | undefined;
+  /** Where the agent has to stop. */
+  readonly stopsAt: number | undefined;
+  readonly branches: readonly MapBranch[];
+}
+/** A way to another phase than the next one. */
+export interface MapBranch {
+  /** The place of that phase in the list. */
+  readonly to: number;
+  /** Where the text says so. */
+  readonly line: number;
+}
+
 /** The sizes of one skill, and of the list of all skills of the workspace, against their limits. */
 export const BUDGETS = 'skilldepth/budgets';
 export interface BudgetsParams {

@@ -4,6 +4,7 @@ import {
   BUDGETS,
   CHECK_NAME,
   MIGRATION,
+  PHASE_MAP,
   PREVIEW,
   SCAFFOLD,
   TEMPLATES,
@@ -14,6 +15,7 @@ import { audit } from './audit';
 import { budgets } from './budgets';
 import type { RequestContext } from './context';
 import { migration, twoFileSkills } from './migration';
+import { phaseMap } from './phase-map';
 import { preview } from './preview';
 import { checkName, scaffold, templates } from './scaffold';
 import { verdict } from './verdict';
@@ -24,6 +26,7 @@ export type CustomRequest = (params: never, token: CancellationToken, context: R
 export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [AUDIT]: audit,
   [PREVIEW]: preview,
+  [PHASE_MAP]: phaseMap,
   [BUDGETS]: budgets,
   [VERDICT]: verdict,
   [TWO_FILE_SKILLS]: twoFileSkills,

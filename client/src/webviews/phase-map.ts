@@ -1,0 +1,174 @@
+// A phase map as HTML: a drawing, and a list that says the same. Pure, and nothing of the skill is in it but as text.
+import type { MapPhase, PhaseMapResult } from '../../../server/src/lsp/protocol';
+import { BOX, type Layout, layOut, type PlacedPhase } from './phase-map-layout';
+
+/** So much fits into a box, counted in letters; wide signs count twice. */
+const LETTERS = 42;
+
+/** What the page shows of a map: a sum, the drawing, the list; one sentence where there are no phases. */
+export function renderPhaseMap(map: PhaseMapResult): string {
+  if (map.phases.length === 0) {
+    const reason =
+      map.problem ?? 'This skill has no phases: two or more headings such as “## Phase 1: Plan” make them.';
+    return `<p>${escaped(reason)}</p>`;
+  }
+  return `<p class="sum">${escaped(sumOf(map))}</p>
+<p class="keys" id="keys">Arrow keys move between the phases of the drawing, Enter goes to the line.</p>
+${drawing(map)}
+<h2 id="list">The same as a list</h2>
+<ol aria-labelledby="list">
+${map.phases.map((phase, at) => listed(map, phase, at)).join('\n')}
+</ol>`;
+}
+
+function sumOf({ phases }: PhaseMapResult): string {
+  const having = (state: MapPhase['state']) => phases.filter((phase) => phase.state === state).length;
+  const parts = [
+    counted(phases.length, 'phase'),
+    `${having('closed')} with a gate`,
+    `${having('open')} without`,
+    ...(having('optional') > 0 ? [`${having('optional')} optional`] : []),
+    ...(having('waived') > 0 ? [`${having('waived')} declared without`] : []),
+  ];
+  const asking = phases.filter(({ asksAt }) => asksAt !== undefined).length;
+  return `${parts.join(', ')}; ${asking === 0 ? 'the user is never asked' : `the user is asked in ${asking}`}.`;
+}
+
+function drawing(map: PhaseMapResult): string {
+  const layout = layOut(map);
+  const { width, height, phases } = layout;
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  return `<svg ${size} role="group" aria-label="Phases" aria-describedby="keys">
+<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path class="head" d="M0 0 8 4 0 8Z"/></marker></defs>
+${branchLines(layout, map)}
+${map.phases.map((phase, at) => wayDown(phase, phases[at] as PlacedPhase, phases[at + 1])).join('\n')}
+${map.phases.map((phase, at) => (phase.optional ? wayAround(phases, at) : '')).join('')}
+${map.phases.map((phase, at) => box(map, phase, phases[at] as PlacedPhase, at)).join('\n')}
+</svg>`;
+}
+
+function box(map: PhaseMapResult, phase: MapPhase, { x, y }: PlacedPhase, at: number): string {
+  const { title, line, state, optional, steps } = phase;
+  const under = [...(steps.length > 0 ? [counted(steps.length, 'step')] : []), ...(optional ? ['optional'] : [])];
+  const [first, second] = under.length > 0 ? [21, 38] : [30, 0];
+  const style = `phase ${state}${optional ? ' maybe' : ''}`;
+  const start = `tabindex="${at === 0 ? 0 : -1}" data-line="${line}" data-key="box-${at}"`;
+  return `<g class="${style}" role="button" ${start} aria-label="${escaped(spoken(map, phase))}"><title>${escaped(title)}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6"/><text class="name" x="${x + 14}" y="${y + first}">${escaped(fitted(title))}</text>${second > 0 ? `<text class="dim" x="${x + 14}" y="${y + second}">${under.join(', ')}</text>` : ''}</g>`;
+}
+
+/** From a box to the next one: how it ends, the user who is asked, the stop. */
+function wayDown(phase: MapPhase, { middle, y }: PlacedPhase, next: PlacedPhase | undefined): string {
+  const [top, sign] = [y + BOX.height, y + BOX.height + 22];
+  const bend = next && next.middle !== middle ? ` V${next.y - 14} H${next.middle}` : '';
+  const end = next
+    ? `<path class="way ${phase.state}" d="M${middle} ${sign + 8}${bend} V${next.y - 1}" marker-end="url(#arrow)"/>`
+    : '';
+  const words = [phase.end, ...(phase.asksAt !== undefined && !/asks/.test(phase.end) ? ['asks the user'] : [])];
+  if (phase.stopsAt !== undefined && phase.end !== 'stop') words.push('stop');
+  const diamond = `<path class="sign ${phase.state}" d="M${middle} ${sign - 9} l9 9 -9 9 -9 -9Z"/>`;
+  const text = `<text class="${phase.state === 'open' ? 'warn' : 'dim'}" x="${middle + 18}" y="${sign + 4}">${escaped(words.join(' · '))}</text>`;
+  const asked = phase.asksAt === undefined ? '' : person(middle - 30, sign);
+  const stopped = phase.stopsAt === undefined ? '' : octagon(middle - (asked ? 54 : 28), sign);
+  return `<g aria-hidden="true"><path class="way ${phase.state}" d="M${middle} ${top} V${sign - 9}"/>${diamond}${text}${asked}${stopped}${end}</g>`;
+}
+
+function person(x: number, y: number): string {
+  return `<g class="user"><circle cx="${x}" cy="${y - 5}" r="4"/><path d="M${x - 7} ${y + 8} a7 7 0 0 1 14 0Z"/></g>`;
+}
+
+function octagon(x: number, y: number): string {
+  return `<path class="stop" d="M${x - 3} ${y - 8} h6 l5 5 v6 l-5 5 h-6 l-5 -5 v-6Z"/>`;
+}
+
+/** Past a phase that may be left out, along its left side. */
+function wayAround(phases: readonly PlacedPhase[], at: number): string {
+  const [here, next] = [phases[at] as PlacedPhase, phases[at + 1]];
+  if (!next) return '';
+  const [from, to, x] = [here.y - 10, next.y + 12, here.x - 22];
+  return `<path class="way around" aria-hidden="true" d="M${here.middle} ${from} H${x} V${to} H${next.x - 1}" marker-end="url(#arrow)"/>`;
+}
+
+function branchLines({ phases, branches }: Layout, map: PhaseMapResult): string {
+  return branches
+    .map(({ from, to, x }) => {
+      const [start, end] = [phases[from] as PlacedPhase, phases[to] as PlacedPhase];
+      // A way that leaves and one that arrives do not meet at one point.
+      const [y, target] = [start.y + BOX.height - 14, end.y + 14];
+      const words = `${map.phases[from]?.name} may lead to ${map.phases[to]?.name}`;
+      const path = `M${start.x + BOX.width} ${y} H${x} V${target} H${end.x + BOX.width + 1}`;
+      return `<path class="way branch" aria-hidden="true" d="${path}" marker-end="url(#arrow)"><title>${escaped(words)}</title></path>`;
+    })
+    .join('\n');
+}
+
+/** All that the drawing shows of a phase, in words. */
+function spoken(map: PhaseMapResult, phase: MapPhase): string {
+  const { title, end, steps, asksAt, stopsAt, branches, optional, line } = phase;
+  const ways = branches.map(({ to }) => map.phases[to]?.name ?? '');
+  return [
+    title,
+    ...(optional ? ['optional'] : []),
+    ...(steps.length > 0 ? [counted(steps.length, 'step')] : []),
+    `ends with: ${end}`,
+    ...(asksAt === undefined ? [] : ['the user is asked']),
+    ...(stopsAt === undefined ? [] : ['the agent has to stop']),
+    ...(ways.length > 0 ? [`may also lead to ${ways.join(', ')}`] : []),
+    `line ${line + 1}`,
+  ].join(', ');
+}
+
+function listed(map: PhaseMapResult, phase: MapPhase, at: number): string {
+  const { title, line, gates, steps, asksAt, stopsAt, branches, state, end } = phase;
+  const points = [
+    ...(steps.length > 0
+      ? [`${counted(steps.length, 'step')}: ${steps.map((step) => escaped(step.title)).join('; ')}`]
+      : []),
+    ...gates.map((gate, each) => {
+      const items = gate.items.length > 0 ? `: ${gate.items.map(escaped).join('; ')}` : '';
+      return `${button(`gate-${at}-${each}`, gate.line, `Gate, ${gate.words}`)}${items}`;
+    }),
+    ...(state !== 'closed' ? [`<span class="${state === 'open' ? 'warn' : ''}">${escaped(end)}</span>`] : []),
+    ...(asksAt === undefined ? [] : [button(`asks-${at}`, asksAt, 'The user is asked')]),
+    ...(stopsAt === undefined ? [] : [button(`stops-${at}`, stopsAt, 'The agent has to stop')]),
+    ...branches.map((way, each) => button(`way-${at}-${each}`, way.line, `May lead to ${map.phases[way.to]?.title}`)),
+  ];
+  const head = button(`phase-${at}`, line, title);
+  return `<li>${head} <span class="dim">line ${line + 1}</span><ul>${points.map((point) => `<li>${point}</li>`).join('')}</ul></li>`;
+}
+
+function button(key: string, line: number, words: string): string {
+  return `<button type="button" data-line="${line}" data-key="${key}">${escaped(words)}</button>`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** A title that fits into a box; what is cut is in its tooltip and in the list. */
+export function fitted(title: string): string {
+  let room = LETTERS;
+  let fitting = '';
+  for (const sign of title) {
+    room -=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+        sign,
+      )
+        ? 2
+        : 1;
+    if (room < 0) return `${fitting.trimEnd()}…`;
+    fitting += sign;
+  }
+  return fitting;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
+}
