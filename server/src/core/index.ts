@@ -54,8 +54,12 @@ export {
 export { type FixedText, fixAll } from './fix/fix-all';
 export { type LintOptions, lint } from './lint';
 export { verifyBlockText } from './refactor/gate-text';
-export { type MigrationPlan, planMigration } from './refactor/migrate-two-file-skill';
+export { inlineRequests } from './refactor/inline-reference';
+export type { FieldConflict, NearbyFile } from './refactor/inline-types';
+export { type MigrationPlan, planMigration, type Surroundings } from './refactor/migrate-two-file-skill';
 export { orderFrontmatter } from './refactor/order-frontmatter';
+export { mayPointTo } from './refactor/redirect-files';
+export { readStub } from './refactor/two-file-stub';
 export {
   auditSkill,
   auditUnreadable,
@@ -77,6 +81,7 @@ export { auditLibrary, type LibraryAudit } from './report/library';
 export { type Listed, type ListingBudget, listedSkill, listingBudget, listingText } from './report/listing-budget';
 export { skillAsMarkdown } from './report/markdown';
 export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';
+export { type MigrationSummary, migrationSummary, summaryText } from './report/migration-summary';
 export { previewRequests, previewSkill } from './report/preview';
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { type SarifResult, type SarifRule, sarifLog } from './report/sarif-log';

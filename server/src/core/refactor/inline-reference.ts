@@ -1,10 +1,121 @@
-import type { InlinePlan, InlineRequest } from './inline-types';
+import type { Heading } from '../document/scan';
+import { SkillDocument } from '../document/skill-document';
+import { lineEndOf } from '../document/text';
+import type { FileOperation } from '../rules/rule';
+import { Addresses, folderOf, isOutside, joinPath, nameOf } from './addresses';
+import { topLevel } from './fit-headings';
+import { type Joined, join } from './inline-join';
+import { type Placement, placeBehind, placeInstead } from './inline-place';
+import type { FieldConflict, InlinePlan, InlineRequest, NearbyFile } from './inline-types';
+import { mergeFields, type Part } from './merge-fields';
+import { leftOver, noteOn, redirectFiles } from './redirect-files';
 
 /**
  * How the text of reference files comes to stand in SKILL.md in the place of the pointer, and how everything that pointed to the files
  * follows. Never fails; what would lose or change something is refused with the reason.
  */
 export function inlineReference(request: InlineRequest): InlinePlan {
-  const paths = request.targets.map(({ path }) => path).join(', ');
-  return { kind: 'refused', reason: `${paths} cannot be inlined yet.`, conflicts: [] };
+  const { skill, targets, facts } = request;
+  const reason = whyNot(request);
+  if (reason !== undefined) return refused(reason);
+  const lineEnd = lineEndOf(skill.text);
+  const parts = targets.map(({ path, text }): Part => {
+    return { path, document: new SkillDocument(text.replace(/\r\n|\r|\n/g, lineEnd)) };
+  });
+  const fields = mergeFields(skill, parts, request.keep ?? []);
+  if ('refused' in fields) return refused(fields.refused, fields.conflicts);
+  const file = nameOf(facts.location ?? '') || 'SKILL.md';
+  const known = new Set([file, ...[...targets, ...request.others].map(({ path }) => path)]);
+  const addresses = new Addresses(facts, known, request.hasNamesakes ?? false);
+  const edits = [...fields.edits, ...(request.alongside ?? [])];
+  for (const placement of placements(request, parts)) {
+    const joined = join({ request, parts, placement, addresses, file, edits });
+    if (joined.isSound) return planOf(request, joined, fields.notes, addresses, file);
+  }
+  return refused(
+    `${pathsOf(request)} would read differently in SKILL.md: a code block, comment or list there or in it has no end`,
+  );
+}
+
+/** What exists decides what a path means: the paths to look up before texts are inlined. */
+export function inlineRequests(skill: SkillDocument, targets: readonly Pick<Part, 'path' | 'document'>[]): string[] {
+  const paths = new Set<string>();
+  for (const { path } of skill.links) if (path !== undefined) paths.add(path);
+  for (const { path: file, document } of targets)
+    for (const { path } of document.links) {
+      if (path === undefined) continue;
+      paths.add(path);
+      paths.add(joinPath(folderOf(file), path));
+    }
+  return [...paths];
+}
+
+function refused(reason: string, conflicts: readonly FieldConflict[] = []): InlinePlan {
+  return { kind: 'refused', reason: `${reason}.`, conflicts };
+}
+
+function pathsOf({ targets }: InlineRequest): string {
+  return targets.map(({ path }) => path).join(', ');
+}
+
+function whyNot({ skill, pointer, targets }: InlineRequest): string | undefined {
+  if (pointer.start < skill.bodySpan.start) return 'The pointer stands in the frontmatter, where no text can';
+  for (const { path, text } of targets) {
+    if (/^skill\.md$/i.test(path)) return 'SKILL.md cannot be inlined in itself';
+    if (isOutside(path)) return `${path} stands outside the skill, so other skills may use it too`;
+    const { bodySpan } = new SkillDocument(text);
+    if (text.slice(bodySpan.start).trim() === '') return `${path} has no text`;
+  }
+  return targets.length === 0 ? 'There is no file to inline' : undefined;
+}
+
+/** Where the text may stand, the best place first. */
+function placements({ skill, pointer, isStub = false, instead }: InlineRequest, parts: readonly Part[]): Placement[] {
+  const behind = placeBehind(skill, pointer);
+  if (instead !== undefined) return [behind];
+  const opensSections = parts.some(({ document }) => topLevel(document) !== undefined);
+  const place = placeInstead(skill, pointer, isStub, opensSections);
+  return place ? [place, behind] : [behind];
+}
+
+/** The plan as the host carries it out, and what the author should look at. */
+function planOf(
+  request: InlineRequest,
+  { edits, text, fits, move }: Joined,
+  fieldNotes: readonly string[],
+  addresses: Addresses,
+  file: string,
+): InlinePlan {
+  const paths = request.targets.map(({ path }) => path);
+  const { operations, notes: others } = redirectFiles(request.others, paths, move, addresses);
+  const deletions = paths.map((path): FileOperation => ({ kind: 'delete', path }));
+  const left = leftOver({ path: file, text }, paths, addresses);
+  const notes = [...fieldNotes, ...fits.flatMap(({ clamped }, at) => clampNote(clamped, paths[at] as string))];
+  if (left.length > 0) notes.push(noteOn(file, paths, left));
+  notes.push(...request.targets.flatMap((target) => dottedNote(target, addresses)), ...others);
+  return { kind: 'inline', change: { edits, operations: [...operations, ...deletions] }, notes };
+}
+
+function clampNote(clamped: readonly Heading[], path: string): string[] {
+  if (clamped.length === 0) return [];
+  const named = clamped.slice(0, 3).map(({ text }) => `"${shortened(text)}"`);
+  const more = clamped.length > 3 ? ` and ${clamped.length - 3} more` : '';
+  return [`Headings of ${path} stay on level 6, the deepest there is: ${named.join(', ')}${more}.`];
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+/** Paths in running text that lead from the folder of the file, as far as anybody can tell. */
+function dottedNote({ path, text }: NearbyFile, addresses: Addresses): string[] {
+  if (folderOf(path) === '') return [];
+  const dotted = new SkillDocument(text).links.filter(
+    ({ kind, target }) =>
+      kind === 'mention' && /^\.\.?\//.test(target) && !addresses.read(target.replace(/#.*$/s, ''), path, false),
+  );
+  const paths = [...new Set(dotted.map(({ target }) => target))];
+  return paths.length === 0
+    ? []
+    : [`Paths in running text of ${path} are left as written; please check ${paths.slice(0, 5).join(', ')}.`];
 }

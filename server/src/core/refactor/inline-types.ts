@@ -1,5 +1,5 @@
 import type { SkillDocument } from '../document/skill-document';
-import type { Span } from '../document/text';
+import type { Span, TextEdit } from '../document/text';
 import type { Change, Facts } from '../rules/rule';
 
 /** A text by its path, relative to the skill folder (`../other/SKILL.md` for one outside), without byte-order mark. */
@@ -15,6 +15,10 @@ export interface InlineRequest {
   readonly pointer: Span;
   /** True when the whole skill stands in the targets: their text becomes the body. */
   readonly isStub?: boolean;
+  /** What stays in the pointer's place, where that is decided already (the step of a boot sequence); the text then stands behind it. */
+  readonly instead?: string;
+  /** Further edits of SKILL.md that go with it, such as of a list of files in the frontmatter. */
+  readonly alongside?: readonly TextEdit[];
   /** The files whose text moves, in the order in which it will stand; more than one only for a stub with a list of files. */
   readonly targets: readonly NearbyFile[];
   /** What exists around the skill (`inlineRequests` says what is asked for), its folder's name and its location. */

@@ -20,13 +20,14 @@ export function orderFrontmatter(skill: SkillDocument): readonly TextEdit[] | un
   return after !== text && saysTheSame(skill, new SkillDocument(after)) ? edits : undefined;
 }
 
-interface Slice {
+/** A field with the lines that belong to it. */
+export interface Slice {
   readonly field: Field;
   readonly span: Span;
 }
 
 /** The whole lines of each field, from behind the field above: blank lines and comments between belong to the one below. */
-function slicesOf({ frontmatter, lines, text }: SkillDocument): Slice[] {
+export function slicesOf({ frontmatter, lines, text }: SkillDocument): Slice[] {
   const closing = lines.lineAt(frontmatter.span.end);
   let start = frontmatter.contentSpan.start;
   return frontmatter.fields.map((field) => {

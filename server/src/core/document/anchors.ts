@@ -1,0 +1,48 @@
+import { htmlAttributes } from './html-attributes';
+import type { Heading } from './scan';
+import { plainText } from './sections';
+import type { SkillDocument } from './skill-document';
+import type { Span } from './text';
+
+/**
+ * The anchor of a heading by its text, before numbers tell equal ones apart: as GitHub and VS Code make it (github-slugger 2, vscode
+ * `githubSlugifier`, read November 2026): lower case, punctuation dropped, blanks as hyphens.
+ */
+export function slugOf(heading: string): string {
+  return plainText(heading)
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\s-]/gu, '')
+    .replace(/\s/g, '-');
+}
+
+/** The anchors of headings in the order of their place: a slug that was there before gets `-1`, `-2`. */
+export function anchorsOf(headings: readonly string[]): string[] {
+  const taken = new Map<string, number>();
+  return headings.map((heading) => {
+    const slug = slugOf(heading);
+    let anchor = slug;
+    while (taken.has(anchor)) {
+      const next = (taken.get(slug) ?? 0) + 1;
+      taken.set(slug, next);
+      anchor = `${slug}-${next}`;
+    }
+    taken.set(anchor, 0);
+    return anchor;
+  });
+}
+
+/** The headings of a document by their anchors. */
+export function headingAnchors({ scan }: SkillDocument): ReadonlyMap<string, Heading> {
+  const anchors = anchorsOf(scan.headings.map(({ text }) => text));
+  return new Map(anchors.map((anchor, at) => [anchor, scan.headings[at] as Heading]));
+}
+
+/** The names that HTML gives to places, with the spans of the names: `<a id="x">`, `<a name="x">`. */
+export function htmlAnchors(document: SkillDocument): { readonly name: string; readonly span: Span }[] {
+  return document
+    .derive(htmlAttributes)
+    .flatMap(({ attribute, value, span }) =>
+      attribute === 'id' || attribute === 'name' ? [{ name: value, span }] : [],
+    );
+}

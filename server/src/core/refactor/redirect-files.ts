@@ -1,0 +1,133 @@
+import { SkillDocument } from '../document/skill-document';
+import { applyEdits, contains, LineIndex, type Span, sliceOf, type TextEdit } from '../document/text';
+import type { FileOperation } from '../rules/rule';
+import { type Addresses, isOutside, nameOf } from './addresses';
+import type { NearbyFile } from './inline-types';
+import { type Move, newAddress, relink } from './relink';
+
+/** So many lines are named in a note. */
+const MOST_LINES = 5;
+
+/** True when a text may name one of some files, or a place in SKILL.md; what the host looks for before it gives a text. */
+export function mayPointTo(text: string, paths: readonly string[]): boolean {
+  if (/skill\.md#/i.test(text)) return true;
+  return paths.map(nameOf).some((name) => text.includes(name) || text.includes(encodeURIComponent(name)));
+}
+
+/** Edits of the other files that point to what has moved, and what no edit can settle, one sentence each. */
+export function redirectFiles(
+  files: readonly NearbyFile[],
+  moved: readonly string[],
+  move: Move,
+  addresses: Addresses,
+): { operations: FileOperation[]; notes: string[] } {
+  const operations: FileOperation[] = [];
+  const notes: string[] = [];
+  for (const { path, text } of files) {
+    const edits = redirected({ path, text }, moved, move, addresses);
+    if (edits.length > 0) operations.push({ kind: 'edit', path, edits });
+    const after = edits.length > 0 ? applyEdits(text, edits) : text;
+    const lines = leftOver({ path, text: after }, moved, addresses);
+    if (lines.length > 0) notes.push(noteOn(path, moved, lines));
+  }
+  return { operations, notes };
+}
+
+function redirected(file: NearbyFile, moved: readonly string[], move: Move, addresses: Addresses): TextEdit[] {
+  const { path, text } = file;
+  if (!/\.(?:md|markdown|mdx)$/i.test(path))
+    return settings(file, [{ start: 0, end: text.length }], moved, move, addresses);
+  const document = new SkillDocument(text);
+  const isSetting = ({ start, end }: Span) => settingLines(text, { start, end });
+  const stretches = [
+    document.frontmatter.span,
+    ...document.scan.fences.flatMap(({ contentSpan }) => isSetting(contentSpan)),
+  ];
+  return [
+    ...relink({ document, from: path, to: path }, move, addresses),
+    ...settings(file, stretches, moved, move, addresses),
+  ];
+}
+
+/** The lines in a block of code that only set something, such as `promptFile: "a/b.md"`. */
+function settingLines(text: string, { start, end }: Span): Span[] {
+  const lines = text
+    .slice(start, end)
+    .matchAll(/^[ \t]*(?:[-*][ \t]+)?["']?[\w.-]{1,60}["']?[ \t]*[:=][ \t]*["']?[^\s"']+["']?,?[ \t]*$/gm);
+  return Array.from(lines, ({ 0: { length }, index }) => ({ start: start + index, end: start + index + length }));
+}
+
+/** Edits of the paths in YAML, JSON and the like: those with a folder, which are certain. */
+function settings(
+  { path, text }: NearbyFile,
+  stretches: readonly Span[],
+  moved: readonly string[],
+  move: Move,
+  addresses: Addresses,
+): TextEdit[] {
+  return namesIn(text, moved).flatMap((place) => {
+    const span = stretches.some((stretch) => contains(stretch, place)) ? wordAround(text, place) : place;
+    const written = sliceOf(text, span);
+    if (!written.includes('/')) return [];
+    const found = newAddress(written, false, { from: path, to: path }, move, addresses);
+    // What points to a file as a whole goes on doing so.
+    return found ? [{ span, newText: written.includes('#') ? found.written : found.written.replace(/#.*$/s, '') }] : [];
+  });
+}
+
+/** The lines (from 1) of a text that still name a moved file. */
+export function leftOver(file: NearbyFile, moved: readonly string[], addresses: Addresses): number[] {
+  const { path, text } = file;
+  const places = namesIn(text, moved);
+  if (places.length === 0) return [];
+  const lines = new LineIndex(text);
+  const found = new Set<number>();
+  for (const place of places) {
+    const line = lines.lineAt(place.start);
+    const way = sliceOf(text, wordAround(text, place)).replace(/#.*$/s, '');
+    const to = addresses.read(way, path, false)?.path;
+    const isMoved = to === undefined || moved.includes(to);
+    // Outside of the skill most files of that name are others, unless the line speaks of this skill.
+    const isMeant = isOutside(path)
+      ? (isMoved || !way.includes('/')) && addresses.isNamedIn(sliceOf(text, lines.lineSpan(line)))
+      : isMoved || !(addresses.exists(to) || isOutside(to));
+    if (isMeant) found.add(line + 1);
+  }
+  return [...found];
+}
+
+/** What the author is told about a file that still names moved ones. */
+export function noteOn(path: string, moved: readonly string[], lines: readonly number[]): string {
+  const places = lines.slice(0, MOST_LINES).join(', ') + (lines.length > MOST_LINES ? ' and more' : '');
+  const names = moved.length === 1 ? nameOf(moved[0] as string) : 'moved files';
+  return `${path} mentions ${names} (line ${places}): please check, its text then stands in SKILL.md.`;
+}
+
+/** Where the names of files stand as words of their own. */
+function namesIn(text: string, paths: readonly string[]): Span[] {
+  const found: Span[] = [];
+  for (const name of new Set(paths.map(nameOf)))
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      const end = at + name.length;
+      const isPart =
+        /[\p{L}\p{N}_-]$/u.test(text.slice(Math.max(0, at - 2), at)) ||
+        /^[\p{L}\p{N}_-]/u.test(text.slice(end, end + 2));
+      if (!isPart) found.push({ start: at, end });
+    }
+  return found;
+}
+
+const WORD_END = /[\s"'`()[\]|,;=]/;
+/** The longest path worth reading. */
+const LONGEST = 500;
+
+/** The word around a file's name: its path with folders before it and an anchor behind it. */
+function wordAround(text: string, { start, end }: Span): Span {
+  let first = start;
+  while (first > 0 && start - first < LONGEST && !WORD_END.test(text[first - 1] as string)) first--;
+  if (/[@>*_:]/.test(text[first] as string)) first++;
+  let last = end;
+  if (text[last] === '#')
+    while (last < text.length && last - end < LONGEST && /[#\w\u0080-\uffff-]/.test(text[last] as string)) last++;
+  return { start: Math.min(first, start), end: last };
+}

@@ -1,0 +1,174 @@
+import { htmlAttributes } from '../document/html-attributes';
+import type { Link } from '../document/links';
+import type { SkillDocument } from '../document/skill-document';
+import { contains, type Span, sliceOf, type TextEdit } from '../document/text';
+import { type Address, type Addresses, folderOf, joinPath, nameOf, relativePath } from './addresses';
+
+/** A place in a file; without anchor its beginning. */
+export interface Place {
+  readonly path: string;
+  readonly anchor?: string | undefined;
+  /** What a reader calls it, where a path in running text becomes a link. */
+  readonly title?: string | undefined;
+}
+
+/** Where something stands after text has moved; undefined for what stays. */
+export type Move = (path: string, anchor: string | undefined) => Place | undefined;
+
+/** A document, where it lies before and after. */
+export interface Moved {
+  readonly document: SkillDocument;
+  readonly from: string;
+  readonly to: string;
+}
+
+const LINKING = new Set(['src', 'href', 'poster']);
+
+/**
+ * Edits that let every link, HTML attribute and path of a document lead where it led when its text or what it points to has moved.
+ * Left alone is what cannot be known, and what stands in code.
+ * @param pointer a mention that is known to mean a moved file, however it is written
+ */
+export function relink(moved: Moved, move: Move, addresses: Addresses, pointer?: Span): TextEdit[] {
+  const { document } = moved;
+  const { links, labelUses, codeSpans } = document.scan;
+  const labels = new Map(
+    links.map(({ kind, destinationSpan, textSpan }) => [destinationSpan.start, { kind, textSpan }]),
+  );
+  const isLinked = finder([...links, ...labelUses]);
+  const codeAround = finder(codeSpans);
+  return [
+    ...document.derive(htmlAttributes).flatMap(({ attribute, value, span }) => {
+      if (!LINKING.has(attribute)) return [];
+      const newText = newAddress(value.replaceAll('&amp;', '&'), true, moved, move, addresses)?.written;
+      return newText === undefined ? [] : [{ span, newText }];
+    }),
+    ...document.links.flatMap((link) => {
+      if (link.kind !== 'mention') return relinkLink(link, labels.get(link.targetSpan.start), moved, move, addresses);
+      const isPointer = pointer !== undefined && contains(pointer, link.span);
+      const code = codeAround(link.span);
+      return isLinked(link.span) ? [] : relinkMention(link, code, isPointer, moved, move, addresses);
+    }),
+  ];
+}
+
+type Label = { readonly kind: string; readonly textSpan: Span } | undefined;
+
+function relinkLink(link: Link, label: Label, moved: Moved, move: Move, addresses: Addresses): TextEdit[] {
+  const { text } = moved.document;
+  const { targetSpan: span } = link;
+  const written = sliceOf(text, span)
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replaceAll('&amp;', '&');
+  const found = newAddress(written, true, moved, move, addresses);
+  if (!found) return [];
+  const inBrackets = text[span.start - 1] === '<' && text[span.end] === '>';
+  const edits = [{ span, newText: inBrackets ? found.written.replaceAll('%20', ' ') : found.written }];
+  if (label?.kind !== 'link' || found.place.path === found.address.path) return edits;
+  const words = sliceOf(text, label.textSpan).replace(/^[`*_]+|[`*_]+$/g, '');
+  const isPath = [written, found.address.path, nameOf(found.address.path)].includes(words);
+  // A text that is nothing but the old path names a file that is no more.
+  if (isPath) edits.push({ span: label.textSpan, newText: newLabel(found, words, moved.to) });
+  return edits;
+}
+
+function newLabel({ place, written }: NewAddress, label: string, to: string): string {
+  if (place.path === to && place.title !== undefined) return escapeLabel(place.title);
+  return label.includes('/') ? written.replace(/#.*$/, '') || place.path : nameOf(place.path);
+}
+
+/** Words as the text of a link, in a table too. */
+export function escapeLabel(text: string): string {
+  return text.replace(/[\\[\]|`<]/g, '\\$&');
+}
+
+function relinkMention(
+  { targetSpan, span, target }: Link,
+  code: Span | undefined,
+  isPointer: boolean,
+  moved: Moved,
+  move: Move,
+  addresses: Addresses,
+): TextEdit[] {
+  // A bare name in running text may be a word for something else.
+  if (!isPointer && !code && !target.includes('/')) return [];
+  const found = newAddress(target, isPointer, moved, move, addresses);
+  if (!found) return [];
+  const { place } = found;
+  const isInCommand = code !== undefined && span.start > code.start;
+  if (place.path === moved.to && place.anchor !== undefined && place.title !== undefined && !isInCommand)
+    return [{ span, newText: `[${escapeLabel(place.title)}](#${place.anchor})` }];
+  const way = target.includes('#') ? found.written : found.written.replace(/#.*$/s, '');
+  return [{ span: targetSpan, newText: /^(?:#|$)/.test(way) ? relativeTo(moved.to, place.path) + way : way }];
+}
+
+export interface NewAddress {
+  readonly written: string;
+  readonly address: Address;
+  readonly place: Place;
+}
+
+/** How an address is written when the text around it, or what it leads to, has moved; undefined where it stays as it is. */
+export function newAddress(
+  written: string,
+  isLink: boolean,
+  { from, to }: Pick<Moved, 'from' | 'to'>,
+  move: Move,
+  addresses: Addresses,
+): NewAddress | undefined {
+  const hash = written.indexOf('#');
+  const way = (hash < 0 ? written : written.slice(0, hash)).replace(/\?.*$/s, '');
+  const fragment = hash < 0 ? undefined : decoded(written.slice(hash + 1));
+  const address = addresses.read(decoded(way), from, isLink);
+  if (!address) return undefined;
+  const place = move(address.path, fragment) ?? { path: address.path, anchor: fragment };
+  const isSame = place.path === address.path && place.anchor === fragment;
+  const isReadAlike = address.from === 'top' || folderOf(from) === folderOf(to);
+  if (isSame && (from === to || (way !== '' && address.path !== to && isReadAlike))) return undefined;
+  const tail =
+    place.anchor === fragment ? written.slice(way.length) : place.anchor === undefined ? '' : `#${place.anchor}`;
+  const newWritten = place.path === to ? tail || relativeTo(to, to) : wayTo(place, address, way, from, to) + tail;
+  return newWritten === written ? undefined : { written: newWritten, address, place };
+}
+
+function wayTo(place: Place, address: Address, way: string, from: string, to: string): string {
+  if (address.from === 'top') return address.prefix + place.path;
+  if (place.path !== address.path) return relativeTo(to, place.path);
+  // As the author escaped it.
+  const path = joinPath(encodeSpaces(folderOf(from)), way);
+  return relativePath(encodeSpaces(folderOf(to)), path) + (way.endsWith('/') ? '/' : '');
+}
+
+function relativeTo(file: string, path: string): string {
+  return encodeSpaces(relativePath(folderOf(file), path));
+}
+
+function encodeSpaces(path: string): string {
+  return path.replaceAll(' ', '%20');
+}
+
+/** Finds the outermost of some spans that holds another. */
+function finder(spans: readonly { readonly span: Span }[]): (inner: Span) => Span | undefined {
+  const sorted: Span[] = [];
+  for (const span of spans.map((each) => each.span).sort((a, b) => a.start - b.start || b.end - a.end))
+    if (span.end > (sorted.at(-1)?.end ?? -1)) sorted.push(span);
+  return (inner) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as Span).start <= inner.start) low = middle + 1;
+      else high = middle;
+    }
+    const last = sorted[low - 1];
+    return last && contains(last, inner) ? last : undefined;
+  };
+}
+
+function decoded(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
+}
