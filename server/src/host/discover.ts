@@ -1,4 +1,4 @@
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import { CONFIG_FILE, ignoresFor, ignoresIn } from './config';
 import type { DirectoryEntry, FileSystem } from './file-system';
 import { gitIgnoresAbove, gitIgnoresIn, type Ignores, isIgnored, isLeftAlone } from './ignores';
@@ -30,7 +30,16 @@ const AGENT_FOLDERS = new Set(
 
 /** True for `SKILL.md` in any letter case. */
 export function isSkillFile(path: string): boolean {
-  return basename(path).toLowerCase() === 'skill.md';
+  return isSkillName(basename(path));
+}
+
+function isSkillName(name: string): boolean {
+  return name.length === 8 && name.toLowerCase() === 'skill.md';
+}
+
+/** `join` for a folder and a name in it, for which nothing needs to be resolved. */
+function childOf(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
 
 /**
@@ -138,19 +147,19 @@ class Walk {
     const leftAlone = this.#leftAloneIn(path, entries ?? [], above);
     const isSeen = (child: string, isFolder: boolean) =>
       !isIgnored(leftAlone.git, child, isFolder) && !isIgnored(leftAlone.config, child, isFolder);
-    const isOfSkill = inSkill || (entries?.some(({ name }) => isSkillFile(name)) ?? false);
+    const isOfSkill = inSkill || (entries?.some(({ name }) => isSkillName(name)) ?? false);
     if (entries === undefined) this.told.onProblem(path, 'the folder cannot be read.');
     const within = basename(real).toLowerCase() === 'skills';
     for (const { name, kind } of entries?.toSorted(byNameDown) ?? []) {
-      const child = join(path, name);
-      const isSkill = kind === 'file' && isSkillFile(name);
+      const child = childOf(path, name);
+      const isSkill = kind === 'file' && isSkillName(name);
       const isDocument = kind === 'file' && !isSkill && /\.md$/i.test(name);
       const isFolder = kind === 'directory' && isEntered(name, within);
       const isLink = kind === 'link' && isEntered(name, within);
       if (!(isSkill || isDocument || isFolder || isLink) || !isSeen(child, isFolder)) continue;
-      if (isSkill) this.#addFile(child, join(real, name));
+      if (isSkill) this.#addFile(child, childOf(real, name));
       else if (isDocument) this.told[isOfSkill ? 'onReference' : 'onDocument'](child);
-      else if (isFolder) this.#stack.push({ path: child, real: join(real, name), inSkill: isOfSkill, leftAlone });
+      else if (isFolder) this.#stack.push({ path: child, real: childOf(real, name), inSkill: isOfSkill, leftAlone });
       else if (this.#isFollowed(child, real)) this.#links.push(child);
     }
   }

@@ -1,28 +1,81 @@
-import { basename, dirname } from 'node:path';
+import { sep } from 'node:path';
 import type { DirectoryEntry, FileSystem } from './file-system';
 
+type Kind = ReturnType<FileSystem['kindOf']>;
+
 /**
- * A file system that knows from the folders it has listed what they do not hold, and does not ask the disk for that again. For one
+ * A file system that knows from the folders it has listed what they hold and what not, and asks the disk for nothing twice. For one
  * run, in which nothing is written.
  */
 export function listedFileSystem(fs: FileSystem): FileSystem {
-  const listed = new Map<string, readonly DirectoryEntry[]>();
-  const isAbsent = (path: string): boolean => {
-    const entries = listed.get(dirname(path));
-    // On a disk that does not care for letter case a name is there under another spelling.
-    const name = basename(path).toLowerCase();
-    return entries !== undefined && isAscii(name) && !entries.some((entry) => entry.name.toLowerCase() === name);
+  const listed = new Map<string, ListedFolder | undefined>();
+  const asked = new Map<string, Kind>();
+  const ask = (path: string): Kind => {
+    if (!asked.has(path)) asked.set(path, fs.kindOf(path));
+    return asked.get(path);
+  };
+  const kindOf = (path: string): Kind => {
+    const at = path.lastIndexOf(sep);
+    const folder = path.slice(0, at);
+    if (at <= 0) return ask(path);
+    const known = listed.get(folder)?.kindOf(path.slice(at + 1));
+    if (known !== undefined) return known === 'nothing' ? undefined : known;
+    // What is no folder holds nothing; whether it is one its own folder may know.
+    const isKnown = listed.has(folder) || asked.has(path) || !listed.has(folder.slice(0, folder.lastIndexOf(sep)));
+    return isKnown || kindOf(folder) === 'directory' ? ask(path) : undefined;
   };
   return {
     readText: (path, largest) => fs.readText(path, largest),
-    kindOf: (path) => (isAbsent(path) ? undefined : fs.kindOf(path)),
+    kindOf,
     list: (path) => {
-      const entries = fs.list(path);
-      if (entries) listed.set(path, entries);
-      return entries;
+      if (!listed.has(path)) {
+        const entries = fs.list(path);
+        listed.set(path, entries && new ListedFolder(entries));
+      }
+      return listed.get(path)?.entries;
     },
     realPath: (path) => fs.realPath(path),
   };
+}
+
+/** From so many entries on they are sorted out for the search. */
+const MANY = 32;
+
+/** What a folder holds. */
+class ListedFolder {
+  #byName: Map<string, DirectoryEntry[]> | undefined;
+
+  constructor(readonly entries: readonly DirectoryEntry[]) {}
+
+  /** Undefined where only the disk can tell: behind a link, or when a name is there under another spelling. */
+  kindOf(name: string): 'file' | 'directory' | 'nothing' | undefined {
+    const lower = name.toLowerCase();
+    let isThere = !isAscii(name);
+    for (const entry of this.#like(lower)) {
+      if (entry.name === name) return entry.kind === 'file' || entry.kind === 'directory' ? entry.kind : undefined;
+      // On a disk that does not care for letter case a name may be there under another spelling.
+      isThere ||= entry.name.length === name.length && entry.name.toLowerCase() === lower;
+    }
+    return isThere ? undefined : 'nothing';
+  }
+
+  /** The entries among which a name stands, if it does. */
+  #like(lower: string): readonly DirectoryEntry[] {
+    if (this.entries.length < MANY) return this.entries;
+    this.#byName ??= byLowerName(this.entries);
+    return this.#byName.get(lower) ?? [];
+  }
+}
+
+function byLowerName(entries: readonly DirectoryEntry[]): Map<string, DirectoryEntry[]> {
+  const byName = new Map<string, DirectoryEntry[]>();
+  for (const entry of entries) {
+    const lower = entry.name.toLowerCase();
+    const same = byName.get(lower);
+    if (same) same.push(entry);
+    else byName.set(lower, [entry]);
+  }
+  return byName;
 }
 
 /** Other names may be spelt in several ways that a disk takes for one. */

@@ -1,4 +1,5 @@
 import { type Config, type Dial, lint, SkillDocument } from '../../core/index';
+import { listedFileSystem } from '../../host/listed-file-system';
 import { findSkills } from '../find-skills';
 import {
   asData,
@@ -33,7 +34,8 @@ export interface LintReport {
 }
 
 /** `skilldepth lint`: gives the exit code. */
-export function runLint(paths: readonly string[], options: LintOptions, io: Io): number {
+export function runLint(paths: readonly string[], options: LintOptions, outer: Io): number {
+  const io: Io = { ...outer, fs: listedFileSystem(outer.fs) };
   const configs = configsOf(options, io);
   const skills = findSkills(paths, io).map((file) => ({
     path: shown(file, io),

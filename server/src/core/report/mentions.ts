@@ -16,6 +16,7 @@ export interface NamedSkill extends Mentioning {
 const MOST_NAMESAKES = 16;
 /** A name ends within so many characters. */
 const LONGEST = 70;
+const FOLDER = /[\w-]+/y;
 const NAME = /(?<![\w.-])[A-Za-z0-9][\w.-]*$/;
 
 /**
@@ -27,18 +28,23 @@ export function mentionsOf(text: string): ReadonlySet<string> {
   const add = (name: string | undefined) => name && names.add(detached(name.toLowerCase()));
   for (const [, slash, name = '', skill] of text.matchAll(/`(\/?)(?:[\w-]+:)?([\w-]+)`( skill)?/g))
     if (slash || skill || name.includes('-')) add(name);
-  for (const [, name] of text.matchAll(/\.\.\/([\w-]+)/g)) add(name);
-  for (const at of placesOf(text, '/SKILL.md')) add(NAME.exec(text.slice(Math.max(0, at - LONGEST), at))?.[0]);
-  for (const at of placesOf(text, ' skill')) {
-    const word = hyphenatedBefore(text, at);
+  for (const at of placesOf(text, '../', 0)) {
+    FOLDER.lastIndex = at + 3;
+    add(FOLDER.exec(text)?.[0]);
+  }
+  for (const at of placesOf(text, 'KILL.md', 2))
+    if (text.startsWith('/S', at)) add(NAME.exec(text.slice(Math.max(0, at - LONGEST), at))?.[0]);
+  for (const at of placesOf(text, 'kill', 2)) {
+    const word = text.startsWith(' s', at) ? hyphenatedBefore(text, at) : undefined;
     if (word) add(NAME.exec(word.replace(/[*"']+$/, ''))?.[0]);
   }
   return names;
 }
 
-function placesOf(text: string, what: string): number[] {
+/** Where a word stands that has `before` characters in front of `end`, by which it is looked for: a rare letter first is found fastest. */
+function placesOf(text: string, end: string, before: number): number[] {
   const places: number[] = [];
-  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length)) places.push(at);
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + end.length)) places.push(at - before);
   return places;
 }
 
