@@ -35,6 +35,11 @@ export function isSkill({ uri, languageId }: OpenDocument): boolean {
   return /(^|\/)skill\.md$/i.test(uri) || (uri.startsWith('untitled:') && languageId === 'skill');
 }
 
+/** True for skills and every other Markdown document. */
+export function isMarkdown(open: OpenDocument): boolean {
+  return isSkill(open) || open.languageId === 'markdown' || /\.md$/i.test(open.uri);
+}
+
 /** Where the client sees an offset of `open.skill`. */
 export function positionOf(open: OpenDocument, offset: number): Position {
   const { line, character } = open.skill.lines.positionAt(offset);

@@ -51,7 +51,8 @@ function isCopy(path: string, roots: readonly string[]): boolean {
   return roots.every((root) => !isBelow(path, root) || NO_LIBRARY.test(below(root, path)));
 }
 
-function isBelow(path: string, root: string): boolean {
+/** True for what lies in a folder, however deep. */
+export function isBelow(path: string, root: string): boolean {
   return !below(root, path).startsWith('..');
 }
 

@@ -57,13 +57,16 @@ export function pulled(connection: Connection, canRefresh: boolean): Diagnostics
 /** For clients that are told. Changes that come together are answered once, for the last of them. */
 export function pushed(connection: Connection, workspace: Workspace): Diagnostics {
   const due = new Map<string, OpenDocument>();
+  const shown = new Set<string>();
   const send = (uri: string, version: number | null, diagnostics: Diagnostic[]): void => {
     connection.sendDiagnostics({ uri, ...(version !== null && { version }), diagnostics }).catch(() => {});
   };
   const publish = async (open: OpenDocument): Promise<void> => {
     try {
       await workspace.ready(open.uri);
-      if (workspace.documents.get(open.uri) === open) send(open.uri, open.version, compute(open, workspace));
+      if (workspace.documents.get(open.uri) !== open) return;
+      shown.add(open.uri);
+      send(open.uri, open.version, compute(open, workspace));
     } catch (error) {
       connection.console.error(
         `The diagnostics of ${open.uri} failed: ${error instanceof Error ? error.stack : error}`,
@@ -82,7 +85,11 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
     });
   };
   const changed = (open: OpenDocument): void => {
-    if (!isChecked(open)) return;
+    if (!isChecked(open)) {
+      // A document may have had its last symbol taken out.
+      if (shown.delete(open.uri)) send(open.uri, open.version, []);
+      return;
+    }
     const settling = due.has(open.uri);
     due.set(open.uri, open);
     if (!settling) settle(open);
@@ -91,7 +98,7 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
     changed,
     closed(open) {
       due.delete(open.uri);
-      if (isChecked(open)) send(open.uri, null, []);
+      if (shown.delete(open.uri) || isChecked(open)) send(open.uri, null, []);
     },
     refresh: () => workspace.documents.all().forEach(changed),
   };

@@ -1,6 +1,6 @@
 import { type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
-import { LineIndex } from '../core/index';
-import { isSkill, type OpenDocument, openDocument } from '../features/open-document';
+import { LineIndex, maySymbols } from '../core/index';
+import { isMarkdown, isSkill, type OpenDocument, openDocument } from '../features/open-document';
 import { isConfigFile } from '../host/config';
 import type { FileSystem } from '../host/file-system';
 import { pathKey, pathOf } from './uri';
@@ -24,7 +24,12 @@ export function isConfig({ uri }: OpenDocument): boolean {
 
 /** True for the documents that have diagnostics. */
 export function isChecked(open: OpenDocument): boolean {
-  return isSkill(open) || isConfig(open);
+  return isSkill(open) || isConfig(open) || isInLibrary(open);
+}
+
+/** True for Markdown beside the skills that has a part in the library: it defines or uses symbols. */
+export function isInLibrary(open: OpenDocument): boolean {
+  return isMarkdown(open) && !open.partial && maySymbols(open.text) && pathOf(open.uri) !== undefined;
 }
 
 /** The same text as a value of its own, of which nothing is known yet; as after an edit that puts back what it took. */

@@ -2,6 +2,7 @@ import { type Connection, DidChangeWorkspaceFoldersNotification, FileChangeType 
 import { isSkill, LARGEST_TEXT } from '../features/open-document';
 import type { Diagnostics } from './diagnostics';
 import type { RequestContext } from './requests/context';
+import { pathOf } from './uri';
 import { startWatching } from './watching';
 
 /** Follows what the client tells about documents, files, settings and folders, and lets the diagnostics know. */
@@ -15,6 +16,8 @@ export function follow(
     workspace.touch();
     diagnostics.refresh();
   };
+  const { library } = workspace;
+  workspace.onNews = () => diagnostics.refresh();
   connection.onInitialized(() => startWatching(connection, client));
   documents.onDidOpen(({ document }) => {
     // Nobody says what happened to files around a document that was not open.
@@ -25,6 +28,7 @@ export function follow(
       );
   });
   documents.onDidChangeContent(({ document }) => {
+    library.changed(document);
     // The text of a file that skills point to counts as it stands in the editor.
     if (isSkill(document)) diagnostics.changed(document);
     else worldChanged();
@@ -32,10 +36,17 @@ export function follow(
   documents.onDidSave(worldChanged);
   documents.onDidClose(({ document }) => {
     workspace.forget(document);
+    library.closed(document);
     diagnostics.closed(document);
     if (!isSkill(document)) worldChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    library.filesChanged(
+      changes.flatMap(({ uri, type }) => {
+        const path = pathOf(uri);
+        return path === undefined ? [] : [{ path, isGone: type === FileChangeType.Deleted }];
+      }),
+    );
     // What an open document says beats the disk.
     if (!changes.every(({ type, uri }) => type === FileChangeType.Changed && documents.get(uri))) worldChanged();
   });
@@ -46,6 +57,7 @@ export function follow(
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     const gone = new Set(event.removed.map(({ uri }) => uri));
     workspace.folders = [...workspace.folders.filter(({ uri }) => !gone.has(uri)), ...event.added];
+    library.foldersChanged();
     worldChanged();
   });
 }

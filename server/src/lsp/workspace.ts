@@ -11,6 +11,7 @@ import {
   NO_FACTS,
   RULES,
   type Rule,
+  type SymbolFacts,
 } from '../core/index';
 import { isSkill, type OpenDocument } from '../features/open-document';
 import { CONFIG_FAULT, checkConfigFile, configReader, type FoundConfig } from '../host/config';
@@ -18,9 +19,10 @@ import { encodingOf } from '../host/encoding';
 import { gatherFacts } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
 import { localDate } from '../host/local-date';
-import { isConfig, type OpenDocuments, overlay } from './documents';
+import { isConfig, isInLibrary, type OpenDocuments, overlay } from './documents';
+import { Library } from './library';
 import type { Settings } from './settings';
-import { isWithin, pathOf } from './uri';
+import { isWithin, pathOf, uriOf } from './uri';
 
 /** Of the files around a text that is too large, nothing is looked at. */
 const NOTHING_ASKED: FactRequests = { paths: [], texts: [], folder: false };
@@ -51,6 +53,9 @@ export class Workspace {
   folders: readonly WorkspaceFolder[] = [];
   #revision = 0;
   #projectConfig: ((file: string) => FoundConfig) | undefined;
+  /** Told when what is known of the library has changed. */
+  onNews: () => void = () => {};
+  readonly library: Library;
   readonly #surroundings = new Map<string, Surroundings>();
   readonly #linted = new Map<string, Linted>();
   readonly #remembered = new Map<string, unknown>();
@@ -62,7 +67,18 @@ export class Workspace {
     readonly log: (message: string) => void,
     readonly rules: readonly Rule[] = RULES,
     readonly now: () => Date = () => new Date(),
-  ) {}
+  ) {
+    this.library = new Library(
+      {
+        disk,
+        roots: () => this.folders.flatMap(({ uri }) => pathOf(uri) ?? []),
+        documentAt: (uri) => documents.get(uri),
+        configOf: (path) => this.configOf(uriOf(path)),
+        log,
+      },
+      () => this.onNews(),
+    );
+  }
 
   /** The disk with the open documents over it, as of now. */
   get files(): FileSystem {
@@ -74,6 +90,7 @@ export class Workspace {
     this.#revision++;
     this.#projectConfig = undefined;
     this.#remembered.clear();
+    this.library.touch();
   }
 
   /** Something found out about the files of the workspace: asked for once, until any of them may have changed. */
@@ -129,16 +146,22 @@ export class Workspace {
    */
   findings(open: OpenDocument): readonly Finding[] {
     if (isConfig(open)) return this.#configFaults(open);
-    if (!isSkill(open)) return [];
+    const rules = this.#rulesFor(open);
+    if (rules.length === 0) return [];
     const around = this.#around(open);
     const known = this.#linted.get(open.uri);
     if (known?.open === open && known.around === around) return known.findings;
     const { config, facts, ignored } = around;
     if (ignored) return [];
-    const rules = open.partial ? this.rules.filter((rule) => rule.group === 'frontmatter') : this.rules;
     const findings = lint(open.skill, { config, facts, rules });
     this.#linted.set(open.uri, { open, around, findings });
     return findings;
+  }
+
+  /** What a document is held to: in Markdown beside the skills only what concerns the library, where it has any part in it. */
+  #rulesFor(open: OpenDocument): readonly Rule[] {
+    if (isSkill(open)) return open.partial ? this.rules.filter((rule) => rule.group === 'frontmatter') : this.rules;
+    return isInLibrary(open) ? this.rules.filter(({ everywhere }) => everywhere) : [];
   }
 
   #configFaults({ uri }: OpenDocument): readonly Finding[] {
@@ -151,17 +174,24 @@ export class Workspace {
   #around(open: OpenDocument): Surroundings {
     const known = this.#surroundings.get(open.uri);
     const path = pathOf(open.uri);
-    const requests = open.partial ? NOTHING_ASKED : factRequests(open.skill);
+    const requests = open.partial || !isSkill(open) ? NOTHING_ASKED : factRequests(open.skill);
     const questions = path === undefined ? '' : [requests.folder, ...requests.paths, '', ...requests.texts].join('\n');
-    if (known?.revision === this.#revision && known.questions === questions) return known;
+    const symbols = path !== undefined && isInLibrary(open) ? this.library.factsFor(path) : undefined;
+    if (known?.revision === this.#revision && known.questions === questions)
+      return this.#withSymbols(open, known, symbols);
     const { config, ignored } = known?.revision === this.#revision ? known : this.#settled(open.uri, path);
     const today = localDate(this.now());
     const facts =
       path === undefined
         ? { ...NO_FACTS, today }
         : { ...gatherFacts(open.skill, path, this.files, requests), encoding: encodingOf(path, this.disk), today };
-    const found = { revision: this.#revision, questions, config, ignored, facts };
-    this.#surroundings.set(open.uri, found);
+    return this.#withSymbols(open, { revision: this.#revision, questions, config, ignored, facts }, symbols);
+  }
+
+  /** What is known of symbols changes while the files around a document stay as they are. */
+  #withSymbols({ uri }: OpenDocument, known: Surroundings, symbols: SymbolFacts | undefined): Surroundings {
+    const found = known.facts.symbols === symbols ? known : { ...known, facts: { ...known.facts, symbols } };
+    this.#surroundings.set(uri, found);
     return found;
   }
 

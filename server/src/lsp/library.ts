@@ -1,0 +1,228 @@
+import { sep } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
+import {
+  type Config,
+  changedWords,
+  type Entry,
+  entryOf,
+  maySymbols,
+  Snapshot,
+  type SymbolFacts,
+  symbolFacts,
+} from '../core/index';
+import { isMarkdown, type OpenDocument, openDocument } from '../features/open-document';
+import type { FileSystem } from '../host/file-system';
+import { isBelow, isClosed, isOfLibrary, readEntry, walkLibrary } from '../host/library';
+import { throwIfCancelled } from './guard';
+import { inSlices } from './slices';
+import { pathKey, pathOf, uriOf } from './uri';
+
+/** What the library asks of the workspace it is in. */
+export interface LibraryWorld {
+  readonly disk: FileSystem;
+  /** The paths of the workspace folders. */
+  roots(): readonly string[];
+  documentAt(uri: string): OpenDocument | undefined;
+  configOf(path: string): Config;
+  log(message: string): void;
+}
+
+/** A file or folder the client says has come, changed or gone. */
+export interface FileChange {
+  readonly path: string;
+  readonly isGone: boolean;
+}
+
+/**
+ * All Markdown files of the workspace, as facts. Nothing is read until the first symbol is seen or asked for; then the files are read
+ * in slices, behind whatever else is to be done. Open text beats the disk and is known at once; what the disk says goes through one
+ * queue.
+ */
+export class Library {
+  #snapshot = Snapshot.EMPTY;
+  /** The last job on the disk; undefined until the first. */
+  #queue: Promise<void> | undefined;
+  #pending = 0;
+  #isCut = false;
+  #current = new CancellationTokenSource();
+  #facts: { readonly known: SymbolFacts | undefined } | undefined;
+  /** The open documents by their keys, and the keys by URI. */
+  readonly #uris = new Map<string, string>();
+  readonly #keys = new Map<string, string>();
+
+  /** `onNews` is told when what rules may know has changed. */
+  constructor(
+    readonly world: LibraryWorld,
+    readonly onNews: () => void,
+  ) {}
+
+  /** What is known at this moment. */
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** True when every file has been read. */
+  get isComplete(): boolean {
+    return this.#queue !== undefined && this.#pending === 0 && !this.#isCut;
+  }
+
+  /** What rules may know of the symbols in a file; undefined while not everything has been read, or outside the workspace. */
+  factsFor(path: string): SymbolFacts | undefined {
+    const roots = this.#roots;
+    if (!roots.some((root) => isBelow(pathKey(path), root))) return undefined;
+    this.want();
+    if (!this.isComplete) return undefined;
+    this.#facts ??= { known: this.#findFacts(roots) };
+    return this.#facts.known;
+  }
+
+  /** Begins to read, unless that has begun. */
+  want(): void {
+    if (this.#queue === undefined) this.#fill();
+  }
+
+  /** Resolves when everything has been read. */
+  async ready(token: CancellationToken): Promise<void> {
+    this.want();
+    const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
+    while (this.#pending > 0) {
+      await Promise.race([this.#queue, cancelled]);
+      throwIfCancelled(token);
+    }
+  }
+
+  /** The text of a document is new. */
+  changed(open: OpenDocument): void {
+    if (!isMarkdown(open)) return;
+    const key = this.keyOf(open.uri);
+    this.#uris.set(key, open.uri);
+    this.#keys.set(open.uri, key);
+    if (maySymbols(open.text)) this.want();
+    this.#put(key, entryOf(key, open.skill));
+  }
+
+  /** A document shows no text of its own any more. */
+  closed({ uri }: OpenDocument): void {
+    const key = this.keyOf(uri);
+    this.#uris.delete(key);
+    this.#keys.delete(uri);
+    this.#put(key, this.#queue && this.#read(key));
+  }
+
+  filesChanged(changes: readonly FileChange[]): void {
+    if (this.#queue === undefined) return;
+    this.#enqueue((token) =>
+      inSlices(changes, token, ({ path, isGone }) => {
+        const key = pathKey(path);
+        if (isGone && !/\.md$/i.test(key)) this.#dropFolder(key);
+        else if (!this.#uris.has(key)) this.#put(key, isGone ? undefined : this.#read(key));
+      }),
+    );
+  }
+
+  /** The workspace has other folders: everything is read again. */
+  foldersChanged(): void {
+    if (this.#queue === undefined) return;
+    this.#current.cancel();
+    this.#current = new CancellationTokenSource();
+    this.#snapshot = Snapshot.EMPTY;
+    this.#fill();
+    for (const uri of this.#uris.values()) {
+      const open = this.world.documentAt(uri);
+      if (open) this.changed(open);
+    }
+  }
+
+  /** Files or settings may have changed that tell where else definitions can be. */
+  touch(): void {
+    this.#facts = undefined;
+  }
+
+  /** The key of a file in the snapshot: the path it is found by, however the client comes to it. */
+  keyOf(uri: string): string {
+    const known = this.#keys.get(uri);
+    if (known !== undefined) return known;
+    const path = pathOf(uri);
+    if (path === undefined) return uri;
+    const real = this.world.disk.realPath(path);
+    return pathKey(real !== undefined && this.#roots.some((root) => isBelow(pathKey(real), root)) ? real : path);
+  }
+
+  /** The URI of a file, as the client spells it where it is open. */
+  uriOf(key: string): string {
+    return this.#uris.get(key) ?? uriOf(key);
+  }
+
+  /** A file as the author sees it: open, or read now; undefined when it is gone. */
+  documentAt(key: string): OpenDocument | undefined {
+    const uri = this.#uris.get(key);
+    const open = uri === undefined ? undefined : this.world.documentAt(uri);
+    if (open) return open;
+    const read = this.world.disk.readText(key);
+    return read.ok ? openDocument(uriOf(key), 'markdown', null, read.text) : undefined;
+  }
+
+  get #roots(): readonly string[] {
+    return this.world.roots().map(pathKey);
+  }
+
+  #findFacts(roots: readonly string[]): SymbolFacts | undefined {
+    const mappings = roots.map((root) => this.world.configOf(`${root}${sep}x.md`).pathMappings);
+    const pathMappings: Config['pathMappings'] = Object.assign({}, ...mappings);
+    return symbolFacts(this.#snapshot, isClosed(this.#snapshot, roots, { pathMappings }, this.world.disk));
+  }
+
+  #fill(): void {
+    this.#isCut = false;
+    const { disk } = this.world;
+    const onStop = () => {
+      this.#isCut = true;
+    };
+    const onProblem = (path: string, problem: string) => this.world.log(`${path}: ${problem}`);
+    this.#enqueue(async (token) => {
+      // Who has asked for something else gets it first.
+      await turn();
+      await inSlices(walkLibrary(this.#roots, disk, { onProblem, onStop }), token, (path) => {
+        if (path !== undefined && !this.#uris.has(path)) this.#put(path, readEntry(path, disk));
+      });
+    });
+  }
+
+  #enqueue(job: (token: CancellationToken) => Promise<void>): void {
+    const { token } = this.#current;
+    const run = async (before: Promise<void> | undefined): Promise<void> => {
+      await before;
+      try {
+        if (!token.isCancellationRequested) await job(token);
+      } catch (error) {
+        if (!token.isCancellationRequested) this.world.log(`The library cannot be read: ${String(error)}`);
+      }
+      if (--this.#pending === 0) this.#tell();
+    };
+    this.#pending++;
+    this.#queue = run(this.#queue);
+  }
+
+  #put(key: string, entry: Entry | undefined): void {
+    const before = this.#snapshot;
+    this.#snapshot = before.with(key, entry);
+    const isNews =
+      changedWords('defined', key, before, this.#snapshot) || changedWords('used', key, before, this.#snapshot);
+    if (isNews && this.isComplete) this.#tell();
+  }
+
+  #tell(): void {
+    this.#facts = undefined;
+    this.onNews();
+  }
+
+  #read(key: string): Entry | undefined {
+    return isOfLibrary(key, this.#roots, this.world.disk) ? readEntry(key, this.world.disk) : undefined;
+  }
+
+  #dropFolder(folder: string): void {
+    for (const [key] of this.#snapshot.entries)
+      if (key.startsWith(folder + sep) && !this.#uris.has(key)) this.#put(key, undefined);
+  }
+}
