@@ -29,6 +29,9 @@ export interface PhaseEvidence {
   questions: number;
 }
 
+/** Asks for files that were there before: named to be read, and often by another root. */
+const GIVEN = /\b(?:load|read|source|context|template|input|ingest|reference|standard|review)/i;
+
 /** Goes through a transcript and keeps what it shows of each phase; a line is looked at once and let go. */
 export class Evidence {
   readonly phases: readonly PhaseEvidence[];
@@ -74,6 +77,12 @@ export class Evidence {
     for (const pair of this.#reader.inJson(text)) this.#answer(pair, place);
     this.#count(text, place);
     for (const path of filesMadeIn(text)) this.#claim(path, place.line);
+  }
+
+  /** How often the user spoke between the begin of a phase and its gate; undefined where either does not show. */
+  turnsIn(at: number): number | undefined {
+    const { entry, gate } = this.phases[at] as PhaseEvidence;
+    return entry && gate && this.userAt.filter((order) => order > entry.order && order < gate.order).length;
   }
 
   /** Where the session begins a phase or outputs its gate. */
@@ -147,7 +156,7 @@ export class Evidence {
     found.entry ??= place;
     found.gate ??= place;
     if (state !== 'answered') return;
-    for (const path of filesIn(answer.value ?? '')) this.#claim(path, place.line);
+    if (!GIVEN.test(requirement.label)) for (const path of filesIn(answer.value ?? '')) this.#claim(path, place.line);
     const tier = /depth/.test(answer.key) ? tierNamed(answer.value ?? '', phase.tiers) : undefined;
     if (tier && !found.tier) found.tier = { ...place, name: tier.name };
   }

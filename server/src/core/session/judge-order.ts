@@ -1,4 +1,4 @@
-import type { Evidence, PhaseEvidence, Place } from './evidence';
+import type { Answered, Evidence, PhaseEvidence, Place } from './evidence';
 import type { ProtocolPhase } from './protocol';
 import type { SessionFinding } from './session-report';
 
@@ -17,7 +17,7 @@ export interface OrderJudgement {
  * @param hasSpeakers the transcript tells who speaks
  */
 export function judgeOrder(evidence: Evidence, hasSpeakers: boolean): OrderJudgement {
-  const absent = absences(evidence);
+  const absent = absences(evidence, hasSpeakers);
   const { phases } = evidence.protocol;
   if (phases.every((_, at) => absent.has(at))) {
     const message = `None of the ${phases.length} phases of the skill shows in the session: it did not follow the skill.`;
@@ -41,12 +41,14 @@ export function firstPlace({ entry, gate }: PhaseEvidence): Place | undefined {
   return entry && gate ? (entry.order < gate.order ? entry : gate) : (entry ?? gate);
 }
 
-function absences({ phases: found, protocol, excused }: Evidence): Map<number, Absence> {
+function absences({ phases: found, protocol, excused }: Evidence, hasSpeakers: boolean): Map<number, Absence> {
   const last = found.findLastIndex((each) => firstPlace(each) !== undefined);
   const absent = new Map<number, Absence>();
   for (const [at, phase] of protocol.phases.entries()) {
-    if (firstPlace(found[at] as PhaseEvidence)) continue;
-    // A part of a phase may have been done without its own heading.
+    const evidence = found[at] as PhaseEvidence;
+    // Without speakers it may be the skill itself that was read aloud.
+    const isRead = !hasSpeakers && phase.optional && !Array.from(evidence.answers.values()).some(isAnswered);
+    if (firstPlace(evidence) && !isRead) continue;
     const isFree = phase.optional || excused.has(phase);
     if (isFree) absent.set(at, 'left-out');
     else absent.set(at, at > last ? 'not-reached' : 'skipped');
@@ -54,23 +56,38 @@ function absences({ phases: found, protocol, excused }: Evidence): Map<number, A
   return absent;
 }
 
+function isAnswered({ state }: Answered): boolean {
+  return state === 'answered';
+}
+
 function absenceFinding({ protocol, excused, phases: found }: Evidence, at: number, why: Absence): SessionFinding[] {
   const phase = protocol.phases[at] as ProtocolPhase;
   const base = { fault: 'skipped-phase', phase: phase.name } as const;
-  if (why === 'left-out' && excused.has(phase))
+  if (why === 'left-out' && excused.has(phase) && !phase.optional)
     return [{ ...base, level: 'note', message: `${phase.name} was skipped at the user's word.`, line: null }];
   if (why !== 'skipped') return [];
   const next = found.findIndex((each, other) => other > at && firstPlace(each) !== undefined);
   const place = firstPlace(found[next] as PhaseEvidence) as Place;
   const message = `${phase.name} does not show in the session, which goes on to ${protocol.phases[next]?.shortName} in line ${place.line}.`;
-  return [{ ...base, level: 'fail', message, line: place.line }];
+  return [{ ...base, level: isSeen(phase) ? 'fail' : 'note', message, line: place.line }];
+}
+
+/** It would show if it had been done: there is something to fill in or to choose. */
+function isSeen({ requirements, tiers }: ProtocolPhase): boolean {
+  return requirements.length > 0 || tiers.length > 0;
 }
 
 function unreached({ phases: found, protocol }: Evidence, missing: readonly ProtocolPhase[]): SessionFinding {
   const last = found.findLastIndex((each) => firstPlace(each) !== undefined);
   const names = missing.map(({ shortName }) => shortName).join(', ');
   const message = `The session ends in ${protocol.phases[last]?.name}; not reached: ${names}.`;
-  return { fault: 'not-reached', level: 'fail', phase: missing[0]?.name ?? null, message, line: null };
+  return {
+    fault: 'not-reached',
+    level: missing.some(isSeen) ? 'fail' : 'note',
+    phase: missing[0]?.name ?? null,
+    message,
+    line: null,
+  };
 }
 
 /** Each phase that begins after one that should follow it. */

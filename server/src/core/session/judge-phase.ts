@@ -1,6 +1,6 @@
 import type { DepthTier } from '../document/interrogation';
 import type { Answered, Evidence, PhaseEvidence } from './evidence';
-import { type Absence, firstPlace } from './judge-order';
+import { firstPlace, type OrderJudgement } from './judge-order';
 import type { AnswerState } from './marks';
 import type { ProtocolPhase, Requirement } from './protocol';
 import { tierNamed } from './rounds';
@@ -11,24 +11,27 @@ const LONGEST_VALUE = 120;
 
 /** What a session shows of one phase, and what is wrong with it. */
 export function judgePhase(
-  { protocol, phases }: Evidence,
+  evidence: Evidence,
   at: number,
-  absent: ReadonlyMap<number, Absence>,
+  order: OrderJudgement,
+  hasSpeakers: boolean,
 ): { readonly result: PhaseResult; readonly findings: readonly SessionFinding[] } {
-  const phase = protocol.phases[at] as ProtocolPhase;
-  const found = phases[at] as PhaseEvidence;
-  const why = absent.get(at);
+  const phase = evidence.protocol.phases[at] as ProtocolPhase;
+  const found = evidence.phases[at] as PhaseEvidence;
+  const why = order.absent.get(at);
   const line = firstPlace(found)?.line ?? null;
   const items = phase.requirements.map(({ label, key }) => {
     const answer = found.answers.get(key);
     const value = answer?.value ? answer.value.slice(0, LONGEST_VALUE) : null;
     return { label, state: answer?.state ?? 'absent', value, line: answer?.line ?? null } as const;
   });
-  const depth = depthOf(phase, found);
+  const turns = hasSpeakers ? evidence.turnsIn(at) : undefined;
+  const depth = depthOf(phase, found, turns);
   if (why) return { result: { name: phase.name, state: why, line, items, depth }, findings: [] };
-  const findings = [...gateFindings(phase, found), ...depthFindings(phase, found)];
+  const findings = [...gateFindings(phase, found), ...depthFindings(phase, found, turns)];
   const isChecked = phase.requirements.length > 0 || phase.tiers.length > 0;
-  const state = findings.some(({ level }) => level === 'fail') ? 'failed' : isChecked ? 'passed' : 'unchecked';
+  const about = [...findings, ...order.findings.filter((each) => each.phase === phase.name)];
+  const state = about.some(({ level }) => level === 'fail') ? 'failed' : isChecked ? 'passed' : 'unchecked';
   return { result: { name: phase.name, state, line, items, depth }, findings };
 }
 
@@ -69,9 +72,9 @@ function shortened(label: string): string {
   return label.length > 60 ? `${label.slice(0, 60)}…` : label;
 }
 
-/** The rounds that show, else the questions that were asked; undefined where neither does. */
-function roundsShown({ rounds, questions }: PhaseEvidence): number | undefined {
-  return rounds.size > 0 ? rounds.size : questions > 0 ? questions : undefined;
+/** The rounds that were announced, else the questions that were asked, else the turns of the user; undefined where nothing tells. */
+function roundsShown({ rounds, questions }: PhaseEvidence, turns: number | undefined): number | undefined {
+  return rounds.size > 0 ? rounds.size : questions > 0 ? questions : turns;
 }
 
 /** The number of rounds the gate says there were. */
@@ -83,10 +86,10 @@ function roundsClaimed({ answers }: PhaseEvidence): (Answered & { readonly count
   return undefined;
 }
 
-function depthOf({ tiers }: ProtocolPhase, found: PhaseEvidence): PhaseResult['depth'] {
+function depthOf({ tiers }: ProtocolPhase, found: PhaseEvidence, turns: number | undefined): PhaseResult['depth'] {
   if (tiers.length === 0) return null;
   const tier = found.tier && tierNamed(found.tier.name, tiers);
-  const rounds = roundsShown(found) ?? roundsClaimed(found)?.count ?? null;
+  const rounds = roundsShown(found, turns) ?? roundsClaimed(found)?.count ?? null;
   return { tier: tier?.name ?? null, minimum: tier ? minimumOf(tier) : null, rounds };
 }
 
@@ -95,7 +98,11 @@ function minimumOf({ minimum }: DepthTier): string | null {
   return Number.isFinite(minimum) ? String(minimum) : 'until no question remains';
 }
 
-function depthFindings({ name, shortName, tiers }: ProtocolPhase, found: PhaseEvidence): SessionFinding[] {
+function depthFindings(
+  { name, shortName, tiers }: ProtocolPhase,
+  found: PhaseEvidence,
+  turns: number | undefined,
+): SessionFinding[] {
   if (tiers.length === 0) return [];
   const finding = (fault: SessionFault, message: string, line: number | undefined): SessionFinding => ({
     ...{ fault, level: 'fail', phase: name },
@@ -110,7 +117,7 @@ function depthFindings({ name, shortName, tiers }: ProtocolPhase, found: PhaseEv
         undefined,
       ),
     ];
-  const shown = roundsShown(found);
+  const shown = roundsShown(found, turns);
   const claimed = roundsClaimed(found);
   const had = shown ?? claimed?.count ?? 0;
   const least = tier.minimum === undefined ? 0 : Number.isFinite(tier.minimum) ? tier.minimum : 1;

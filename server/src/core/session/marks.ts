@@ -86,7 +86,7 @@ export class AnswerReader {
     if (line.length > LONGEST || line.trim() === '') return undefined;
     const text = /^\s*\|.*\|\s*$/.test(line) ? line.trim().slice(1, -1).replace('|', ':') : line;
     const marker = ITEM.exec(text);
-    const rest = text.slice(marker?.[0].length ?? 0).replaceAll(/\*\*|__(?=\w)|(?<=\w)__(?!_)/g, '');
+    const rest = text.slice(marker?.[0].length ?? 0).replaceAll('**', '');
     const box = marker?.[1] ?? marker?.[2];
     const isTicked = box === undefined ? undefined : !/[ □☐⬜🔲]/u.test(box);
     for (const { index, 0: sign } of rest.matchAll(BREAK)) {

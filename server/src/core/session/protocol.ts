@@ -93,7 +93,7 @@ function looseGate(skill: SkillDocument, gate: Gate, phases: readonly Phase[]): 
   const first = phases[0]?.section.span.start ?? skill.text.length;
   if (gate.items.length === 0 || gate.form === 'checklist' || gate.span.start > first) return [];
   const heading = plainText(lineOf(skill, gate).replace(/^[#>\s]+/, ''));
-  const name = heading.length > 60 ? `${heading.slice(0, 60)}…` : heading;
+  const name = (heading.split(/\s[—–-]\s|:/)[0] as string).replace(/^[^\p{L}\p{N}]+/u, '').slice(0, 60) || 'Gate';
   return [
     {
       ...{

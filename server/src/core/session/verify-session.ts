@@ -44,7 +44,7 @@ export class SessionCheck {
   ): SessionReport {
     const evidence = this.#evidence;
     const order = judgeOrder(evidence, state.hasSpeakers);
-    const judged = evidence.protocol.phases.map((_, at) => judgePhase(evidence, at, order.absent));
+    const judged = evidence.protocol.phases.map((_, at) => judgePhase(evidence, at, order, state.hasSpeakers));
     const claims = [...evidence.claims.values()].flatMap((claim) => {
       const known = files.get(claim.path);
       return known ? [{ ...claim, state: known }] : [];
@@ -71,7 +71,7 @@ export class SessionCheck {
 }
 
 function missingFile({ path, line }: Claim): SessionFinding {
-  const message = `The session says it made "${path}", but there is no such file in its folder or in the workspace.`;
+  const message = `The session claims the file "${path}", but there is none in its folder or in the workspace.`;
   return { fault: 'missing-file', level: 'fail', phase: null, message, line };
 }
 

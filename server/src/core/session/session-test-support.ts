@@ -91,8 +91,14 @@ export const GOOD: readonly (readonly ['user' | 'agent', string])[] = [
   ['user', 'Proceed.'],
   ['agent', '## 3. Planning\n\nI wrote the plan. Do you confirm it?'],
   ['user', 'Yes.'],
-  ['agent', '> **Phase 3 proof:**\n> - Plan file: `PLAN.md`\n> - User confirmed: `yes`\n\nMoving to Phase 4.\n\n- [x] All tests pass (12 of 12)\n- [x] The log is up to date'],
-  ['agent', '## 5. Synthesis\n\n| Phase 5 proof | |\n| --- | --- |\n| Debrief file | `DEBRIEF.md` |\n| Summary presented | yes, above |'],
+  [
+    'agent',
+    '> **Phase 3 proof:**\n> - Plan file: `PLAN.md`\n> - User confirmed: `yes`\n\nMoving to Phase 4.\n\n- [x] All tests pass (12 of 12)\n- [x] The log is up to date',
+  ],
+  [
+    'agent',
+    '## 5. Synthesis\n\n| Phase 5 proof | |\n| --- | --- |\n| Debrief file | `DEBRIEF.md` |\n| Summary presented | yes, above |',
+  ],
 ];
 
 /** A session as Markdown with a heading for each turn. */
