@@ -1,8 +1,8 @@
-import { commands, Disposable, EventEmitter, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, type TextDocument, Uri, window, workspace } from 'vscode';
 import { AUDIT, type AuditParams, type AuditResult } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
 import { withLateProgress } from '../late-progress';
-import { provideReportLinks, type ReportBases } from '../report-links';
+import { reportDocuments } from '../report-documents';
 import type { Server } from '../server';
 import { folderNameOf } from '../skill-files';
 
@@ -31,22 +31,10 @@ export async function requestAudit(server: Server, params: AuditParams): Promise
  * own, which every further audit fills anew; its links lead to the lines. Gives the document, or undefined when there is none.
  */
 export function auditCommands(server: Server) {
-  const changed = new EventEmitter<Uri>();
-  const reports = new Map<string, { readonly text: string; readonly bases: ReportBases }>();
-  const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
-    onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => reports.get(uri.toString())?.text ?? GONE,
-  });
-  const links = provideReportLinks(SCHEME, (uri) => reports.get(uri.toString())?.bases ?? []);
-
+  const reports = reportDocuments(SCHEME, GONE);
   const show = async (uri: Uri, params: AuditParams): Promise<TextDocument | undefined> => {
     const result = await requestAudit(server, params);
-    if (!result) return undefined;
-    reports.set(uri.toString(), { text: result.report, bases: result.bases });
-    changed.fire(uri);
-    const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document, { preview: false });
-    return document;
+    return result && reports.show(uri, result.report, result.bases);
   };
   const auditWorkspace = () => show(Uri.from({ scheme: SCHEME, path: '/Gap Report.md' }), {});
   const auditSkill = async (argument: unknown) => {
@@ -55,5 +43,5 @@ export function auditCommands(server: Server) {
     const path = `/Gap Report of ${folderNameOf(skill.path) || 'skill'}.md`;
     return show(Uri.from({ scheme: SCHEME, path, query: skill.toString() }), { skill: server.fromUri(skill) });
   };
-  return { auditWorkspace, auditSkill, dispose: () => Disposable.from(provider, links, changed).dispose() };
+  return { auditWorkspace, auditSkill, dispose: () => reports.dispose() };
 }

@@ -12,6 +12,7 @@ import { revealLineCommand } from './reveal-line';
 import { showOutput } from './show-output';
 import { showPhaseMap } from './show-phase-map';
 import { showVerdict } from './show-verdict';
+import { verifySession } from './verify-session';
 
 type Command = (argument: unknown) => unknown;
 
@@ -32,6 +33,7 @@ export function registerCommands(server: Server): Disposable {
   const preview = previewSkill(server);
   const verdict = showVerdict(server);
   const phaseMap = showPhaseMap(server);
+  const session = verifySession(server);
   const all: Record<string, Command> = {
     newSkill: newSkill(server),
     installDepthStandard: installDepthStandard(server),
@@ -41,6 +43,7 @@ export function registerCommands(server: Server): Disposable {
     previewSkill: preview.run,
     showVerdict: verdict.run,
     showPhaseMap: phaseMap.run,
+    verifySession: session.run,
     revealLine: revealLineCommand(server),
     migrateSkill: migrateSkill(server),
     restartServer: restartServer(server),
@@ -49,5 +52,5 @@ export function registerCommands(server: Server): Disposable {
   const registered = Object.entries(all).map(([id, run]) =>
     commands.registerCommand(`skilldepth.${id}`, guarded(server, run)),
   );
-  return Disposable.from(audit, preview, verdict, phaseMap, ...registered);
+  return Disposable.from(audit, preview, verdict, phaseMap, session, ...registered);
 }

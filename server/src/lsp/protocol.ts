@@ -81,6 +81,23 @@ export interface MapBranch {
   readonly line: number;
 }
 
+/** The transcript of a session, held against the gates of its skill. */
+export const VERIFY_SESSION = 'skilldepth/verifySession';
+export interface VerifySessionParams {
+  /** The URIs of the SKILL.md and of the transcript. */
+  readonly skill: string;
+  readonly session: string;
+}
+export interface VerifySessionResult {
+  /** Markdown. */
+  readonly report?: string;
+  readonly passed?: boolean;
+  /** Where the paths in the report lead, as in `AuditResult`. */
+  readonly bases?: AuditResult['bases'];
+  /** Why there is no report. */
+  readonly problem?: string;
+}
+
 /** The sizes of one skill, and of the list of all skills of the workspace, against their limits. */
 export const BUDGETS = 'skilldepth/budgets';
 export interface BudgetsParams {

@@ -10,6 +10,7 @@ import {
   TEMPLATES,
   TWO_FILE_SKILLS,
   VERDICT,
+  VERIFY_SESSION,
 } from '../protocol';
 import { audit } from './audit';
 import { budgets } from './budgets';
@@ -19,6 +20,7 @@ import { phaseMap } from './phase-map';
 import { preview } from './preview';
 import { checkName, scaffold, templates } from './scaffold';
 import { verdict } from './verdict';
+import { verifySession } from './verify-session';
 
 /** The answer to one request of our own. What goes wrong in it is told to the client as an error. */
 export type CustomRequest = (params: never, token: CancellationToken, context: RequestContext) => unknown;
@@ -29,6 +31,7 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [PHASE_MAP]: phaseMap,
   [BUDGETS]: budgets,
   [VERDICT]: verdict,
+  [VERIFY_SESSION]: verifySession,
   [TWO_FILE_SKILLS]: twoFileSkills,
   [MIGRATION]: migration,
   [TEMPLATES]: templates,
