@@ -5,10 +5,7 @@ import type { Span } from './text';
 
 /** The dialects of 418 measured skills with phases, by the words that carry them; see docs/rules/phase-without-gate. */
 const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
-  [
-    'hard-gate',
-    /<\/?hard-gate>|\bgate check\b|^#{2,6} [^\n]*\bgates?\b|\*\*[^*\n]{0,40}\bgates?\b[^*\n]{0,20}\*\*|^[ \t>*-]*gate:/gim,
-  ],
+  ['hard-gate', /<\/?hard-gate>|\bgate check\b|^[ \t>*-]*gate:/gim],
   [
     'exit-criteria',
     /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist|when\b)|^[ \t>*-]*(?:success|completion|acceptance) criteria\b|<success_criteria>|(?:\*\*|#\s*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gim,
@@ -25,7 +22,7 @@ const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
   ['confirmation', /用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/g],
   [
     'validation',
-    /\*\*(?:validat(?:e|ion)|verif(?:y|ication)|checkpoint|checks?)\b[^*\n]{0,40}:?\*\*|^#{2,6}[^\n]*\b(?:checkpoint|validation|verification|checklist)\b/gim,
+    /^#{2,6} [^\n]*\bgates?\b|\*\*[^*\n]{0,40}\bgates?\b[^*\n]{0,20}\*\*|\*\*(?:validat(?:e|ion)|verif(?:y|ication)|checkpoint|checks?)\b[^*\n]{0,40}:?\*\*|^#{2,6}[^\n]*\b(?:checkpoint|validation|verification|checklist)\b/gim,
   ],
 ];
 /** A box to tick that is no Markdown checkbox; `☐` and `□` open a line or a list item. */

@@ -45,14 +45,26 @@ import unreachableSkill from './frontmatter/unreachable-skill';
 import wrongFieldType from './frontmatter/wrong-field-type';
 import wrongFileName from './frontmatter/wrong-file-name';
 import depthTiersNotIncreasing from './phases/depth-tiers-not-increasing';
+import duplicateGate from './phases/duplicate-gate';
+import emptyGate from './phases/empty-gate';
+import finalPhaseWithoutProof from './phases/final-phase-without-proof';
 import gateWithoutPhase from './phases/gate-without-phase';
 import interrogationWithoutCounter from './phases/interrogation-without-counter';
 import interrogationWithoutDepth from './phases/interrogation-without-depth';
 import interrogationWithoutExit from './phases/interrogation-without-exit';
 import interrogationWithoutTopics from './phases/interrogation-without-topics';
+import misnumberedPhase from './phases/misnumbered-phase';
+import missingDebriefTemplate from './phases/missing-debrief-template';
 import phaseWithoutGate from './phases/phase-without-gate';
+import phasesDifferFromDeclaration from './phases/phases-differ-from-declaration';
+import placeholderGateItem from './phases/placeholder-gate-item';
+import redundantBootSequence from './phases/redundant-boot-sequence';
 import roundsWithoutTier from './phases/rounds-without-tier';
 import tooFewDepthTiers from './phases/too-few-depth-tiers';
+import tooManyPhases from './phases/too-many-phases';
+import unconfirmedPlan from './phases/unconfirmed-plan';
+import unverifiableGateItem from './phases/unverifiable-gate-item';
+import writeWithoutConfirmation from './phases/write-without-confirmation';
 import brokenLink from './references/broken-link';
 import missingReferenceFile from './references/missing-reference-file';
 import twoFileSkill from './references/two-file-skill';
@@ -110,14 +122,26 @@ export const RULES: readonly Rule[] = [
   wrongFieldType,
   wrongFileName,
   depthTiersNotIncreasing,
+  duplicateGate,
+  emptyGate,
+  finalPhaseWithoutProof,
   gateWithoutPhase,
   interrogationWithoutCounter,
   interrogationWithoutDepth,
   interrogationWithoutExit,
   interrogationWithoutTopics,
+  misnumberedPhase,
+  missingDebriefTemplate,
   phaseWithoutGate,
+  phasesDifferFromDeclaration,
+  placeholderGateItem,
+  redundantBootSequence,
   roundsWithoutTier,
   tooFewDepthTiers,
+  tooManyPhases,
+  unconfirmedPlan,
+  unverifiableGateItem,
+  writeWithoutConfirmation,
   brokenLink,
   missingReferenceFile,
   twoFileSkill,

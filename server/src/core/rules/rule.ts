@@ -17,6 +17,8 @@ export type FileOperation =
 /** Edits of the document itself, then changes of other files. */
 export interface Change {
   readonly edits: readonly TextEdit[];
+  /** What the edits do, where the user is to see and accept them before they happen; an editor that cannot ask makes them at once. */
+  readonly preview?: string;
   readonly operations?: readonly FileOperation[];
 }
 

@@ -10,7 +10,10 @@ const ROLES: readonly (readonly [PhaseRole, RegExp])[] = [
     /\b(?:synthesis|debrief|wrap[ -]?up|finali[sz]e|hand-?off|convergence|close|closing|conclusion|retrospective|post-?op|summary|final (?:report|output))\b/i,
   ],
   ['setup', /\b(?:set-?up|initiali[sz]\w*|boot\w*|context ingestion|prerequisites|pre-?flight|preparation)\b/i],
-  ['interrogation', /\b(?:interrogat\w*|interview|clarif\w*|dialogue|ask questions|requirements gathering)\b/i],
+  [
+    'interrogation',
+    /\b(?:interrogat\w*|interview|clarif\w*|dialogue|calibration|triage|ask questions|requirements gathering)\b/i,
+  ],
   ['planning', /\b(?:plan(?:ning)?|strategy phase|experiment design)\b/i],
   [
     'execution',
@@ -25,7 +28,7 @@ export function roleOf({ title, declaration }: Phase): PhaseRole | undefined {
 }
 
 /** A phase as a message names it. */
-export function nameOf({ label, shape }: Phase): string {
+export function nameOf({ label, shape }: Pick<Phase, 'label' | 'shape'>): string {
   return `${shape === 'step' ? 'Step' : shape === 'stage' ? 'Stage' : 'Phase'} ${label}`;
 }
 
