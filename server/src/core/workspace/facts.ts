@@ -2,6 +2,7 @@ import type { SkillDocument } from '../document/skill-document';
 import { readStub } from '../refactor/two-file-stub';
 import { type Facts, NO_FACTS } from '../rules/rule';
 import { assessDepth, type DepthOptions, isMitigated } from '../spec/depth-assessment';
+import { templateMentions } from '../spec/templates';
 
 /** What the rules would like to know about the world around a skill; the host answers before the lint. */
 export interface FactRequests {
@@ -27,6 +28,7 @@ export function factRequests(skill: SkillDocument): FactRequests {
     const folder = (kind === 'mention' ? /^[^/]+(?=\/)/ : /^(?:\.\.\/){2,}[^/]+(?=\/)/).exec(path)?.[0];
     if (folder !== undefined && folder !== '..') paths.add(folder);
   }
+  for (const { path } of templateMentions(skill)) paths.add(path);
   return { paths: [...paths], texts: depthTexts(skill, paths), folder: skill.derive(readStub).kind === 'stub' };
 }
 
