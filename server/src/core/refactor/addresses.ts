@@ -76,6 +76,19 @@ export class Addresses {
     return this.#name !== '' && words.split(/[^\p{L}\p{N}_.-]+/u).includes(this.#name);
   }
 
+  /**
+   * The way from a file to a path. From outside the skill it leads through the name of the skill's folder, and as many above it as the
+   * file is up.
+   */
+  wayFrom(file: string, path: string): string {
+    const parts = folderOf(file).split('/');
+    const up = parts.findIndex((part) => part !== '..');
+    const levels = up < 0 ? parts.length : up;
+    if (levels === 0 || isOutside(path)) return relativePath(folderOf(file), path);
+    const home = this.#home === '' ? [this.#name] : this.#home.split('/');
+    return relativePath(parts.slice(levels).join('/'), [...home.slice(-levels), path].join('/'));
+  }
+
   /** The same path, shorter where it leads out of the skill and back in. */
   canonical(path: string): string {
     if (!isOutside(path)) return path;

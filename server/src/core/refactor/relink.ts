@@ -68,12 +68,12 @@ function relinkLink(link: Link, label: Label, moved: Moved, move: Move, addresse
   const words = sliceOf(text, label.textSpan).replace(/^[`*_]+|[`*_]+$/g, '');
   const isPath = [written, found.address.path, nameOf(found.address.path)].includes(words);
   // A text that is nothing but the old path names a file that is no more.
-  if (isPath) edits.push({ span: label.textSpan, newText: newLabel(found, words, moved.to) });
+  if (isPath) edits.push({ span: label.textSpan, newText: newLabel(found, words) });
   return edits;
 }
 
-function newLabel({ place, written }: NewAddress, label: string, to: string): string {
-  if (place.path === to && place.title !== undefined) return escapeLabel(place.title);
+function newLabel({ place, written }: NewAddress, label: string): string {
+  if (place.title !== undefined) return escapeLabel(place.title);
   return label.includes('/') ? written.replace(/#.*$/, '') || place.path : nameOf(place.path);
 }
 
@@ -99,7 +99,9 @@ function relinkMention(
   if (place.path === moved.to && place.anchor !== undefined && place.title !== undefined && !isInCommand)
     return [{ span, newText: `[${escapeLabel(place.title)}](#${place.anchor})` }];
   const way = target.includes('#') ? found.written : found.written.replace(/#.*$/s, '');
-  return [{ span: targetSpan, newText: /^(?:#|$)/.test(way) ? relativeTo(moved.to, place.path) + way : way }];
+  return [
+    { span: targetSpan, newText: /^(?:#|$)/.test(way) ? relativeTo(moved.to, place.path, addresses) + way : way },
+  ];
 }
 
 export interface NewAddress {
@@ -127,20 +129,32 @@ export function newAddress(
   if (isSame && (from === to || (way !== '' && address.path !== to && isReadAlike))) return undefined;
   const tail =
     place.anchor === fragment ? written.slice(way.length) : place.anchor === undefined ? '' : `#${place.anchor}`;
-  const newWritten = place.path === to ? tail || relativeTo(to, to) : wayTo(place, address, way, from, to) + tail;
+  const newWritten =
+    place.path === to
+      ? tail || relativeTo(to, to, addresses)
+      : wayTo(place, address, way, isLink, { from, to }, addresses) + tail;
   return newWritten === written ? undefined : { written: newWritten, address, place };
 }
 
-function wayTo(place: Place, address: Address, way: string, from: string, to: string): string {
-  if (address.from === 'top') return address.prefix + place.path;
-  if (place.path !== address.path) return relativeTo(to, place.path);
+function wayTo(
+  place: Place,
+  address: Address,
+  way: string,
+  isLink: boolean,
+  { from, to }: Pick<Moved, 'from' | 'to'>,
+  addresses: Addresses,
+): string {
+  // A link that is right only for readers who start at the skill folder is written for everybody.
+  const isPlain = isLink && /^(?:\.\/+)*$/.test(address.prefix);
+  if (address.from === 'top' && !isPlain) return address.prefix + place.path;
+  if (address.from === 'top' || place.path !== address.path) return relativeTo(to, place.path, addresses);
   // As the author escaped it.
   const path = joinPath(encodeSpaces(folderOf(from)), way);
   return relativePath(encodeSpaces(folderOf(to)), path) + (way.endsWith('/') ? '/' : '');
 }
 
-function relativeTo(file: string, path: string): string {
-  return encodeSpaces(relativePath(folderOf(file), path));
+function relativeTo(file: string, path: string, addresses: Addresses): string {
+  return encodeSpaces(addresses.wayFrom(file, path));
 }
 
 function encodeSpaces(path: string): string {
