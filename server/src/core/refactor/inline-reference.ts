@@ -62,6 +62,7 @@ function whyNot({ skill, pointer, targets }: InlineRequest): string | undefined 
   if (pointer.start < skill.bodySpan.start) return 'The pointer stands in the frontmatter, where no text can';
   for (const { path, text } of targets) {
     if (/^skill\.md$/i.test(path)) return 'SKILL.md cannot be inlined in itself';
+    if (/^skill\.md$/i.test(nameOf(path))) return `${path} is a skill of its own`;
     if (isOutside(path)) return `${path} stands outside the skill, so other skills may use it too`;
     const { bodySpan } = new SkillDocument(text);
     if (text.slice(bodySpan.start).trim() === '') return `${path} has no text`;

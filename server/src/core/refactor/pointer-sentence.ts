@@ -8,7 +8,7 @@ const POINTING = new Set(
     'a all also and apply are as at be before below by can carefully check complete completely consult contained continue described detail ' +
     'detailed details do document documentation documented exactly execute explained file find first follow following found for ' +
     'full fully go guide guidelines here in information instructions it its load look located more must now of on open out please ' +
-    'procedure proceed process protocol read refer reference references rules see start steps that the their them then these this to use ' +
+    'procedure proceed process protocol read refer reference references rules see start step steps that the their them then these this to use ' +
     'view with workflow written you your further'
   ).split(' '),
 );
