@@ -33,6 +33,7 @@ export {
 } from './config/schema';
 export { starterConfig } from './config/starter';
 export type { Field, Frontmatter } from './document/frontmatter';
+export { findInterrogations, type Interrogation } from './document/interrogation';
 export type { Gate, GateForm, Phase, PhaseModel } from './document/phases';
 export type { PhaseDeclaration } from './document/phases-declarations';
 export type { Blank, GateItem } from './document/phases-items';
@@ -56,6 +57,7 @@ export { type LintOptions, lint } from './lint';
 export { verifyBlockText } from './refactor/gate-text';
 export { inlineRequests } from './refactor/inline-reference';
 export type { FieldConflict, NearbyFile } from './refactor/inline-types';
+export { domainOf as interrogationDomain } from './refactor/insert-interrogation';
 export { type MigrationPlan, planMigration, type Surroundings } from './refactor/migrate-two-file-skill';
 export { orderFrontmatter } from './refactor/order-frontmatter';
 export { mayPointTo } from './refactor/redirect-files';
@@ -122,6 +124,14 @@ export {
 export { announcesDepth, DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
 export { FAULTS, type Loss } from './spec/faults';
 export { FIELDS, type FieldSpec, type FieldSupport, type FieldType, fieldNamed, fieldSupport } from './spec/fields';
+export {
+  depthChoiceText,
+  exitGateText,
+  REPEATABLE_TOPICS,
+  TOPIC_DOMAINS,
+  type Topic,
+  topicsText,
+} from './spec/interrogation-standard';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
 export { concerns, selectAgents } from './spec/profiles';
 export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';

@@ -1,5 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver';
 import { assessDepth, contains, DEPTH_SECTIONS, type Phase, type Span, verifyBlockText } from '../core/index';
+import { interrogationParts, topicInsertions } from './completion-interrogation';
 import { type Insertion, SNIPPET, toItems } from './completion-item';
 import type { FeatureContext } from './feature';
 import type { OpenDocument } from './open-document';
@@ -23,10 +24,14 @@ export function bodyItems(open: OpenDocument, offset: number, context: BodyConte
     ({ section }) => section.span.start < line.start && line.start <= section.span.end,
   );
   if (/^(#{1,6} *)?§\w*$/.test(before)) return toItems(open, [gate(span, phase, before)], context);
+  const hasPhases = context.config(open).phases !== 'off';
+  const topics = hasPhases && topicInsertions(open, span, before);
+  if (topics) return toItems(open, topics, context);
   const isHeading = /^#{1,3}( [^§]*)?$/.test(before);
   if (!isHeading && !(context.asked && before.trim() === '')) return [];
-  const gates = phase && needsGate(phase) && context.config(open).phases !== 'off' ? [gate(span, phase, before)] : [];
-  return toItems(open, [...gates, ...missingSections(open, span, context)], context);
+  const gates = phase && needsGate(phase) && hasPhases ? [gate(span, phase, before)] : [];
+  const parts = hasPhases ? interrogationParts(open, span) : [];
+  return toItems(open, [...gates, ...parts, ...missingSections(open, span, context)], context);
 }
 
 function needsGate({ gates }: Phase): boolean {
