@@ -16,7 +16,7 @@ describe('initialize', () => {
         textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: ['§', '#', ':', ' ', '$', '{'] },
+        completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{'] },
         codeActionProvider: {
           codeActionKinds: ['quickfix', 'source.fixAll.skilldepth', 'refactor.rewrite.skilldepth'],
         },
@@ -24,6 +24,12 @@ describe('initialize', () => {
         documentSymbolProvider: { label: 'Skill' },
         foldingRangeProvider: true,
         inlayHintProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: { prepareProvider: true },
+        callHierarchyProvider: true,
+        workspaceSymbolProvider: true,
       },
       serverInfo: { name: 'skilldepth-language-server' },
     });

@@ -9,7 +9,8 @@ import { contextFor, marked } from './test-support';
 function completed(text: string, context = contextFor(), typed?: string): readonly CompletionItem[] {
   const { open, position, uri } = marked(text);
   const how = typed === undefined ? { triggerKind: 1 as const } : { triggerKind: 2 as const, triggerCharacter: typed };
-  return completion.run(open, { textDocument: { uri }, position, context: how }, context);
+  const answer = completion.run(open, { textDocument: { uri }, position, context: how }, context);
+  return 'items' in answer ? answer.items : answer;
 }
 
 const labels = (...given: Parameters<typeof completed>) => completed(...given).map(({ label }) => label);

@@ -1,22 +1,37 @@
-import type { CompletionItem } from 'vscode-languageserver';
+import type { CompletionContext, CompletionItem, CompletionList } from 'vscode-languageserver';
 import { bodyItems } from './completion-body';
 import { frontmatterItems } from './completion-frontmatter';
 import { substitutionItems } from './completion-substitutions';
-import { feature } from './feature';
-import { offsetOf } from './open-document';
+import { symbolItems } from './completion-symbols';
+import { type FeatureContext, feature } from './feature';
+import { isSkill, type OpenDocument, offsetOf } from './open-document';
 
-/** Fields and their values in the frontmatter; in the body what agents replace, and gates and depth sections where a line begins. */
+/** Behind a sigil the symbols of the library; fields and their values in the frontmatter; in the body what agents replace, and gates and depth sections where a line begins. */
 export const completion = feature({
   method: 'textDocument/completion',
-  capability: { completionProvider: { triggerCharacters: ['§', '#', ':', ' ', '$', '{'] } },
+  capability: { completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{'] } },
   whenBroken: [],
-  run(open, { position, context: how }, context): CompletionItem[] {
+  inMarkdown: true,
+  run(open, { position, context: how }, context): CompletionItem[] | CompletionList {
     if (open.partial) return [];
     const offset = offsetOf(open, position);
-    const found = frontmatterItems(open, offset, context);
-    // Between fields and values a blank is a sign, in prose it is none.
-    if (found || how?.triggerCharacter === ' ' || how?.triggerCharacter === ':') return found ?? [];
-    const asking = { ...context, asked: how === undefined || how.triggerKind === 1 };
-    return substitutionItems(open, offset, asking) ?? bodyItems(open, offset, asking);
+    const own = isSkill(open) ? skillItems(open, offset, how, context) : [];
+    const symbols = symbolItems(open, offset, context);
+    if (!symbols) return own;
+    const items = [...own, ...symbols.items];
+    return symbols.isIncomplete ? { isIncomplete: true, items } : items;
   },
 });
+
+function skillItems(
+  open: OpenDocument,
+  offset: number,
+  how: CompletionContext | undefined,
+  context: FeatureContext,
+): CompletionItem[] {
+  const found = frontmatterItems(open, offset, context);
+  // Between fields and values a blank is a sign, in prose it is none.
+  if (found || how?.triggerCharacter === ' ' || how?.triggerCharacter === ':') return found ?? [];
+  const asking = { ...context, asked: how === undefined || how.triggerKind === 1 };
+  return substitutionItems(open, offset, asking) ?? bodyItems(open, offset, asking);
+}

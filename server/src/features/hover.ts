@@ -14,7 +14,9 @@ import {
 } from '../core/index';
 import { argumentsOf } from './completion-substitutions';
 import { type FeatureContext, feature } from './feature';
-import { type OpenDocument, offsetOf, rangeOf } from './open-document';
+import { aboutSymbol } from './hover-symbol';
+import { isSkill, type OpenDocument, offsetOf, rangeOf } from './open-document';
+import { symbolAt } from './symbols';
 import { verdictTable, verdictTitle } from './verdict-text';
 
 /** What a place in a skill means. */
@@ -23,20 +25,27 @@ interface Explanation {
   readonly text: string;
 }
 
-/** On a field's name what it is for, on a `$`-word what stands there in the end, on the first line which agents load the skill. */
+/** On a symbol its definition, on a field's name what it is for, on a `$`-word what stands there in the end, on the first line which agents load the skill. */
 export const hover = feature({
   method: 'textDocument/hover',
   capability: { hoverProvider: true },
   whenBroken: null,
+  inMarkdown: true,
+  needsLibrary: (open, { position }) => symbolAt(open, position) !== undefined,
   run(open, { position }, context): Hover | null {
     const offset = offsetOf(open, position);
-    const found = aboutField(open, offset) ?? aboutSubstitution(open, offset) ?? aboutLoading(open, offset, context);
+    const found =
+      aboutSymbol(open, position, context) ?? (isSkill(open) ? aboutSkill(open, offset, context) : undefined);
     if (!found) return null;
     const able = context.client.textDocument?.hover?.contentFormat?.includes('markdown');
     const kind: MarkupKind = able ? 'markdown' : 'plaintext';
     return { contents: { kind, value: found.text }, range: rangeOf(open, found.span) };
   },
 });
+
+function aboutSkill(open: OpenDocument, offset: number, context: FeatureContext): Explanation | undefined {
+  return aboutField(open, offset) ?? aboutSubstitution(open, offset) ?? aboutLoading(open, offset, context);
+}
 
 function aboutField({ skill }: OpenDocument, offset: number): Explanation | undefined {
   const field = skill.frontmatter.fields.find(({ keySpan }) => contains(keySpan, { start: offset, end: offset }));

@@ -1,11 +1,17 @@
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './call-hierarchy';
 import { codeAction } from './code-action';
 import { codeLens } from './code-lens';
 import { completion } from './completion';
+import { definition } from './definition';
+import { documentHighlight } from './document-highlight';
 import { documentSymbol } from './document-symbol';
-import type { Feature } from './feature';
+import type { Feature, LibraryFeature } from './feature';
 import { foldingRange } from './folding-range';
 import { hover } from './hover';
 import { inlayHint } from './inlay-hint';
+import { references } from './references';
+import { prepareRename, rename } from './rename';
+import { workspaceSymbol } from './workspace-symbol';
 
 /** Every feature of the server: one file each, one line here. */
 export const FEATURES = [
@@ -16,4 +22,13 @@ export const FEATURES = [
   documentSymbol,
   foldingRange,
   inlayHint,
+  definition,
+  references,
+  documentHighlight,
+  prepareRename,
+  rename,
+  prepareCallHierarchy,
 ] as unknown as readonly Feature[];
+
+/** Those about the library as a whole. */
+export const LIBRARY_FEATURES = [workspaceSymbol, incomingCalls, outgoingCalls] as unknown as readonly LibraryFeature[];

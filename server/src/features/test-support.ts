@@ -1,6 +1,6 @@
 import type { ClientCapabilities, Position } from 'vscode-languageserver';
-import { CHARACTERS_BY_FOUR, DEFAULT_CONFIG, lint, NO_FACTS } from '../core/index';
-import type { FeatureContext } from './feature';
+import { CHARACTERS_BY_FOUR, DEFAULT_CONFIG, lint, NO_FACTS, Snapshot } from '../core/index';
+import type { FeatureContext, LibraryView } from './feature';
 import { type OpenDocument, openDocument, positionOf } from './open-document';
 
 /** A text in which `¦` marks the cursor, as an open document with the place of the mark. */
@@ -20,10 +20,22 @@ export function contextFor(parts: Partial<FeatureContext> = {}, client: ClientCa
     findings: (open) => lint(open.skill),
     tokens: () => CHARACTERS_BY_FOUR,
     diagnostic: (_, { message }) => ({ range: { start: ZERO, end: ZERO }, message }),
+    library: EMPTY_LIBRARY,
     edit: () => ({}),
     ...parts,
   };
 }
+
+const EMPTY_LIBRARY: LibraryView = {
+  snapshot: Snapshot.EMPTY,
+  isComplete: true,
+  want() {},
+  keyOf: (uri) => uri,
+  uriOf: (key) => key,
+  shown: (key) => key,
+  openAt: () => undefined,
+  documentAt: () => undefined,
+};
 
 const ZERO = { line: 0, character: 0 };
 

@@ -1,4 +1,4 @@
-import { sep } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
 import {
@@ -11,6 +11,7 @@ import {
   type SymbolFacts,
   symbolFacts,
 } from '../core/index';
+import type { LibraryView } from '../features/feature';
 import { isMarkdown, type OpenDocument, openDocument } from '../features/open-document';
 import type { FileSystem } from '../host/file-system';
 import { isBelow, isClosed, isOfLibrary, readEntry, walkLibrary } from '../host/library';
@@ -39,7 +40,7 @@ export interface FileChange {
  * in slices, behind whatever else is to be done. Open text beats the disk and is known at once; what the disk says goes through one
  * queue.
  */
-export class Library {
+export class Library implements LibraryView {
   #snapshot = Snapshot.EMPTY;
   /** The last job on the disk; undefined until the first. */
   #queue: Promise<void> | undefined;
@@ -154,10 +155,22 @@ export class Library {
     return this.#uris.get(key) ?? uriOf(key);
   }
 
+  /** How people are shown a file: from its workspace folder on, whose name comes first where there are several. */
+  shown(key: string): string {
+    const roots = this.#roots;
+    const root = roots.find((each) => isBelow(key, each));
+    if (root === undefined) return key;
+    return `${roots.length > 1 ? `${basename(root)}/` : ''}${relative(root, key).replaceAll('\\', '/')}`;
+  }
+
+  openAt(key: string): OpenDocument | undefined {
+    const uri = this.#uris.get(key);
+    return uri === undefined ? undefined : this.world.documentAt(uri);
+  }
+
   /** A file as the author sees it: open, or read now; undefined when it is gone. */
   documentAt(key: string): OpenDocument | undefined {
-    const uri = this.#uris.get(key);
-    const open = uri === undefined ? undefined : this.world.documentAt(uri);
+    const open = this.openAt(key);
     if (open) return open;
     const read = this.world.disk.readText(key);
     return read.ok ? openDocument(uriOf(key), 'markdown', null, read.text) : undefined;

@@ -6,13 +6,14 @@ import {
   ErrorCodes,
   type InitializeError,
   type InitializeResult,
+  LSPErrorCodes,
   ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { Feature, Methods } from '../features/feature';
-import { FEATURES } from '../features/index';
-import { isSkill, type OpenDocument } from '../features/open-document';
+import { type Feature, type LibraryFeature, type Methods, Refusal } from '../features/feature';
+import { FEATURES, LIBRARY_FEATURES } from '../features/index';
+import { isMarkdown, isSkill, type OpenDocument } from '../features/open-document';
 import { NOTHING_FOUND, report } from './diagnostics';
 import { follow } from './follow';
 import { type Guard, guarded, throwIfCancelled } from './guard';
@@ -38,10 +39,11 @@ export function startServer(connection: Connection, parts: Partial<Parts> = {}):
     early.dispose();
     const session = openSession(connection, params, parts);
     serveFeatures(connection, features, guard, session);
+    serveLibrary(connection, guard, session);
     serveDiagnostics(connection, guard, session);
     serveRequests(connection, guard, session);
     follow(connection, session.requests, session.diagnostics);
-    const capabilities = capabilitiesOf(features, session.pulls);
+    const capabilities = capabilitiesOf([...features, ...LIBRARY_FEATURES], session.pulls);
     return { capabilities, serverInfo: { name: 'skilldepth-language-server' } };
   });
   connection.onShutdown(() => {
@@ -56,15 +58,44 @@ function serveFeatures(
   guard: Guard,
   { workspace, features }: Session,
 ): void {
-  for (const { method, run, whenBroken } of served) {
+  for (const feature of served) {
+    const { method, whenBroken } = feature;
     const answer = async (params: Methods[keyof Methods]['params'], token: CancellationToken): Promise<unknown> => {
-      const open = await documentOf(params, token, workspace);
-      return open && isSkill(open) ? run(open, params as never, features) : whenBroken;
+      const isServed = feature.inMarkdown ? isMarkdown : isSkill;
+      let open = await documentOf(params, token, workspace);
+      if (open && isServed(open) && feature.needsLibrary?.(open, params as never)) {
+        await workspace.library.ready(token);
+        open = workspace.documents.get(open.uri);
+      }
+      return open && isServed(open) ? refusable(() => feature.run(open, params as never, features)) : whenBroken;
     };
     connection.onRequest(
       method as string,
       guard(method, answer, () => whenBroken),
     );
+  }
+}
+
+function serveLibrary(connection: Connection, guard: Guard, { workspace, features }: Session): void {
+  for (const { method, run, whenBroken } of LIBRARY_FEATURES) {
+    const answer = async (params: never, token: CancellationToken): Promise<unknown> => {
+      await workspace.library.ready(token);
+      return run(params, features);
+    };
+    connection.onRequest(
+      method as string,
+      guard(method, answer, () => whenBroken),
+    );
+  }
+}
+
+/** What is refused becomes an error the client shows. */
+function refusable<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Refusal) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+    throw error;
   }
 }
 
@@ -99,7 +130,7 @@ async function documentOf(
 }
 
 /** The union of what the features promise, with what every server says of itself. */
-function capabilitiesOf(features: readonly Feature[], pulls: boolean): ServerCapabilities {
+function capabilitiesOf(features: readonly (Feature | LibraryFeature)[], pulls: boolean): ServerCapabilities {
   const capabilities: ServerCapabilities = {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },

@@ -68,6 +68,7 @@ export function openSession(connection: Connection, params: InitializeParams, pa
       findings: (open) => workspace.findings(open),
       tokens: () => tokens.counter,
       diagnostic: toDiagnostic,
+      library: workspace.library,
       edit: (open, change) => toWorkspaceEdit(open, change, edits),
     },
   };
