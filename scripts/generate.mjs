@@ -7,6 +7,7 @@ import { fieldDocs } from './generators/field-docs.mjs';
 import { ruleDocs } from './generators/rule-docs.mjs';
 import { ruleIndex } from './generators/rule-index.mjs';
 import { manifest, schema } from './generators/settings.mjs';
+import { snippets } from './generators/snippets.mjs';
 import { templates } from './generators/templates.mjs';
 import { root } from './lib/folders.mjs';
 
@@ -17,6 +18,7 @@ async function* generated() {
   const engine = await loadEngine(sources);
   yield schema(engine);
   yield manifest(engine);
+  yield snippets(engine);
   yield fieldDocs(engine);
   yield* ruleDocs(engine);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DEPTH_SECTIONS, SkillDocument } from '../../server/src/core';
+import { DEPTH_SECTIONS, findInterrogations, SkillDocument, TOPIC_DOMAINS } from '../../server/src/core';
 
 interface Snippet {
   readonly prefix: readonly string[];
@@ -8,8 +8,9 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-const file = new URL('../../snippets/skill.json', import.meta.url);
-const snippets: Record<string, Snippet> = JSON.parse(readFileSync(file, 'utf8'));
+const read = (name: string): Record<string, Snippet> =>
+  JSON.parse(readFileSync(new URL(`../../snippets/${name}.json`, import.meta.url), 'utf8'));
+const snippets = { ...read('skill'), ...read('interrogation') };
 
 /** The text a snippet leaves when every tab stop is passed over. */
 const expand = ({ body }: Snippet): string =>
@@ -56,5 +57,25 @@ describe('depth sections', () => {
 
   test.each(TITLES)('one snippet for %s alone', (title) => {
     expect(depthTitles(skillOf(`Depth section: ${title}`))).toEqual([title]);
+  });
+});
+
+describe('parts of an interrogation', () => {
+  const within = (...names: string[]) => {
+    const own = names.map((name) => expand(snippets[name] as Snippet)).join('\n');
+    const skill = new SkillDocument(`## Phase 1: Interrogation\n\nAsk.\n\n${own}\n\n## Phase 2: Plan\n`);
+    return skill.derive(findInterrogations).interrogations[0];
+  };
+
+  test('are what the engine looks for', () => {
+    expect(within()).toMatchObject({ hasDepth: false, hasTopics: false, hasCounter: false, hasExit: false });
+    expect(within('Interrogation depth')?.depth?.tiers).toHaveLength(4);
+    expect(within('Interrogation round counter')).toMatchObject({ hasCounter: true, hasTopics: false });
+    expect(within('Interrogation exit gate')).toMatchObject({ hasExit: true, hasDepth: false });
+  });
+
+  test.each(TOPIC_DOMAINS)('topics for $id', ({ title, topics }) => {
+    const lists = within(`Interrogation topics: ${title}`)?.topics ?? [];
+    expect(Math.max(...lists.map(({ items }) => items))).toBe(topics.length);
   });
 });

@@ -128,6 +128,7 @@ export {
   depthChoiceText,
   exitGateText,
   REPEATABLE_TOPICS,
+  ROUND_COUNTER_TEXT,
   TOPIC_DOMAINS,
   type Topic,
   topicsText,
