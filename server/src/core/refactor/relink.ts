@@ -57,6 +57,8 @@ type Label = { readonly kind: string; readonly textSpan: Span } | undefined;
 function relinkLink(link: Link, label: Label, moved: Moved, move: Move, addresses: Addresses): TextEdit[] {
   const { text } = moved.document;
   const { targetSpan: span } = link;
+  // A footnote of one word looks like a definition.
+  if (link.kind === 'definition' && text.startsWith('[^', link.span.start)) return [];
   const written = sliceOf(text, span)
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replaceAll('&amp;', '&');
@@ -147,7 +149,7 @@ function wayTo(
   // A link that is right only for readers who start at the skill folder is written for everybody.
   const isPlain = isLink && /^(?:\.\/+)*$/.test(address.prefix);
   if (address.from === 'top' && !isPlain) return address.prefix + place.path;
-  if (address.from === 'top' || place.path !== address.path) return relativeTo(to, place.path, addresses);
+  if (address.from === 'top' || place.path !== address.path || way === '') return relativeTo(to, place.path, addresses);
   // As the author escaped it.
   const path = joinPath(encodeSpaces(folderOf(from)), way);
   return relativePath(encodeSpaces(folderOf(to)), path) + (way.endsWith('/') ? '/' : '');

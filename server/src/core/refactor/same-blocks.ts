@@ -7,11 +7,15 @@ const NONE = { state: 'absent', span: { start: 0, end: 0 }, contentSpan: { start
 /**
  * True when a text reads the same within another one as it does alone: the same headings, blocks, lists and links at the same places.
  * An open code block before it, a list it would go on with, or a definition somewhere else would make it read differently.
+ * @param part where in `alone` the text stands
  */
-export function readsTheSame(whole: Scan, within: Span, alone: string): boolean {
-  return (
-    constructs(scan(alone, NONE), { start: 0, end: alone.length + 1 }, 0) === constructs(whole, within, within.start)
-  );
+export function readsTheSame(
+  whole: Scan,
+  within: Span,
+  alone: string,
+  part: Span = { start: 0, end: alone.length },
+): boolean {
+  return constructs(scan(alone, NONE), part, part.start) === constructs(whole, within, within.start);
 }
 
 /**
