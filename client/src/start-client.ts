@@ -66,6 +66,16 @@ const settingsOf =
     });
   };
 
+/** Asks how loud a rule is to be where the editor lists choices, and saves the configuration in which it is written. */
+const askSeverity: NonNullable<Middleware['executeCommand']> = async (command, args, next) => {
+  if (command !== 'skilldepth.changeSeverity' || args.length > 2) return next(command, args);
+  const placeHolder = `How loud ${args[1]} is to be in this project`;
+  const level = await window.showQuickPick(['off', 'hint', 'information', 'warning', 'error'], { placeHolder });
+  const written: unknown = level && (await next(command, [...args, level]));
+  if (typeof written === 'string') await (await workspace.openTextDocument(Uri.parse(written, true))).save();
+  return written;
+};
+
 /** Tells the editor to ask again when the author switches inlay hints on or off. */
 export function followInlayHints(client: () => LanguageClient): Disposable {
   return workspace.onDidChangeConfiguration((change) => {
@@ -98,6 +108,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, s
       middleware: {
         sendRequest: codeActionsWith(stepBack),
         provideInlayHints,
+        executeCommand: askSeverity,
         workspace: { configuration: settingsOf(context) },
       },
       initializationFailedHandler: () => false,

@@ -2,6 +2,7 @@
 import { commands, Disposable, window } from 'vscode';
 import type { Server } from '../server';
 import { auditCommands } from './audit';
+import { createConfiguration } from './create-configuration';
 import { exportReport } from './export-report';
 import { installDepthStandard } from './install-depth-standard';
 import { migrateSkill } from './migrate-skill';
@@ -46,6 +47,7 @@ export function registerCommands(server: Server): Disposable {
     verifySession: session.run,
     revealLine: revealLineCommand(server),
     migrateSkill: migrateSkill(server),
+    createConfiguration: createConfiguration(server),
     restartServer: restartServer(server),
     showOutput: showOutput(server),
   };

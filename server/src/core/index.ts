@@ -62,6 +62,7 @@ export { type MigrationPlan, planMigration, type Surroundings } from './refactor
 export { orderFrontmatter } from './refactor/order-frontmatter';
 export { mayPointTo } from './refactor/redirect-files';
 export { readStub } from './refactor/two-file-stub';
+export { type Silencing, silencings } from './refactor/silence-finding';
 export {
   auditSkill,
   auditUnreadable,

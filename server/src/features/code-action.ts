@@ -3,6 +3,7 @@ import { type Finding, type Fix, fixAll, touches } from '../core/index';
 import { type FeatureContext, feature } from './feature';
 import { type OpenDocument, openDocument, spanOf } from './open-document';
 import { REWRITE, refactorings } from './refactoring';
+import { CHANGE_SEVERITY, SILENCE, silenceActions } from './silence';
 
 const QUICK_FIX = 'quickfix';
 const FIX_ALL = 'source.fixAll.skilldepth';
@@ -13,15 +14,24 @@ const FIX_ALL = 'source.fixAll.skilldepth';
  */
 export const codeAction = feature({
   method: 'textDocument/codeAction',
-  capability: { codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL, REWRITE] } },
+  capability: {
+    codeActionProvider: { codeActionKinds: [QUICK_FIX, SILENCE, FIX_ALL, REWRITE] },
+    executeCommandProvider: { commands: [CHANGE_SEVERITY] },
+  },
   whenBroken: [],
   run(open, { range, context: { only } }, context) {
     const place = spanOf(open, range);
     const findings = context.findings(open);
     const actions: CodeAction[] = [];
+    const touched = findings.filter(({ span }) => touches(span, place));
     if (isAsked(QUICK_FIX, only)) {
-      for (const finding of findings.filter(({ span }) => touches(span, place)))
+      for (const finding of touched)
         for (const fix of finding.fixes) actions.push(...quickFix(open, finding, fix, context));
+    }
+    if (isAsked(SILENCE, only)) {
+      const byRule = new Map(touched.toReversed().map((finding) => [finding.rule, finding]));
+      for (const finding of touched)
+        if (byRule.get(finding.rule) === finding) actions.push(...silenceActions(open, finding, context));
     }
     if (isAsked(REWRITE, only)) actions.push(...refactorings(open, place, context));
     // Offered only where it is asked for: in the list of quick fixes it would stand beside every single one.

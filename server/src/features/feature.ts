@@ -35,7 +35,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import type { Change, Config, Facts, Finding, Snapshot, TokenCounter } from '../core/index';
+import type { Change, Config, Facts, FileOperation, Finding, Level, Snapshot, TokenCounter } from '../core/index';
 import type { OpenDocument } from './open-document';
 
 /** The methods that are features: requests about one open document, answered from what is known at that moment. */
@@ -104,6 +104,13 @@ export interface FeatureContext {
   /** Undefined while it is being loaded; who shows tokens is asked again then. */
   tokens(): TokenCounter | undefined;
   readonly library: LibraryView;
+  /** The change that sets a rule's level in the project's configuration, with the folder it is for; undefined where none can be made. */
+  levelChange(
+    open: OpenDocument,
+    rule: string,
+    level: Level,
+    scope: 'project' | 'folder',
+  ): { readonly operation: FileOperation; readonly folder: string | undefined } | undefined;
   /** A change as an edit for this version of the document; undefined when the client cannot carry it out. */
   edit(open: OpenDocument, change: Change): WorkspaceEdit | undefined;
 }

@@ -18,6 +18,7 @@ export function contextFor(parts: Partial<FeatureContext> = {}, client: ClientCa
     config: () => DEFAULT_CONFIG,
     facts: () => NO_FACTS,
     findings: (open) => lint(open.skill),
+    levelChange: () => undefined,
     tokens: () => CHARACTERS_BY_FOUR,
     diagnostic: (_, { message }) => ({ range: { start: ZERO, end: ZERO }, message }),
     library: EMPTY_LIBRARY,

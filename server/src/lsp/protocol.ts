@@ -145,6 +145,19 @@ export interface MigrationResult {
   readonly notes: readonly string[];
 }
 
+/** A first configuration for a folder as an edit that overwrites nothing; the URI of the file, also where there is one already. */
+export const CONFIGURATION = 'skilldepth/configuration';
+export interface ConfigurationParams {
+  /** The URI of the folder. */
+  readonly folder: string;
+}
+export interface ConfigurationResult {
+  readonly uri: string;
+  /** Undefined where there is a configuration already, or the client cannot create files. */
+  readonly edit?: WorkspaceEdit;
+  readonly present: boolean;
+}
+
 /** The templates a new skill can start from. */
 export const TEMPLATES = 'skilldepth/templates';
 export interface Template {

@@ -8,6 +8,7 @@ import { loadTokenizer } from '../host/tokenizer';
 import { toDiagnostic, toWorkspaceEdit } from './convert';
 import { type Diagnostics, pulled, pushed } from './diagnostics';
 import { openDocuments } from './documents';
+import { levelChange } from './level-change';
 import { rehearseFirst } from './rehearsal';
 import { editContext, type RequestContext } from './requests/context';
 import { askedSettings, sentSettings } from './settings';
@@ -69,6 +70,7 @@ export function openSession(connection: Connection, params: InitializeParams, pa
       tokens: () => tokens.counter,
       diagnostic: toDiagnostic,
       library: workspace.library,
+      levelChange: ({ uri }, rule, level, scope) => levelChange(uri, rule, level, scope, workspace),
       edit: (open, change) => toWorkspaceEdit(open, change, edits),
     },
   };

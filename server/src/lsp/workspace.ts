@@ -127,7 +127,7 @@ export class Workspace {
     const settings = this.settings.of(this.folderOf(uri));
     const path = pathOf(uri);
     return mergeConfig(
-      path === undefined ? {} : this.#projectConfigOf(path).config,
+      path === undefined ? {} : this.projectConfigOf(path).config,
       settings instanceof Promise ? {} : settings,
     );
   }
@@ -196,10 +196,11 @@ export class Workspace {
   }
 
   #settled(uri: string, path: string | undefined): Pick<Surroundings, 'config' | 'ignored'> {
-    return { config: this.configOf(uri), ignored: path !== undefined && this.#projectConfigOf(path).ignored };
+    return { config: this.configOf(uri), ignored: path !== undefined && this.projectConfigOf(path).ignored };
   }
 
-  #projectConfigOf(path: string): FoundConfig {
+  /** What the project's own files set for one. */
+  projectConfigOf(path: string): FoundConfig {
     this.#projectConfig ??= this.#readProjectConfigs();
     return this.#projectConfig(path);
   }

@@ -3,6 +3,7 @@ import {
   AUDIT,
   BUDGETS,
   CHECK_NAME,
+  CONFIGURATION,
   MIGRATION,
   PHASE_MAP,
   PREVIEW,
@@ -14,7 +15,9 @@ import {
 } from '../protocol';
 import { audit } from './audit';
 import { budgets } from './budgets';
+import { configuration } from './configuration';
 import type { RequestContext } from './context';
+import { executeCommand } from './execute-command';
 import { migration, twoFileSkills } from './migration';
 import { phaseMap } from './phase-map';
 import { preview } from './preview';
@@ -35,6 +38,8 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [TWO_FILE_SKILLS]: twoFileSkills,
   [MIGRATION]: migration,
   [TEMPLATES]: templates,
+  [CONFIGURATION]: configuration,
   [CHECK_NAME]: checkName,
   [SCAFFOLD]: scaffold,
+  'workspace/executeCommand': executeCommand,
 };
