@@ -22,10 +22,14 @@ const MADE =
 export function filesIn(value: string): string[] {
   const found = new Set<string>();
   for (const match of value.matchAll(QUOTED)) {
-    const path = (match[1] ?? match[2] ?? '').trim();
-    if (WITH_SPACES.test(path) && !isNoFile(path)) found.add(cleaned(path));
+    const path = cleaned((match[1] ?? match[2] ?? '').trim());
+    if (WITH_SPACES.test(path) && !isNoFile(path)) found.add(path);
   }
-  for (const [path] of value.replaceAll(QUOTED, ' ').matchAll(FILE)) if (!isNoFile(path)) found.add(cleaned(path));
+  const plain = value.replaceAll(QUOTED, ' ').trim();
+  // A path alone may have blanks in it; among other words it has none.
+  if (/^[^,;]*\/[^,;]*$/.test(plain) && WITH_SPACES.test(plain) && !isNoFile(plain))
+    return [...found.add(cleaned(plain))];
+  for (const [path] of plain.matchAll(FILE)) if (!isNoFile(path)) found.add(cleaned(path));
   return [...found];
 }
 

@@ -91,7 +91,8 @@ export class AnswerReader {
     const isTicked = box === undefined ? undefined : !/[ □☐⬜🔲]/u.test(box);
     for (const { index, 0: sign } of rest.matchAll(BREAK)) {
       const key = keyOf(rest.slice(0, index));
-      if (this.#known.has(key)) return { key, value: rest.slice(index + sign.length).trim(), isTicked };
+      const value = rest.slice(index + sign.length).trim();
+      if (this.#known.has(key)) return { key, value: sign.endsWith('(') ? value.replace(/\)$/, '') : value, isTicked };
     }
     const whole = keyOf(rest);
     if (this.#known.has(whole)) return { key: whole, value: isTicked === undefined ? '' : undefined, isTicked };
