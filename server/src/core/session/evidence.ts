@@ -121,11 +121,12 @@ export class Evidence {
 
   #count(text: string, { line, order }: Place): void {
     const round = roundIn(text);
-    for (const at of this.#asking()) {
-      const { rounds } = this.phases[at] as PhaseEvidence;
-      if (round !== undefined && !rounds.has(round)) rounds.set(round, line);
-    }
-    this.#choose(text, false, { line, order });
+    if (round !== undefined)
+      for (const at of this.#asking()) {
+        const { rounds } = this.phases[at] as PhaseEvidence;
+        if (!rounds.has(round)) rounds.set(round, line);
+      }
+    if (/depth/i.test(text)) this.#choose(text, false, { line, order });
   }
 
   #choose(text: string, isUser: boolean, place: Place): void {

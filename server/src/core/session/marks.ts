@@ -76,9 +76,12 @@ const PAIR =
 /** Reads the answers to what gates ask for. */
 export class AnswerReader {
   readonly #known: ReadonlySet<string>;
+  /** How what is asked for begins; most lines of a long session begin otherwise and are let go at once. */
+  readonly #heads: ReadonlySet<string>;
 
   constructor({ phases }: Protocol) {
     this.#known = new Set(phases.flatMap(({ requirements }) => requirements.map(({ key }) => key)));
+    this.#heads = new Set(Array.from(this.#known, (key) => [...key][0] as string));
   }
 
   /** The answer on a line of a list, of a quote or of a table. */
@@ -87,6 +90,8 @@ export class AnswerReader {
     const text = /^\s*\|.*\|\s*$/.test(line) ? line.trim().slice(1, -1).replace('|', ':') : line;
     const marker = ITEM.exec(text);
     const rest = text.slice(marker?.[0].length ?? 0).replaceAll('**', '');
+    const head = /[\p{L}\p{N}]/u.exec(rest)?.[0].toLowerCase();
+    if (head === undefined || !this.#heads.has(head)) return undefined;
     const box = marker?.[1] ?? marker?.[2];
     const isTicked = box === undefined ? undefined : !/[ □☐⬜🔲]/u.test(box);
     for (const { index, 0: sign } of rest.matchAll(BREAK)) {

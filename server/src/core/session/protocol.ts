@@ -47,7 +47,8 @@ export interface Protocol {
 
 /** A label or a key of JSON as letters and digits alone: `Depth chosen`, `**Depth chosen**` and `depthChosen` are one. */
 export function keyOf(label: string): string {
-  return label.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const plain = label.toLowerCase();
+  return /^[a-z0-9]*$/.test(plain) ? plain : plain.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** What a skill asks of a session. Without phases and gates there is nothing to ask. */
