@@ -1,4 +1,5 @@
-// Builds the three bundles (client, language server, command line), and the tokenizer apart: the server loads it when it counts.
+// Builds the three bundles (client, language server, command line), and apart from them the tokenizer, which the server loads when it
+// counts, and the second thread of the command line.
 // `node esbuild.mjs [--watch]`.
 import { chmodSync } from 'node:fs';
 import { context } from 'esbuild';
@@ -44,6 +45,7 @@ const builds = [
   },
   { ...shared, entryPoints: ['server/src/host/cl100k.ts'], outfile: 'dist/tokenizer.js', minify: true },
   { ...executable, entryPoints: ['server/src/cli/bin.ts'], outfile: 'dist/cli.js' },
+  { ...shared, entryPoints: ['server/src/cli/second-thread.ts'], outfile: 'dist/second-thread.js' },
 ];
 
 const contexts = await Promise.all(builds.map((build) => context(build)));

@@ -6,6 +6,7 @@ import type { LintedFinding, LintReport } from '../../server/src/cli/commands/li
 import { main } from '../../server/src/cli/main';
 import { NO_HISTORY } from '../../server/src/host/git';
 import { nodeFileSystem } from '../../server/src/host/node-file-system';
+import { inOneThread } from '../../server/src/host/threads';
 import { nodeFileWriter } from '../../server/src/host/write-file';
 import { PULL, TestClient, uriOf } from '../lsp/support/client';
 
@@ -34,6 +35,7 @@ const lintFolder = async (folder: string): Promise<LintReport> => {
     fs: nodeFileSystem(),
     writer: nodeFileWriter(),
     history: NO_HISTORY,
+    spread: inOneThread,
     now: () => new Date(),
     colour: false,
   });

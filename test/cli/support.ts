@@ -1,5 +1,6 @@
 import { main } from '../../server/src/cli/main';
 import { type History, NO_HISTORY } from '../../server/src/host/git';
+import { inOneThread } from '../../server/src/host/threads';
 import { MemoryFileSystem, type MemoryOptions } from '../support/memory-file-system';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -31,6 +32,7 @@ export async function run(
     writer: fs,
     now: () => new Date(2026, 10, 20, 12),
     history,
+    spread: inOneThread,
     colour: false,
   });
   const texts = Object.fromEntries(

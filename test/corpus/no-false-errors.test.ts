@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { main } from '../../server/src/cli/main';
 import { NO_HISTORY } from '../../server/src/host/git';
 import { nodeFileSystem } from '../../server/src/host/node-file-system';
+import { inOneThread } from '../../server/src/host/threads';
 import { nodeFileWriter } from '../../server/src/host/write-file';
 
 const corpus = process.env.SKILLDEPTH_CORPUS ?? resolve(import.meta.dirname, '../../../shared/corpus');
@@ -22,6 +23,7 @@ const run = async (command: 'lint' | 'audit' | 'migrate') => {
     fs: nodeFileSystem(),
     writer: nodeFileWriter(),
     history: NO_HISTORY,
+    spread: inOneThread,
     now: () => new Date(),
     colour: false,
   });

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { gitHistory } from '../host/git';
 import { nodeFileSystem } from '../host/node-file-system';
+import { inTwoThreads } from '../host/threads';
 import { nodeFileWriter } from '../host/write-file';
 import { main } from './main';
 
@@ -19,6 +21,7 @@ void main(process.argv.slice(2), {
   writer: nodeFileWriter(),
   now: () => new Date(),
   history: gitHistory,
+  spread: inTwoThreads(join(__dirname, 'second-thread.js')),
   colour: process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb',
 }).then((code) => {
   process.exitCode = code;

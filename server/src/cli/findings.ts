@@ -13,7 +13,7 @@ import {
 import { CONFIG_FAULT, type ConfigFile, configReader } from '../host/config';
 import { gatherFacts } from '../host/facts';
 import { localDate } from '../host/local-date';
-import { type Io, say, shown } from './io';
+import { type Around, say, shown } from './io';
 
 /** A finding as data for people and programs: lines and columns from 1, columns in UTF-16 units. */
 export interface LintedFinding {
@@ -56,7 +56,7 @@ export interface Configs {
 /** The configurations of a run. What is wrong with their files is theirs to say: see `files`. */
 export function configsOf(
   { depth, phases }: { readonly depth?: Dial | undefined; readonly phases?: Dial | undefined },
-  io: Io,
+  io: Around,
 ): Configs {
   const read = configReader(io.fs);
   const files = new Map<string, ConfigFile>();
@@ -74,7 +74,7 @@ export function configsOf(
 /** As `configsOf(…).of`. Says once on stderr what is wrong with a configuration file. */
 export function configTeller(
   dials: { readonly depth?: Dial; readonly phases?: Dial },
-  io: Io,
+  io: Around,
 ): (file: string) => Config {
   const configs = configsOf(dials, io);
   let told = 0;
@@ -98,7 +98,7 @@ export function configFindings({ problems, lines }: ConfigFile): LintedFinding[]
 }
 
 /** What is known around a skill that was read from disk. */
-export function factsOf(skill: SkillDocument, file: string, encoding: Encoding, io: Io): Facts {
+export function factsOf(skill: SkillDocument, file: string, encoding: Encoding, io: Around): Facts {
   return { ...gatherFacts(skill, file, io.fs), encoding, today: localDate(io.now()) };
 }
 

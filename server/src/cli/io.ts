@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { FileSystem } from '../host/file-system';
 import type { History } from '../host/git';
+import type { Spread } from '../host/threads';
 import type { FileWriter } from '../host/write-file';
 
 /** All that the command line touches of the world, so that a test can stand in for it. */
@@ -15,9 +16,13 @@ export interface Io {
   readonly writer: FileWriter;
   readonly now: () => Date;
   readonly history: History;
+  readonly spread: Spread;
   /** True where stdout shows colour. */
   readonly colour: boolean;
 }
+
+/** What a look at skills needs of it. */
+export type Around = Pick<Io, 'stderr' | 'cwd' | 'fs' | 'now'>;
 
 /** Ends the run with exit code 2: it cannot do what was asked. The message is for stderr. */
 export class CannotRun extends Error {}
@@ -25,12 +30,12 @@ export class CannotRun extends Error {}
 export type Format = 'pretty' | 'json';
 
 /** A path as every output shows it: relative to the current folder, with `/`. */
-export function shown(path: string, io: Io): string {
+export function shown(path: string, io: Around): string {
   return relative(io.cwd, path).split(sep).join('/') || '.';
 }
 
 /** One line on stderr. */
-export function say(io: Io, text: string): void {
+export function say(io: Around, text: string): void {
   io.stderr(`${printable(text)}\n`);
 }
 

@@ -32,9 +32,16 @@ export interface AuditorOptions {
   readonly today: string;
 }
 
+/** What a skill is worth by itself, as plain data. */
+export interface JudgedSkill {
+  readonly audit: SkillAudit;
+  /** What its text may refer to; undefined when it could not be read. */
+  readonly names: ReadonlySet<string> | undefined;
+}
+
 /**
  * The audit of a library, skill by skill, so that a server can take a breath between two. `add` every skill, `addDocument` what
- * else lies around them, then `finish`.
+ * else lies around them, then `finish`. What `judge` gives may come from elsewhere: `keep` takes it.
  */
 export class Auditor {
   readonly #audits = new Map<string, SkillAudit>();
@@ -56,18 +63,24 @@ export class Auditor {
   }
 
   add(path: string): void {
+    this.keep(path, this.judge(path));
+  }
+
+  /** One skill by itself; changes nothing here, so that another thread may do it. */
+  judge(path: string): JudgedSkill {
     const shown = this.options.shown(path);
     const read = this.fs.readText(path);
-    if (!read.ok) {
-      this.#audits.set(path, auditUnreadable(shown, read.reason));
-      return;
-    }
+    if (!read.ok) return { audit: auditUnreadable(shown, read.reason), names: undefined };
     const skill = new SkillDocument(read.text);
     const config = this.options.configOf(path);
     const audit = auditSkill(skill, this.#factsOf(skill, path, config), shown, config);
+    return { audit, names: mentionsOf(read.text) };
+  }
+
+  keep(path: string, { audit, names }: JudgedSkill): void {
     this.#audits.set(path, audit);
     const aliases = [audit.name, basename(dirname(path))];
-    this.#skills.push({ path: slashed(path), aliases, names: mentionsOf(read.text) });
+    if (names) this.#skills.push({ path: slashed(path), aliases, names });
   }
 
   /** Reading the links of every skill would cost a quarter of the audit, and few have a section in another file. */

@@ -1,19 +1,9 @@
 import { dirname, extname, relative, resolve, sep } from 'node:path';
-import {
-  auditLibrary,
-  type LibraryAudit,
-  REPORT_FORMATS,
-  type ReportFormat,
-  renderReport,
-  type SkillAudit,
-} from '../../core/index';
-import { Auditor } from '../../host/auditor';
-import { listedFileSystem } from '../../host/listed-file-system';
+import { auditLibrary, type LibraryAudit, REPORT_FORMATS, type ReportFormat, renderReport } from '../../core/index';
 import { localDate } from '../../host/local-date';
-import { findSkills } from '../find-skills';
-import { configTeller } from '../findings';
 import { CannotRun, type Io, say, shown } from '../io';
 import { auditInWords } from '../reporters/pretty';
+import { auditSkills } from './audit-skills';
 
 export interface AuditOptions {
   /** What the name of `out` says, else `pretty`, unless given. */
@@ -40,20 +30,6 @@ export async function runAudit(paths: readonly string[], options: AuditOptions, 
   const isTooLow = options.failUnder !== undefined && averageScore < options.failUnder;
   if (isTooLow) say(io, `The average depth is ${averageScore} of 4 and --fail-under asks for ${options.failUnder}.`);
   return isTooLow || audits.some(({ sections }) => sections.some(({ state }) => state === 'unknown')) ? 1 : 0;
-}
-
-function auditSkills(paths: readonly string[], outer: Io): Promise<SkillAudit[]> {
-  const io: Io = { ...outer, fs: listedFileSystem(outer.fs) };
-  const auditor = new Auditor(io.fs, {
-    shown: (path) => shown(path, io),
-    configOf: configTeller({}, io),
-    today: localDate(io.now()),
-  });
-  const documents: string[] = [];
-  const files = findSkills(paths, io, (path) => documents.push(path));
-  for (const file of files) auditor.add(file);
-  for (const document of documents) auditor.addDocument(document);
-  return io.history(files, io.fs).then((commits) => auditor.finish(commits));
 }
 
 function rendered(library: LibraryAudit, options: AuditOptions, out: string | undefined, io: Io): string {

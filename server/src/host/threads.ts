@@ -1,0 +1,66 @@
+/**
+ * Work on many things, each by its number, the results in their order. `task` says in plain data what a second thread would have to
+ * do for the same.
+ */
+export type Spread = <T>(task: object, count: number, work: (at: number) => T) => Promise<T[]>;
+
+/** Does all in this thread. */
+export const inOneThread: Spread = async (_task, count, work) => Array.from({ length: count }, (_, at) => work(at));
+
+/** Starting a thread and compiling everything anew in it costs about as much as the half of so many skills. */
+const FEWEST = 1500;
+/** So many are taken at a time. */
+const CHUNK = 16;
+
+/** What the second thread is given. */
+interface Share {
+  readonly task: object;
+  readonly count: number;
+  /** The first that nobody has taken yet. */
+  readonly next: Int32Array;
+}
+
+type Results<T> = [at: number, result: T][];
+
+/**
+ * Does large work in two threads, the second one running `script`, which calls `shareOfWork`. Whoever is done takes the next few; what
+ * a broken thread leaves behind is done here.
+ */
+export function inTwoThreads(script: string, fewest = FEWEST): Spread {
+  return async <T>(task: object, count: number, work: (at: number) => T) => {
+    if (count < fewest) return inOneThread(task, count, work);
+    const next = new Int32Array(new SharedArrayBuffer(4));
+    const other = resultsOf<T>(script, { task, count, next });
+    const results: T[] = [];
+    // The thread starts when this one first waits.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const [at, result] of share(count, next, work)) results[at] = result;
+    for (const [at, result] of (await other) ?? []) results[at] = result;
+    for (let at = 0; at < count; at++) if (!(at in results)) results[at] = work(at);
+    return results;
+  };
+}
+
+async function resultsOf<T>(script: string, workerData: Share): Promise<Results<T> | undefined> {
+  const { Worker } = await import('node:worker_threads');
+  return new Promise((resolve) => {
+    const worker = new Worker(script, { workerData });
+    worker.on('message', resolve);
+    worker.on('error', () => resolve(undefined));
+    worker.on('exit', () => resolve(undefined));
+  });
+}
+
+function share<T>(count: number, next: Int32Array, work: (at: number) => T): Results<T> {
+  const results: Results<T> = [];
+  for (let from = Atomics.add(next, 0, CHUNK); from < count; from = Atomics.add(next, 0, CHUNK))
+    for (let at = from; at < Math.min(from + CHUNK, count); at++) results.push([at, work(at)]);
+  return results;
+}
+
+/** In the second thread: does its share. `workOf` makes of the task the same work as in the first thread. */
+export async function shareOfWork(workOf: (task: object) => (at: number) => unknown): Promise<void> {
+  const { parentPort, workerData } = await import('node:worker_threads');
+  const { task, count, next } = workerData as Share;
+  parentPort?.postMessage(share(count, next, workOf(task)));
+}
