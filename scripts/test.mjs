@@ -12,7 +12,7 @@ const stages = {
   package: [pack, 'the extension, built and packed'],
   unit: [unit, 'engine, server and command line'],
   vscode: [vscode, 'the packed extension in a real VS Code'],
-  ui: [ui, 'the five jobs in a browser'],
+  ui: [ui, 'what people do with it, in a browser'],
 };
 
 const say = (text) => console.log(text.replace(/^/gm, '  '));

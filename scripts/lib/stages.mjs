@@ -74,7 +74,7 @@ export const vscode = async (say, { electron }) => {
   return counted({ code: 0, output: '' }, file, readMocha);
 };
 
-/** The five jobs, walked through in a headless browser. */
+/** What people do with the extension, walked through in a headless browser. */
 export const ui = async (say) => {
   needVsix();
   const missing = hostUnavailable();
@@ -84,7 +84,7 @@ export const ui = async (say) => {
   const args = [
     join(root, 'node_modules/mocha/bin/mocha.js'),
     ...['--ui', 'tdd', '--timeout', '90000', '--reporter', 'json', '--reporter-option', `output=${file}`],
-    ...['--require', join(root, 'test/ui/workbench.mjs'), join(root, 'test/ui/jobs.test.mjs')],
+    ...['--require', join(root, 'test/ui/workbench.mjs'), join(root, 'test/ui/*.test.mjs')],
   ];
   const environment = { ...env, SKILLDEPTH_HOST: host, SKILLDEPTH_VSIX: vsix };
   return counted(await run(execPath, args, { cwd: root, env: environment }), file, readMocha);

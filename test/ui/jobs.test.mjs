@@ -2,23 +2,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openWorkbench } from './workbench.mjs';
+import { walkThrough } from './workbench.mjs';
 
 let workbench;
 let page;
 
 const walk = (name, what, steps) =>
-  test(what, async () => {
-    workbench = await openWorkbench(name);
-    page = workbench.page;
-    try {
-      await steps();
-    } catch (error) {
-      await workbench.shoot('failed');
-      throw error;
-    } finally {
-      await workbench.close();
-    }
+  walkThrough(name, what, (opened) => {
+    workbench = opened;
+    page = opened.page;
+    return steps();
   });
 
 suite('the five jobs', () => {

@@ -1,7 +1,7 @@
 // Drives VS Code in a browser as a person does: keys, clicks, and waiting for what is seen. One server and one browser for
 // all walks; each walk has its own page and its own copy of the examples.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { copyExamples, removeCopy } from '../../scripts/lib/examples.mjs';
@@ -44,9 +44,27 @@ export const mochaHooks = {
   },
 };
 
-/** Opens VS Code on a fresh copy of the examples, for one walk. */
-export const openWorkbench = async (walk) => {
+/** A test that walks through VS Code on a fresh copy of the examples; what a failed one saw last is kept. */
+export const walkThrough = (name, what, steps, settings) =>
+  test(what, async () => {
+    const workbench = await openWorkbench(name, settings);
+    try {
+      await steps(workbench);
+    } catch (error) {
+      await workbench.shoot('failed');
+      throw error;
+    } finally {
+      await workbench.close();
+    }
+  });
+
+/** Opens VS Code on a fresh copy of the examples, for one walk; `settings` are those of the workspace. */
+const openWorkbench = async (walk, settings) => {
   const folder = copyExamples();
+  if (settings) {
+    mkdirSync(join(folder, '.vscode'), { recursive: true });
+    writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+  }
   const page = await openPage(browser, server);
   page.setDefaultTimeout(PATIENCE);
   await page.goto(workbenchUrl(server, folder));

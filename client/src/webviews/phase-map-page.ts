@@ -19,7 +19,8 @@ text { fill: var(--vscode-foreground); } text.name { font-weight: 600; } text.di
 .sign.closed { fill: var(--vscode-testing-iconPassed); stroke: var(--vscode-contrastBorder, var(--vscode-testing-iconPassed)); }
 .sign.open { stroke: var(--vscode-editorWarning-foreground); stroke-dasharray: 3 2; }
 .user { fill: var(--vscode-foreground); } .stop { fill: var(--vscode-errorForeground); }
-ol { padding-left: 24px; } li { margin: 3px 0; } ul { padding-left: 20px; }
+.legend span { display: inline-flex; align-items: center; margin-right: 16px; color: var(--vscode-descriptionForeground); } .legend svg { margin: 0 4px 0 0; }
+ol { list-style: none; padding: 0; } li { margin: 3px 0; } ul { padding-left: 20px; }
 button { all: unset; cursor: pointer; color: var(--vscode-textLink-foreground); }
 button:hover { text-decoration: underline; } button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 `;

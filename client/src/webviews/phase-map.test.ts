@@ -10,7 +10,7 @@ const phase = (parts: Partial<MapPhase> = {}): MapPhase => ({
   ...{ steps: [], gates: [], asksAt: undefined, stopsAt: undefined, branches: [] },
   ...parts,
 });
-const render = (...phases: MapPhase[]) => renderPhaseMap({ phases });
+const render = (...phases: MapPhase[]) => renderPhaseMap({ phases, more: 0 });
 const tags = (html: string, pattern: RegExp) => Array.from(html.matchAll(pattern), ([, found]) => found);
 
 describe('the layout', () => {
@@ -76,6 +76,9 @@ describe('the drawing and the list', () => {
   test('a sum', () =>
     expect(html).toContain('3 phases, 1 with a gate, 1 without, 1 optional; the user is asked in 1.'));
 
+  test('what is not drawn is said', () =>
+    expect(renderPhaseMap({ phases: [phase()], more: 2 })).toContain('never asked. 2 more phases not drawn.'));
+
   test('each phase is a button with its name in words; one of them takes the focus', () => {
     expect(tags(html, /role="button" [^>]*aria-label="([^"]*)"/g)).toEqual([
       'Phase 1: Ask, 1 step, ends with: proof of 2 items, the user is asked, may also lead to Phase 3, line 7',
@@ -94,6 +97,13 @@ describe('the drawing and the list', () => {
     expect(list).toContain('1 step: Read');
     expect(list).toContain(': Goal; Files');
     expect(tags(list, /data-line="(\d+)"/g)).toEqual(['6', '12', '20', '21', '30', '40', '44']);
+  });
+
+  test('the signs that are there are explained', () => {
+    expect(tags(html, /<\/svg>([^<]*)<\/span>/g)).toEqual([
+      ...['gate', 'no gate', 'none needed', 'the user is asked', 'the agent has to stop'],
+    ]);
+    expect(tags(render(phase()), /<\/svg>([^<]*)<\/span>/g)).toEqual(['no gate']);
   });
 
   test('keys are unlike each other, so that the focus is found again', () => {
@@ -119,14 +129,14 @@ describe('the drawing and the list', () => {
 
   test('without phases, one sentence', () => {
     expect(render()).toMatch(/^<p>This skill has no phases/);
-    expect(renderPhaseMap({ phases: [], problem: 'It is <gone>.' })).toBe('<p>It is &lt;gone&gt;.</p>');
+    expect(renderPhaseMap({ phases: [], more: 0, problem: 'It is <gone>.' })).toBe('<p>It is &lt;gone&gt;.</p>');
   });
 });
 
 test.each([
   ['Phase 1: Ask', 'Phase 1: Ask'],
-  ['a'.repeat(60), `${'a'.repeat(42)}…`],
-  ['調'.repeat(30), `${'調'.repeat(21)}…`],
+  ['a'.repeat(60), `${'a'.repeat(36)}…`],
+  ['調'.repeat(30), `${'調'.repeat(18)}…`],
 ])('%s fits', (title, expected) => expect(fitted(title)).toBe(expected));
 
 test('the page lets in nothing but its own style and script', () => {

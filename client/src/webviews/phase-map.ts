@@ -3,7 +3,7 @@ import type { MapPhase, PhaseMapResult } from '../../../server/src/lsp/protocol'
 import { BOX, type Layout, layOut, type PlacedPhase } from './phase-map-layout';
 
 /** So much fits into a box, counted in letters; wide signs count twice. */
-const LETTERS = 42;
+const LETTERS = 36;
 
 /** What the page shows of a map: a sum, the drawing, the list; one sentence where there are no phases. */
 export function renderPhaseMap(map: PhaseMapResult): string {
@@ -15,23 +15,25 @@ export function renderPhaseMap(map: PhaseMapResult): string {
   return `<p class="sum">${escaped(sumOf(map))}</p>
 <p class="keys" id="keys">Arrow keys move between the phases of the drawing, Enter goes to the line.</p>
 ${drawing(map)}
+${legend(map)}
 <h2 id="list">The same as a list</h2>
 <ol aria-labelledby="list">
 ${map.phases.map((phase, at) => listed(map, phase, at)).join('\n')}
 </ol>`;
 }
 
-function sumOf({ phases }: PhaseMapResult): string {
+function sumOf({ phases, more }: PhaseMapResult): string {
   const having = (state: MapPhase['state']) => phases.filter((phase) => phase.state === state).length;
   const parts = [
     counted(phases.length, 'phase'),
     `${having('closed')} with a gate`,
-    `${having('open')} without`,
+    ...(having('open') > 0 ? [`${having('open')} without`] : []),
     ...(having('optional') > 0 ? [`${having('optional')} optional`] : []),
     ...(having('waived') > 0 ? [`${having('waived')} declared without`] : []),
   ];
   const asking = phases.filter(({ asksAt }) => asksAt !== undefined).length;
-  return `${parts.join(', ')}; ${asking === 0 ? 'the user is never asked' : `the user is asked in ${asking}`}.`;
+  const asked = asking === 0 ? 'the user is never asked' : `the user is asked in ${asking}`;
+  return `${parts.join(', ')}; ${asked}.${more > 0 ? ` ${counted(more, 'more phase')} not drawn.` : ''}`;
 }
 
 function drawing(map: PhaseMapResult): string {
@@ -63,13 +65,14 @@ function wayDown(phase: MapPhase, { middle, y }: PlacedPhase, next: PlacedPhase 
   const end = next
     ? `<path class="way ${phase.state}" d="M${middle} ${sign + 8}${bend} V${next.y - 1}" marker-end="url(#arrow)"/>`
     : '';
-  const words = [phase.end, ...(phase.asksAt !== undefined && !/asks/.test(phase.end) ? ['asks the user'] : [])];
-  if (phase.stopsAt !== undefined && phase.end !== 'stop') words.push('stop');
-  const diamond = `<path class="sign ${phase.state}" d="M${middle} ${sign - 9} l9 9 -9 9 -9 -9Z"/>`;
-  const text = `<text class="${phase.state === 'open' ? 'warn' : 'dim'}" x="${middle + 18}" y="${sign + 4}">${escaped(words.join(' · '))}</text>`;
+  const text = `<text class="${phase.state === 'open' ? 'warn' : 'dim'}" x="${middle + 18}" y="${sign + 4}">${escaped(phase.end)}</text>`;
   const asked = phase.asksAt === undefined ? '' : person(middle - 30, sign);
   const stopped = phase.stopsAt === undefined ? '' : octagon(middle - (asked ? 54 : 28), sign);
-  return `<g aria-hidden="true"><path class="way ${phase.state}" d="M${middle} ${top} V${sign - 9}"/>${diamond}${text}${asked}${stopped}${end}</g>`;
+  return `<g aria-hidden="true"><path class="way ${phase.state}" d="M${middle} ${top} V${sign - 9}"/>${diamond(phase.state, middle, sign)}${text}${asked}${stopped}${end}</g>`;
+}
+
+function diamond(state: MapPhase['state'], x: number, y: number): string {
+  return `<path class="sign ${state}" d="M${x} ${y - 9} l9 9 -9 9 -9 -9Z"/>`;
 }
 
 function person(x: number, y: number): string {
@@ -99,6 +102,20 @@ function branchLines({ phases, branches }: Layout, map: PhaseMapResult): string 
       return `<path class="way branch" aria-hidden="true" d="${path}" marker-end="url(#arrow)"><title>${escaped(words)}</title></path>`;
     })
     .join('\n');
+}
+
+/** What the signs mean, those that are there. The list has it in words. */
+function legend({ phases }: PhaseMapResult): string {
+  const having = (state: MapPhase['state']) => phases.some((phase) => phase.state === state);
+  const signs = [
+    ...(having('closed') ? [[diamond('closed', 10, 10), 'gate']] : []),
+    ...(having('open') ? [[diamond('open', 10, 10), 'no gate']] : []),
+    ...(having('optional') || having('waived') ? [[diamond('optional', 10, 10), 'none needed']] : []),
+    ...(phases.some(({ asksAt }) => asksAt !== undefined) ? [[person(10, 10), 'the user is asked']] : []),
+    ...(phases.some(({ stopsAt }) => stopsAt !== undefined) ? [[octagon(10, 10), 'the agent has to stop']] : []),
+  ];
+  const shown = signs.map(([sign, words]) => `<span><svg width="20" height="20">${sign}</svg>${words}</span>`);
+  return `<p class="legend" aria-hidden="true">${shown.join('')}</p>`;
 }
 
 /** All that the drawing shows of a phase, in words. */

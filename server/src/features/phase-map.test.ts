@@ -79,16 +79,22 @@ describe('the map', () => {
 
   test('phases within phases, and what is declared without a gate', () => {
     const json =
-      '{"phases": [{"label": "1", "name": "Do", "gate": false}, {"label": "1.A", "name": "Loop", "proof": ["x"]}]}';
-    const text = `¦---\nname: x\n---\n\n\`\`\`json\n${json}\n\`\`\`\n\n## 1. Do\n\n### 1.A. Loop\n\n## 2. Close\n`;
+      '{"phases": [{"label": "0", "name": "Ask"}, {"label": "1", "name": "Do", "gate": false}, {"label": "1.A", "name": "Loop", "proof": ["x"]}, {"label": "2", "name": "Close"}]}';
+    const text = `¦---\nname: x\n---\n\n\`\`\`json\n${json}\n\`\`\`\n\n## 0. Ask\n\n## 1. Do\n\n### 1.A. Loop\n\n## 2. Close\n`;
     expect(phaseMapOf(marked(text).open).phases.map(({ title, depth, end }) => [title, depth, end])).toEqual([
+      ['0. Ask', 0, 'no gate'],
       ['1. Do', 0, 'declared without gate'],
       ['1.A. Loop', 1, 'declared proof of 1 item'],
       ['2. Close', 0, 'no gate'],
     ]);
   });
 
-  test('of a skill without phases is empty', () => expect(phaseMapOf(marked('¦# Title\n').open).phases).toEqual([]));
+  test('of a skill without phases is empty, of one with very many cut', () => {
+    expect(phaseMapOf(marked('¦# Title\n').open)).toEqual({ phases: [], more: 0 });
+    const many = Array.from({ length: 20_000 }, (_, at) => `## ${at + 1}. Do\n`).join('\n');
+    const map = phaseMapOf(marked(`¦# Title\n\n${many}`).open);
+    expect([map.phases.length, map.phases.length + map.more]).toEqual([200, 9_999]);
+  });
 });
 
 describe('the outline', () => {

@@ -7,13 +7,17 @@ import { endWords, gateForms, gateState, gateWords, phaseName, phaseTitle } from
 const JUMP =
   /\b(?:return|back|jump|skip|skip ahead|proceed|continue|move on|advance|restart|start over)\s+(?:to|at|from|with)\s+(?:the\s+)?(?:phase|step|stage)\s+([\w.]{1,8})/gi;
 
+/** Nobody reads a drawing of more; each of them is looked at closely. */
+const MOST = 200;
+
 /** The phases of a skill as a map: how each ends, where the user is asked, where it may lead. */
 export function phaseMapOf(open: OpenDocument): PhaseMapResult {
-  const { skill } = open;
-  const { phases } = skill.phaseModel;
+  const all = open.skill.phaseModel.phases;
+  const phases = all.slice(0, MOST);
   const places = new Map<string, number>();
   for (const [at, { label }] of phases.entries()) if (!places.has(labelKey(label))) places.set(labelKey(label), at);
-  return { phases: phases.map((phase, at) => mapPhase(open, phase, at, places)) };
+  const drawn = phases.map((phase, at) => mapPhase(open, phase, at, places));
+  return { phases: drawn, more: all.length - drawn.length };
 }
 
 function mapPhase(open: OpenDocument, phase: Phase, at: number, places: ReadonlyMap<string, number>): MapPhase {
@@ -31,6 +35,7 @@ function mapPhase(open: OpenDocument, phase: Phase, at: number, places: Readonly
     state: gateState(phase),
     end: endWords(phase),
     optional: phase.optional,
+    // A phase within this one stands for itself.
     steps: phase.steps
       .filter(({ start }) => !phases.some(({ section }) => section.heading.span.start === start))
       .map(({ title, start }) => ({ title, line: lineOf(start) })),

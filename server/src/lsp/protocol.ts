@@ -49,6 +49,8 @@ export interface PhaseMapParams {
 }
 export interface PhaseMapResult {
   readonly phases: readonly MapPhase[];
+  /** How many phases follow that are not in the map. */
+  readonly more: number;
   readonly problem?: string;
 }
 export interface MapPhase {
