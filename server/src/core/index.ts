@@ -80,6 +80,17 @@ export {
   shortBudgetText,
   type TokenCounter,
 } from './report/budgets';
+export {
+  type Baseline,
+  baselineText,
+  isHeld,
+  pruned,
+  type Recorded,
+  readBaseline,
+  recorded,
+  sizeOf,
+} from './report/baseline';
+export { fingerprintOf, fingerprintsOf } from './report/fingerprints';
 export { auditLibrary, type LibraryAudit } from './report/library';
 export { type Listed, type ListingBudget, listedSkill, listingBudget, listingText } from './report/listing-budget';
 export { skillAsMarkdown } from './report/markdown';

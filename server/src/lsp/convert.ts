@@ -24,11 +24,11 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export function toDiagnostic(open: OpenDocument, finding: Finding): Diagnostic {
   return {
     range: rangeOf(open, finding.span),
-    severity: SEVERITIES[finding.severity],
+    severity: finding.held ? DiagnosticSeverity.Hint : SEVERITIES[finding.severity],
     code: finding.rule,
     codeDescription: { href: pageOf(finding.rule) },
     source: 'skilldepth',
-    message: finding.message,
+    message: finding.held ? `${finding.message} (in the baseline)` : finding.message,
     ...(finding.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
   };
 }

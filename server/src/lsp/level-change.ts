@@ -30,7 +30,7 @@ export function levelChange(
 ): ProjectChange | undefined {
   const skill = pathOf(uri);
   if (skill === undefined) return undefined;
-  const present = workspace.projectConfigOf(skill).path;
+  const present = workspace.project.configOf(skill).path;
   const file = present ?? join(newHome(skill, uri, workspace), CONFIG_FILE);
   const slashed = (from: string, to: string) => relative(from, to).split(sep).join('/');
   const below = slashed(dirname(file), dirname(skill));

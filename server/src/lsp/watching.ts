@@ -4,11 +4,18 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
+import { BASELINE_FILE } from '../host/baseline';
 import { CONFIG_FILE } from '../host/config';
 import { SECTION } from './settings';
 
 /** What skills can point to: Markdown anywhere, anything in the folders of the format; and the project's configuration. */
-const WATCHED = ['**/*.md', '**/{references,scripts,assets}', '**/{references,scripts,assets}/**', `**/${CONFIG_FILE}`];
+const WATCHED = [
+  '**/*.md',
+  '**/{references,scripts,assets}',
+  '**/{references,scripts,assets}/**',
+  `**/${CONFIG_FILE}`,
+  `**/${BASELINE_FILE}`,
+];
 
 /** Asks the client to tell about files and settings, where it can be asked. */
 export function startWatching(connection: Connection, { workspace }: ClientCapabilities): void {

@@ -14,13 +14,14 @@ import {
   type SymbolFacts,
 } from '../core/index';
 import { isSkill, type OpenDocument } from '../features/open-document';
-import { CONFIG_FAULT, checkConfigFile, configReader, type FoundConfig } from '../host/config';
+import { CONFIG_FAULT, checkConfigFile } from '../host/config';
 import { encodingOf } from '../host/encoding';
 import { gatherFacts } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
 import { localDate } from '../host/local-date';
 import { isConfig, isInLibrary, type OpenDocuments, overlay } from './documents';
 import { Library } from './library';
+import { Project } from './project';
 import type { Settings } from './settings';
 import { isWithin, pathOf, uriOf } from './uri';
 
@@ -52,7 +53,7 @@ export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): read
 export class Workspace {
   folders: readonly WorkspaceFolder[] = [];
   #revision = 0;
-  #projectConfig: ((file: string) => FoundConfig) | undefined;
+  #project: Project | undefined;
   /** Told when what is known of the library has changed. */
   onNews: () => void = () => {};
   readonly library: Library;
@@ -88,7 +89,7 @@ export class Workspace {
   /** Files or settings may have changed: nothing found out before holds any more. */
   touch(): void {
     this.#revision++;
-    this.#projectConfig = undefined;
+    this.#project = undefined;
     this.#remembered.clear();
     this.library.touch();
   }
@@ -127,7 +128,7 @@ export class Workspace {
     const settings = this.settings.of(this.folderOf(uri));
     const path = pathOf(uri);
     return mergeConfig(
-      path === undefined ? {} : this.projectConfigOf(path).config,
+      path === undefined ? {} : this.project.configOf(path).config,
       settings instanceof Promise ? {} : settings,
     );
   }
@@ -153,7 +154,9 @@ export class Workspace {
     if (known?.open === open && known.around === around) return known.findings;
     const { config, facts, ignored } = around;
     if (ignored) return [];
-    const findings = lint(open.skill, { config, facts, rules });
+    const path = pathOf(open.uri);
+    const found = lint(open.skill, { config, facts, rules });
+    const findings = path === undefined ? found : this.project.heldBack(path, open.skill, found);
     this.#linted.set(open.uri, { open, around, findings });
     return findings;
   }
@@ -196,27 +199,12 @@ export class Workspace {
   }
 
   #settled(uri: string, path: string | undefined): Pick<Surroundings, 'config' | 'ignored'> {
-    return { config: this.configOf(uri), ignored: path !== undefined && this.projectConfigOf(path).ignored };
+    return { config: this.configOf(uri), ignored: path !== undefined && this.project.configOf(path).ignored };
   }
 
-  /** What the project's own files set for one. */
-  projectConfigOf(path: string): FoundConfig {
-    this.#projectConfig ??= this.#readProjectConfigs();
-    return this.#projectConfig(path);
-  }
-
-  #readProjectConfigs(): (file: string) => FoundConfig {
-    const read = configReader(this.files);
-    const told = new Set<string>();
-    return (file) => {
-      const found = read(file);
-      if (found.path !== undefined && !told.has(found.path)) {
-        told.add(found.path);
-        for (const { path, lines, problems } of found.files)
-          for (const { message, span } of problems)
-            this.log(`${path}, line ${lines.lineAt(span.start) + 1}: ${message}`);
-      }
-      return found;
-    };
+  /** What the project's own files say, as of now. */
+  get project(): Project {
+    this.#project ??= new Project(this.files, this.log);
+    return this.#project;
   }
 }

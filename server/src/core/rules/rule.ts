@@ -37,6 +37,8 @@ export interface Finding {
   readonly message: string;
   /** Text that has no effect and may be shown faded. */
   readonly unnecessary?: boolean;
+  /** True for one that the project's baseline has put off. */
+  readonly held?: true;
   readonly fixes: readonly Fix[];
 }
 
