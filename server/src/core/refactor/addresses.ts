@@ -116,8 +116,9 @@ export class Addresses {
     const fromFile = this.canonical(joinPath(folderOf(file), written));
     const fromTop = joinPath('', written);
     const asFile: Address = { path: fromFile, from: 'file', prefix: '' };
-    if (fromFile === fromTop || isOutside(file)) return asFile;
     const asTop: Address = { path: fromTop, from: 'top', prefix: /^(?:\.\/+)*/.exec(written)?.[0] ?? '' };
+    if (isOutside(file)) return asFile;
+    if (fromFile === fromTop) return isLink ? asFile : asTop;
     // Many authors write paths from the skill folder everywhere; where only such a file exists, that is what is meant.
     const [isFile, isTop] = [this.exists(fromFile), this.exists(fromTop)];
     if (isFile !== isTop) return isFile ? asFile : asTop;
