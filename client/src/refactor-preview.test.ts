@@ -66,3 +66,15 @@ test('code actions: those with an edit that asks change, commands and other acti
   expect(second).toEqual(plain);
   expect((third as CodeAction).edit).toEqual(withTickedPreview(migration, skill));
 });
+
+test('turning a two-file skill into one file becomes the command that does it', () => {
+  const diagnostics = [{ range, message: '', code: 'two-file-skill' }];
+  const silence: CodeAction = { title: 'Silence', diagnostics, edit: { changes: {} } };
+  const [first, second] = actionsWithTickedPreview([{ title: 'Merge', diagnostics, edit: migration }, silence], skill);
+  expect(first).toEqual({
+    title: 'Merge',
+    diagnostics,
+    command: { title: 'Merge', command: 'skilldepth.migrateSkill', arguments: [skill] },
+  });
+  expect(second).toEqual(silence);
+});

@@ -38,11 +38,22 @@ export function withTickedPreview(edit: WorkspaceEdit, uri: string): WorkspaceEd
   };
 }
 
-/** The same for the code actions of a document. */
+/**
+ * The same for the code actions of a document. Turning a two-file skill into one file becomes the command that does it: it asks more, and
+ * looks at the whole workspace.
+ */
 export const actionsWithTickedPreview = (
   actions: readonly (Command | CodeAction)[],
   uri: string,
 ): (Command | CodeAction)[] =>
-  actions.map((action) =>
-    'edit' in action && action.edit ? { ...action, edit: withTickedPreview(action.edit, uri) } : action,
-  );
+  actions.map((action) => {
+    if (!('edit' in action) || !action.edit) return action;
+    const { edit, ...rest } = action;
+    if (action.diagnostics?.some(({ code }) => code === 'two-file-skill') && isMerge(edit))
+      return { ...rest, command: { title: action.title, command: 'skilldepth.migrateSkill', arguments: [uri] } };
+    return { ...rest, edit: withTickedPreview(edit, uri) };
+  });
+
+/** Other actions of the finding, such as those that silence it, delete nothing. */
+const isMerge = ({ documentChanges }: WorkspaceEdit): boolean =>
+  documentChanges?.some((change) => 'kind' in change && change.kind === 'delete') === true;

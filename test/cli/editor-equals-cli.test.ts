@@ -36,6 +36,8 @@ const lintFolder = async (folder: string): Promise<LintReport> => {
     writer: nodeFileWriter(),
     history: NO_HISTORY,
     spread: inOneThread,
+    pid: 1,
+    isRunning: () => false,
     now: () => new Date(),
     colour: false,
   });

@@ -31,16 +31,18 @@ export async function run(
     fs,
     writer: fs,
     now: () => new Date(2026, 10, 20, 12),
+    pid: 7,
+    isRunning: () => false,
     history,
     spread: inOneThread,
     colour: false,
   });
+  const disk = Object.fromEntries(Object.entries(fs.texts).map(([path, text]) => [path.replace(/^\/w\//, ''), text]));
   const texts = Object.fromEntries(
-    Object.entries(fs.texts)
-      .filter(([path]) => path !== '/w/package.json')
-      .map(([path, text]) => [path.replace(/^\/w\//, ''), text]),
+    Object.entries(disk).filter(([path]) => path !== 'package.json' && !path.startsWith('.skilldepth/')),
   );
-  return { code, ...written, texts };
+  // `disk` has the backups too.
+  return { code, ...written, texts, disk };
 }
 
 /** A short skill without a fault. */

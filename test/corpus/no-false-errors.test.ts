@@ -24,6 +24,8 @@ const run = async (command: 'lint' | 'audit' | 'migrate') => {
     writer: nodeFileWriter(),
     history: NO_HISTORY,
     spread: inOneThread,
+    pid: 1,
+    isRunning: () => false,
     now: () => new Date(),
     colour: false,
   });

@@ -136,62 +136,101 @@ describe('preview', () => {
 });
 
 describe('two-file skills', () => {
-  const migration = (client: TestClient, uri = STUB_URI) =>
-    client.request<MigrationResult>('skilldepth/migration', { uri });
+  const migration = (client: TestClient, uris: readonly string[] = [STUB_URI], keep: readonly string[] = []) =>
+    client.request<MigrationResult>('skilldepth/migration', { uris, keep });
+  const why = async (client: TestClient, uri = STUB_URI) => (await migration(client, [uri])).refused[0]?.reason;
 
-  test('are found in the workspace', async () => {
+  test('are found in the workspace, with what comes of them', async () => {
     const client = await start();
     expect(await client.request<TwoFileSkillsResult>('skilldepth/twoFileSkills', {})).toEqual({
-      skills: [{ uri: STUB_URI, name: 'stub', target: 'references/workflow.md' }],
+      skills: [
+        {
+          uri: STUB_URI,
+          name: 'stub',
+          path: 'skills/stub/SKILL.md',
+          targets: ['references/workflow.md'],
+          summary: expect.stringMatching(/^2 files, .* -> 1 file, .*; saves 1 read at each use\.$/),
+        },
+      ],
     });
   });
 
-  test('become one file: an edit of the open version, a deletion that asks', async () => {
+  test('become one file: an edit of the open version, a deletion, both under what happens', async () => {
     const client = await start();
     await client.open(STUB_URI, STUB, 5);
-    const { edit, refused } = await migration(client);
-    expect(refused).toBeUndefined();
+    const { edit, refused, migrated } = await migration(client);
+    expect(refused).toEqual([]);
+    expect(migrated).toMatchObject([{ uri: STUB_URI }]);
     expect(edit?.documentChanges).toMatchObject([
-      { textDocument: { uri: STUB_URI, version: 5 } },
-      { kind: 'delete', uri: 'file:///w/skills/stub/references/workflow.md' },
+      { textDocument: { uri: STUB_URI, version: 5 }, edits: [{ annotationId: '0' }] },
+      { kind: 'delete', uri: 'file:///w/skills/stub/references/workflow.md', annotationId: '0' },
     ]);
     expect(Object.values(edit?.changeAnnotations ?? {})).toEqual([
-      { label: 'Delete references/workflow.md', needsConfirmation: true },
+      {
+        label: 'Merge references/workflow.md into skills/stub/SKILL.md',
+        description: expect.stringMatching(/^2 files, .*saves 1 read at each use\.$/),
+        needsConfirmation: true,
+      },
     ]);
     await client.change(STUB_URI, 6, ownEdits(edit));
     const { markdown } = await client.request<PreviewResult>('skilldepth/preview', { uri: STUB_URI });
     expect(markdown).toContain('1. Look.');
   });
 
-  test('that are not open are edited without a version, with the unsaved text of the other file', async () => {
+  test('that are not open are edited without a version, several in one edit', async () => {
+    const other = {
+      '/w/skills/again/SKILL.md': STUB.replaceAll('stub', 'again'),
+      '/w/skills/again/references/workflow.md': WORKFLOW,
+    };
+    const client = await start({ ...LIBRARY, ...other });
+    const { edit, migrated } = await migration(client, [STUB_URI, 'file:///w/skills/again/SKILL.md']);
+    expect(migrated.map(({ name }) => name)).toEqual(['stub', 'again']);
+    expect(edit?.documentChanges?.length).toBe(4);
+    expect(edit?.documentChanges?.[0]).toMatchObject({ textDocument: { uri: STUB_URI, version: null } });
+    expect(Object.keys(edit?.changeAnnotations ?? {})).toEqual(['0', '1']);
+  });
+
+  test('stay two files while the second has unsaved changes', async () => {
     const client = await start();
     await client.open('file:///w/skills/stub/references/workflow.md', '# Workflow\n\nNew words.\n', 1, 'markdown');
-    const { edit } = await migration(client);
-    expect(edit?.documentChanges?.[0]).toMatchObject({ textDocument: { uri: STUB_URI, version: null } });
-    expect(JSON.stringify(edit)).toContain('New words.');
+    expect(await why(client)).toContain('has unsaved changes');
   });
 
   test('stay two files where another skill points to the second', async () => {
     const user = `${head('user')}See [the steps](../stub/references/workflow.md).\n`;
     const client = await start({ ...LIBRARY, '/w/skills/user/SKILL.md': user });
-    expect(await migration(client)).toMatchObject({
-      refused: 'references/workflow.md is used by skills/user/SKILL.md too.',
-    });
-    expect(await client.request('skilldepth/twoFileSkills', {})).toEqual({ skills: [] });
+    const reason = 'references/workflow.md is used by skills/user/SKILL.md too.';
+    expect(await why(client)).toBe(reason);
+    const { skills } = await client.request<TwoFileSkillsResult>('skilldepth/twoFileSkills', {});
+    expect(skills.find(({ uri }) => uri === STUB_URI)).toMatchObject({ refused: reason });
+  });
+
+  test('tell of fields that differ, and take the choice of the author', async () => {
+    const target = '---\nname: other\n---\n\n1. Look.\n';
+    const client = await start({ ...LIBRARY, '/w/skills/stub/references/workflow.md': target });
+    const { refused } = await migration(client);
+    expect(refused[0]?.conflicts).toEqual([
+      { key: 'name', path: 'references/workflow.md', own: 'stub', other: 'other' },
+    ]);
+    expect((await migration(client, [STUB_URI], ['name'])).migrated.length).toBe(1);
   });
 
   test('are refused with a reason where there is nothing to merge, or no way to', async () => {
-    expect(await migration(await start(), 'file:///w/skills/plain/SKILL.md')).toEqual({
-      refused: expect.stringContaining('no two-file skill'),
-      notes: [],
-    });
-    expect(await migration(await start(), 'file:///w/none/SKILL.md')).toMatchObject({
-      refused: 'The file cannot be read: it does not exist.',
-    });
+    expect(await why(await start(), 'file:///w/skills/plain/SKILL.md')).toContain('no two-file skill');
+    expect(await why(await start(), 'file:///w/none/SKILL.md')).toBe('The file cannot be read: it does not exist.');
     const unable = { workspace: { workspaceEdit: { documentChanges: true } } };
-    expect(await migration(await start(LIBRARY, unable))).toMatchObject({
-      refused: expect.stringContaining('skilldepth migrate'),
-    });
+    expect(await why(await start(LIBRARY, unable))).toContain('skilldepth migrate');
+  });
+
+  test('the search can be cancelled', async () => {
+    const files: Record<string, string> = {};
+    for (let i = 0; i < 3000; i++) files[`/w/skills/s${i}/SKILL.md`] = STUB;
+    const client = await start(files, PUSH, { disk: new ManyFiles(files) });
+    const source = new CancellationTokenSource();
+    const search = client.connection.sendRequest('skilldepth/twoFileSkills', {}, source.token);
+    await client.request('skilldepth/templates', {});
+    source.cancel();
+    await expect(search).rejects.toMatchObject({ code: -32800 });
   });
 });
 

@@ -30,14 +30,14 @@ export class MemoryFileSystem implements FileSystem, FileWriter {
     return Object.fromEntries([...this.#files].map(([path, content]) => [path, content.toString()]));
   }
 
-  readText(path: string): ReturnType<FileSystem['readText']> {
+  readText(path: string, largest: number = LARGEST_FILE): ReturnType<FileSystem['readText']> {
     const real = this.#resolve(path);
     if (this.#isUnreadable(path)) return { ok: false, reason: 'reading it is not permitted.' };
     const key = real === undefined ? undefined : this.#keyOf(real);
     const content = key === undefined ? undefined : this.#files.get(key);
     if (content === undefined) return { ok: false, reason: 'it does not exist.' };
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    return bytes.length >= LARGEST_FILE ? { ok: false, reason: 'it is too large.' } : decodeText(bytes);
+    return bytes.length >= largest ? { ok: false, reason: 'it is too large.' } : decodeText(bytes);
   }
 
   kindOf(path: string): 'file' | 'directory' | undefined {
@@ -78,6 +78,26 @@ export class MemoryFileSystem implements FileSystem, FileWriter {
   replace(path: string, text: string, bom: boolean): void {
     if (this.kindOf(path) !== 'file') throw new Error('ENOENT');
     this.#files.set(slashed(path), bom ? `\uFEFF${text}` : text);
+  }
+
+  stage(path: string, text: string, bom: boolean): void {
+    if (this.kindOf(path) !== 'file') throw new Error('ENOENT');
+    this.#files.set(`${slashed(path)}.staged`, bom ? `\uFEFF${text}` : text);
+  }
+
+  putStaged(path: string): void {
+    this.rename(`${path}.staged`, path);
+  }
+
+  dropStaged(path: string): void {
+    this.#files.delete(`${slashed(path)}.staged`);
+  }
+
+  rename(from: string, to: string): void {
+    const content = this.#files.get(slashed(from));
+    if (content === undefined) throw new Error('ENOENT');
+    this.#files.delete(slashed(from));
+    this.#files.set(slashed(to), content);
   }
 
   remove(path: string): void {

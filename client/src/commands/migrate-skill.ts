@@ -1,81 +1,71 @@
-import { Uri, type WorkspaceEdit, window, workspace } from 'vscode';
-import {
-  MIGRATION,
-  type MigrationResult,
-  TWO_FILE_SKILLS,
-  type TwoFileSkillsResult,
-} from '../../../server/src/lsp/protocol';
+import { Uri, window } from 'vscode';
+import { MIGRATION, type MigrationResult } from '../../../server/src/lsp/protocol';
+import { applyRefactoring } from '../apply-refactoring';
 import { activeSkillFile } from '../find-skills';
 import { withLateProgress } from '../late-progress';
-import { withoutPreview, withTickedPreview } from '../refactor-preview';
 import type { Server } from '../server';
 import { folderNameOf } from '../skill-files';
+import { migrateSkills } from './migrate-skills';
 
 interface Request {
   readonly skill: Uri | undefined;
-  /** False skips the Refactor Preview. */
+  /** False asks nothing and skips the Refactor Preview. */
   readonly preview: boolean;
 }
 
 function readArgument(argument: unknown): Request {
   if (argument instanceof Uri) return { skill: argument, preview: true };
+  if (typeof argument === 'string') return { skill: Uri.parse(argument, true), preview: true };
   const { uri, preview } = (argument ?? {}) as { uri?: unknown; preview?: unknown };
   if (uri instanceof Uri) return { skill: uri, preview: preview !== false };
   return { skill: activeSkillFile(), preview: preview !== false };
 }
 
-async function pickTwoFileSkill(server: Server): Promise<Uri | undefined> {
-  const found = await withLateProgress('Looking for two-file skills', (token) =>
-    server.request<TwoFileSkillsResult>(TWO_FILE_SKILLS, {}, token),
-  );
-  if (!found) return undefined;
-  if (found.skills.length === 0) {
-    void window.showInformationMessage('No two-file skill in this workspace: no SKILL.md only points to another file.');
-    return undefined;
-  }
-  const items = found.skills.map(({ uri, name, target }) => {
-    const skill = server.toUri(uri);
-    return { label: name, description: `+ ${target}`, detail: workspace.asRelativePath(skill), skill };
-  });
-  return (await window.showQuickPick(items, { placeHolder: 'Two-file skill to turn into one file' }))?.skill;
-}
-
-/** Saves what the edit touched: the merged text must be on disk once the file it came from is not. */
-async function saveTouched(edit: WorkspaceEdit): Promise<void> {
-  const touched = new Set(edit.entries().map(([uri]) => uri.toString()));
-  for (const document of workspace.textDocuments) {
-    if (document.isDirty && touched.has(document.uri.toString())) await document.save();
-  }
-}
-
 /**
- * Skills: Migrate Two-File Skill. Turns the skill given (a Uri, or `{ uri, preview: false }`), else the one in front, else
- * one picked, into one file: the Refactor Preview asks first, one undo takes all of it back. Gives true when it was done.
+ * Skills: Migrate Two-File Skill. Turns the skill given (a Uri, its text, or `{ uri, preview: false }`), else the one in front, into one
+ * file; where there is none, the user picks from all. The Refactor Preview asks first, one undo takes all of it back. Gives true
+ * when it was done.
  */
 export const migrateSkill = (server: Server) => async (argument: unknown) => {
-  const request = readArgument(argument);
-  const skill = request.skill ?? (await pickTwoFileSkill(server));
-  if (!skill) return false;
+  const { skill, preview } = readArgument(argument);
+  if (!skill) return migrateSkills(server)();
   const name = folderNameOf(skill.path) || 'The skill';
-  const migration = await withLateProgress(`Migrating ${name}`, (token) =>
-    server.request<MigrationResult>(MIGRATION, { uri: server.fromUri(skill) }, token),
-  );
+  const migration = await planned(server, skill, name, preview);
   if (!migration) return false;
-  if (!migration.edit) {
-    void window.showWarningMessage(`${name} stays as it is. ${migration.refused ?? 'It is no two-file skill.'}`);
+  const { edit, migrated, notes } = migration;
+  if (!edit) {
+    void window.showWarningMessage(`${name} stays as it is. ${migration.refused[0]?.reason ?? ''}`.trim());
     return false;
   }
-  const { edit: planned } = migration;
-  const edit = await server.toEdit(
-    request.preview ? withTickedPreview(planned, server.fromUri(skill)) : withoutPreview(planned),
-  );
-  // The author sees what the preview is about, and Undo knows where it belongs.
-  await window.showTextDocument(skill);
-  if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return false;
-  await saveTouched(edit);
-  for (const note of migration.notes) server.log.info(`${name}: ${note}`);
-  void window.showInformationMessage(
-    [`${name} is one file now; Undo brings the other back.`, ...migration.notes].join(' '),
-  );
+  const tooLarge = migrated[0]?.tooLarge;
+  if (preview && tooLarge !== undefined && !(await agrees(`Make ${name} one file?`, tooLarge, 'Merge Anyway')))
+    return false;
+  if (!(await applyRefactoring(server, edit, skill, preview))) return false;
+  for (const note of notes) server.log.info(`${name}: ${note}`);
+  void window.showInformationMessage([`${name} is one file now; Undo brings the other back.`, ...notes].join(' '));
   return true;
 };
+
+async function planned(server: Server, skill: Uri, name: string, asks: boolean): Promise<MigrationResult | undefined> {
+  const request = (keep: readonly string[]) =>
+    withLateProgress(`Migrating ${name}`, (token) =>
+      server.request<MigrationResult>(MIGRATION, { uris: [server.fromUri(skill)], keep }, token),
+    );
+  const migration = await request([]);
+  const conflicts = migration?.refused[0]?.conflicts ?? [];
+  if (!asks || conflicts.length === 0) return migration;
+  const detail = conflicts.map(
+    ({ key, path, own, other }) => `${key}: ${own}  (SKILL.md)\n${key}: ${other}  (${path})`,
+  );
+  const keeps = await agrees(
+    `${name} and its second file say different things.`,
+    detail.join('\n\n'),
+    'Keep Those of SKILL.md',
+  );
+  return keeps ? request(conflicts.map(({ key }) => key)) : undefined;
+}
+
+/** Asks in a dialog, of which Cancel is a part. */
+export async function agrees(message: string, detail: string, yes: string): Promise<boolean> {
+  return (await window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
+}

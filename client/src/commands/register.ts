@@ -6,6 +6,7 @@ import { createConfiguration } from './create-configuration';
 import { exportReport } from './export-report';
 import { installDepthStandard } from './install-depth-standard';
 import { migrateSkill } from './migrate-skill';
+import { migrateSkills } from './migrate-skills';
 import { newSkill } from './new-skill';
 import { previewSkill } from './preview-skill';
 import { restartServer } from './restart-server';
@@ -47,6 +48,7 @@ export function registerCommands(server: Server): Disposable {
     verifySession: session.run,
     revealLine: revealLineCommand(server),
     migrateSkill: migrateSkill(server),
+    migrateSkills: migrateSkills(server),
     createConfiguration: createConfiguration(server),
     restartServer: restartServer(server),
     showOutput: showOutput(server),

@@ -11,6 +11,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 const { NO_COLOR, TERM } = process.env;
 
 void main(process.argv.slice(2), {
@@ -20,6 +28,8 @@ void main(process.argv.slice(2), {
   fs: nodeFileSystem(),
   writer: nodeFileWriter(),
   now: () => new Date(),
+  pid: process.pid,
+  isRunning,
   history: gitHistory,
   spread: inTwoThreads(join(__dirname, 'second-thread.js')),
   colour: process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb',

@@ -15,6 +15,10 @@ export interface Io {
   readonly fs: FileSystem;
   readonly writer: FileWriter;
   readonly now: () => Date;
+  /** The number of this process. */
+  readonly pid: number;
+  /** True while a process of that number runs. */
+  readonly isRunning: (pid: number) => boolean;
   readonly history: History;
   readonly spread: Spread;
   /** True where stdout shows colour. */

@@ -6,7 +6,7 @@ import { runConfig } from './commands/config';
 import { type FixOptions, runFix } from './commands/fix';
 import { runInit } from './commands/init';
 import { type LintOptions, runLint } from './commands/lint';
-import { type MigrateOptions, runMigrate } from './commands/migrate';
+import { MIGRATION_FORMATS, type MigrateOptions, runMigrate } from './commands/migrate';
 import { type NewOptions, runNew } from './commands/new';
 import { runExplain, runRules } from './commands/rules';
 import { runVerdict, type VerdictOptions } from './commands/verdict';
@@ -101,8 +101,10 @@ function commands(io: Io, done: (code: number) => void): Command {
     .command('migrate')
     .description('turn two-file skills into one; shows what would happen unless told to write')
     .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
-    .addOption(formatOption('pretty', 'json'))
-    .option('--write', 'do it', false)
+    .addOption(formatOption(...MIGRATION_FORMATS))
+    .option('--write', 'do it; what was there before is kept in .skilldepth/backups', false)
+    .option('--over-limits', 'also where SKILL.md becomes larger than advised', false)
+    .option('--restore', 'undo the last migration that was written in the current folder', false)
     .action((paths: string[], options: MigrateOptions) => done(runMigrate(paths, options, io)));
 
   program

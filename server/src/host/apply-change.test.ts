@@ -1,68 +1,39 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MemoryFileSystem } from '../../../test/support/memory-file-system';
 import type { Change } from '../core/index';
-import { applyChange } from './apply-change';
-import type { FileWriter } from './write-file';
+import { applyToFile, fileChanges } from './apply-change';
 
 const FILE = '/s/SKILL.md';
 const FILES = { [FILE]: '\uFEFFpointer', '/s/references/w.md': 'steps', '/s/notes.md': 'see w' };
+const EDITS = [{ span: { start: 0, end: 7 }, newText: 'steps' }];
 
-const CHANGE: Change = {
-  edits: [{ span: { start: 0, end: 7 }, newText: 'steps' }],
-  operations: [
-    { kind: 'delete', path: 'references/w.md' },
-    { kind: 'edit', path: 'notes.md', edits: [{ span: { start: 4, end: 5 }, newText: 'SKILL' }] },
-  ],
-};
-
-describe('applyChange', () => {
-  test('writes, edits, then deletes', () => {
-    const fs = new MemoryFileSystem(FILES);
-    applyChange(CHANGE, FILE, 'pointer', fs, fs);
-    expect(fs.texts).toEqual({ [FILE]: '\uFEFFsteps', '/s/notes.md': 'see SKILL' });
-  });
-
-  test('a failure at any step loses no text', () => {
-    for (let step = 0; step < 3; step++) {
-      const fs = new MemoryFileSystem(FILES);
-      expect(() => applyChange(CHANGE, FILE, 'pointer', fs, failingAt(step, fs))).toThrow('disk full');
-      expect(Object.values(fs.texts).join('\n')).toContain('steps');
-      expect(fs.texts['/s/references/w.md']).toBe('steps');
-    }
-  });
-
-  test('checks before it writes', () => {
-    const refused: [Change, string, string][] = [
-      [CHANGE, 'older text', 'changed meanwhile'],
-      [{ edits: CHANGE.edits, operations: [{ kind: 'delete', path: '../other/x.md' }] }, 'pointer', 'not possible'],
-      [{ edits: CHANGE.edits, operations: [{ kind: 'rename', from: '.', to: '../t' }] }, 'pointer', 'not possible'],
-      [
-        { edits: CHANGE.edits, operations: [{ kind: 'edit', path: 'gone.md', edits: [] }] },
-        'pointer',
-        'cannot be read',
-      ],
-    ];
-    for (const [change, text, message] of refused) {
-      const fs = new MemoryFileSystem(FILES);
-      expect(() => applyChange(change, FILE, text, fs, fs)).toThrow(message);
-      expect(fs.texts).toEqual(FILES);
-    }
-  });
+test('edits of one file keep its byte-order mark', () => {
+  const fs = new MemoryFileSystem(FILES);
+  applyToFile(EDITS, FILE, 'pointer', fs, fs);
+  expect(fs.texts).toEqual({ ...FILES, [FILE]: '\uFEFFsteps' });
+  expect(() => applyToFile(EDITS, FILE, 'pointer', fs, fs)).toThrow('changed meanwhile');
 });
 
-/** Writes until the given step, which fails. */
-function failingAt(failing: number, fs: FileWriter): FileWriter {
-  let step = 0;
-  const guarded =
-    <A extends unknown[]>(write: (...given: A) => void) =>
-    (...given: A) => {
-      if (step++ === failing) throw new Error('disk full');
-      write(...given);
-    };
-  return {
-    create: guarded((path: string, text: string) => fs.create(path, text)),
-    replace: guarded((path: string, text: string, bom: boolean) => fs.replace(path, text, bom)),
-    remove: guarded((path: string) => fs.remove(path)),
-    removeIfEmpty: (path) => fs.removeIfEmpty(path),
+test('what a change makes of the files, deletions last', () => {
+  const change: Change = {
+    edits: EDITS,
+    operations: [
+      { kind: 'delete', path: 'references/w.md' },
+      { kind: 'edit', path: 'notes.md', edits: [{ span: { start: 4, end: 5 }, newText: 'SKILL' }] },
+      { kind: 'create', path: 'references/new.md', text: 'new' },
+    ],
   };
-}
+  expect(fileChanges(change, FILE, new MemoryFileSystem(FILES))).toEqual([
+    { path: FILE, before: 'pointer', after: 'steps', bom: true },
+    { path: '/s/notes.md', before: 'see w', after: 'see SKILL', bom: false },
+    { path: '/s/references/new.md', before: undefined, after: 'new', bom: false },
+    { path: '/s/references/w.md', before: 'steps', after: undefined, bom: false },
+  ]);
+});
+
+test.each<[string, Change, string]>([
+  ['a folder is renamed', { edits: [], operations: [{ kind: 'rename', from: '.', to: '../t' }] }, 'not possible'],
+  ['a file is gone', { edits: [], operations: [{ kind: 'delete', path: 'gone.md' }] }, 'cannot be read'],
+])('nothing where %s', (_, change, message) => {
+  expect(() => fileChanges(change, FILE, new MemoryFileSystem(FILES))).toThrow(message);
+});

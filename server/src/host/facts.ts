@@ -71,7 +71,8 @@ function factOf(
   if (!isExact(path)) return { kind: 'missing' };
   if (kind === 'directory') return { kind };
   const read = withText ? fs.readText(path) : undefined;
-  return read?.ok ? { kind, text: read.text } : { kind };
+  if (!read) return { kind };
+  return read.ok ? { kind, text: read.text } : { kind, problem: read.reason };
 }
 
 /** Tells of folders whether they are there but do not say what they hold; each is asked once. */

@@ -125,26 +125,50 @@ export interface BudgetLine {
   readonly isMain: boolean;
 }
 
-/** The two-file skills of the workspace that can be migrated. */
+/** The two-file skills of the workspace, and those that look like one and stay as they are. Reports work-done progress. */
 export const TWO_FILE_SKILLS = 'skilldepth/twoFileSkills';
+export interface TwoFileSkillsParams {
+  readonly workDoneToken?: string | number;
+}
 export interface TwoFileSkill {
   readonly uri: string;
   readonly name: string;
-  readonly target: string;
+  /** From the workspace folder on. */
+  readonly path: string;
+  /** The files that go into SKILL.md; none where they are not known. */
+  readonly targets: readonly string[];
+  /** What it makes of files, lines and tokens, in words; undefined where nothing is done. */
+  readonly summary?: string;
+  /** Why it stays as it is, one sentence; undefined where it can be migrated. */
+  readonly refused?: string;
+  /** What is beyond its limit afterwards, and what fits, in sentences; undefined where nothing is. */
+  readonly tooLarge?: string;
 }
 export interface TwoFileSkillsResult {
   readonly skills: readonly TwoFileSkill[];
 }
 
-/** The migration of one skill as an edit that asks for confirmation, or the reason why there is none. */
+/** The migration of some skills as one edit that asks for confirmation. */
 export const MIGRATION = 'skilldepth/migration';
 export interface MigrationParams {
-  readonly uri: string;
+  readonly uris: readonly string[];
+  /** The fields of which the author chose the value of SKILL.md. */
+  readonly keep?: readonly string[];
 }
 export interface MigrationResult {
+  /** Undefined when nothing can be migrated. */
   readonly edit?: WorkspaceEdit;
-  readonly refused?: string;
+  readonly migrated: readonly TwoFileSkill[];
+  readonly refused: readonly { readonly uri: string; readonly reason: string; readonly conflicts: readonly Conflict[] }[];
+  /** What to check by hand, one sentence each. */
   readonly notes: readonly string[];
+}
+/** A field that SKILL.md and a file merged into it set to different values. */
+export interface Conflict {
+  readonly key: string;
+  readonly path: string;
+  readonly own: string;
+  readonly other: string;
 }
 
 /** A first configuration for a folder as an edit that overwrites nothing; the URI of the file, also where there is one already. */

@@ -1,5 +1,5 @@
 import { type Config, type FixedText, fixAll, LineIndex, lint, SkillDocument } from '../../core/index';
-import { applyChange } from '../../host/apply-change';
+import { applyToFile } from '../../host/apply-change';
 import { findSkills } from '../find-skills';
 import { asData, type Counts, configTeller, countsOf, factsOf, type LintedFinding, unreadable } from '../findings';
 import { type Format, type Io, say, shown } from '../io';
@@ -75,7 +75,7 @@ function fixFile(file: string, config: Config, dryRun: boolean, io: Io): FixedFi
   const done = { path, fixed, left, ...(stopped && { note: stopped }) };
   if (dryRun) return { ...done, status: 'would-fix' };
   try {
-    applyChange({ edits: result.edits }, file, read.text, io.fs, io.writer);
+    applyToFile(result.edits, file, read.text, io.fs, io.writer);
     return { ...done, status: 'fixed' };
   } catch (error) {
     const note = `Writing failed: ${(error as Error).message}`;

@@ -1,7 +1,6 @@
 import type { LibraryAudit, Severity } from '../../core/index';
 import type { FixedFile, FixReport } from '../commands/fix';
 import type { LintReport } from '../commands/lint';
-import type { MigratedSkill, MigrationReport } from '../commands/migrate';
 import type { Counts, LintedFinding } from '../findings';
 import { printable } from '../io';
 
@@ -135,27 +134,6 @@ For the Gap Report with all evidence: skilldepth audit --out gap-report.html (or
 `;
 }
 
-const STATUS: Readonly<Record<MigratedSkill['status'], string>> = {
-  'would-migrate': 'would become one file',
-  migrated: 'is one file now',
-  refused: 'is left as it is',
-  failed: 'failed',
-};
-
-/** What happens to each two-file skill, then what to do next. */
-export function migrationInWords({ skills, summary }: MigrationReport): string {
-  const rows = skills.map(({ path, target, status, reason, notes }) =>
-    [
-      `${path}${target === null ? '' : ` and ${target}`}: ${STATUS[status]}${reason ? `. ${reason}` : ''}`,
-      ...notes.map((note) => `  check: ${note}`),
-    ].join('\n'),
-  );
-  const lines = rows.length > 0 ? [printable(rows.join('\n')), ''] : [];
-  lines.push(`${counted(summary.files, 'skill')} looked at, ${counted(skills.length, 'two-file skill')} found.`);
-  if (summary.wouldMigrate > 0) lines.push('Nothing was written. To do it: skilldepth migrate --write');
-  return `${lines.join('\n')}\n`;
-}
-
-function counted(count: number, what: string): string {
+export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -3,19 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
 import { applyEdits, sliceOf } from '../document/text';
 import type { FileFact } from '../rules/rule';
-import { type MigrationPlan, planMigration } from './migrate-two-file-skill';
+import { type MigrationPlan, planMigration, type Surroundings } from './migrate-two-file-skill';
 
 const FRONT =
   '---\nname: changelog\ndescription: Writes the changelog. Use before a release.\nversion: 2.0 # of the format\n---\n';
 const STUB = `${FRONT}\nFollow the instructions in [workflow.md](references/workflow.md).\n`;
 const TARGET = 'references/workflow.md';
 
-function plan(text: string, target: string | FileFact, others: Record<string, string> = {}): MigrationPlan {
-  const files = new Map<string, FileFact>(
-    Object.entries(others).map(([path, other]) => [path, { kind: 'file', text: other }]),
-  );
-  files.set(TARGET, typeof target === 'string' ? { kind: 'file', text: target } : target);
-  return planMigration(new SkillDocument(text), { files });
+const fact = (text: string): FileFact => ({ kind: 'file', text });
+
+function plan(
+  text: string,
+  target: string | FileFact,
+  others: Record<string, string> = {},
+  around: Surroundings = {},
+): MigrationPlan {
+  const files = new Map(Object.entries(others).map(([path, other]) => [path, fact(other)]));
+  files.set(TARGET, typeof target === 'string' ? fact(target) : target);
+  return planMigration(new SkillDocument(text), { files, folderName: 'changelog' }, around);
 }
 
 function merged(text: string, target: string, others: Record<string, string> = {}): string {
@@ -31,141 +36,144 @@ describe('the strict stub', () => {
     expect(merged(`${STUB}\n\n\n`, 'Do it.\n')).toBe(`${FRONT}\nDo it.\n`);
   });
 
-  test('the line ends of the file that receives', () => {
-    expect(merged(STUB.replaceAll('\n', '\r\n'), 'One.\nTwo.\n')).toBe(
-      `${FRONT}\nOne.\nTwo.\n`.replaceAll('\n', '\r\n'),
-    );
-    expect(merged(STUB, 'One.\r\nTwo.\r\n')).toBe(`${FRONT}\nOne.\nTwo.\n`);
-  });
-
   test('the target goes', () => {
     expect(plan(STUB, 'Do it.\n')).toMatchObject({
       kind: 'migrate',
-      target: TARGET,
+      targets: [{ path: TARGET }],
       change: { operations: [{ kind: 'delete', path: TARGET }] },
       notes: [],
     });
   });
 
-  test('links lead where they led', () => {
-    expect(merged(STUB, 'Run [x](../scripts/x.py), see ![y](y.png).\n')).toBe(
-      `${FRONT}\nRun [x](scripts/x.py), see ![y](references/y.png).\n`,
-    );
+  test('what points to it follows', () => {
+    const other = 'See [steps](../references/workflow.md).\n';
+    const result = plan(STUB, 'Do it.\n', { 'docs/a.md': other });
+    const edit = result.kind === 'migrate' && result.change.operations?.find(({ kind }) => kind === 'edit');
+    expect(edit && edit.kind === 'edit' && applyEdits(other, edit.edits)).toContain('../SKILL.md');
   });
 });
 
-describe('stubs with more than the pointer', () => {
-  test('a title that both have stays once', () => {
-    const stub = `${FRONT}\n# Changelog\n\nRead \`references/workflow.md\` and follow it.\n`;
-    expect(merged(stub, '# Changelog\n\nDo it.\n')).toBe(`${FRONT}\n# Changelog\n\nDo it.\n`);
-    expect(merged(stub, '# Steps\n\nDo it.\n')).toBe(`${FRONT}\n# Changelog\n\n# Steps\n\nDo it.\n`);
-  });
-
-  test('what else the stub says stays', () => {
-    const stub = `${FRONT}\nBe exact. Follow \`references/workflow.md\`. Leave nothing out.\n\nAsk before tagging.\n`;
-    expect(merged(stub, 'Do it.\n')).toBe(`${FRONT}\nBe exact. Leave nothing out.\n\nDo it.\n\nAsk before tagging.\n`);
-  });
-});
-
-describe('frontmatter of the target', () => {
-  test('an empty pair leaves nothing', () => {
-    expect(merged(STUB, '---\n---\n\nDo it.\n')).toBe(`${FRONT}\nDo it.\n`);
-  });
-
-  test('keys that SKILL.md lacks move up with their comments', () => {
-    const target = "---\n# for the script\nlimit: '5'  # at most\nname: changelog\ntags: [a,  b]\n---\n\nDo it.\n";
-    expect(merged(STUB, target)).toBe(
-      `${FRONT.slice(0, -4)}# for the script\nlimit: '5'  # at most\ntags: [a,  b]\n---\n\nDo it.\n`,
-    );
-  });
-
-  test('refused: a map in braces takes no lines', () => {
-    const stub = STUB.replace(FRONT, '---\n{ name: changelog, description: y }\n---\n');
-    expect(plan(stub, '---\nlimit: 5\n---\nDo it.\n')).toMatchObject({ kind: 'refused' });
-    expect(merged(stub, 'Do it.\n')).toMatch(/^---\n\{ name.*\n---\n\nDo it\.\n$/s);
-  });
+describe('a list in the frontmatter', () => {
+  const list = (head: string) =>
+    `---\nname: x\ndescription: y\n${head}---\n\n# INSTRUCTIONS\n\n1. Refer to \`metadata.references\`.\n`;
+  const parts = {
+    'references/00_A.md': '---\ndescription: First.\nindex:\n  - One\n---\n\n# A\n\nOne.\n',
+    'references/01_B.md': '---\ndescription: Second.\n---\n\n# B\n\nTwo.\n',
+  };
 
   test.each([
-    ['another value', '---\nname: other\n---\nDo it.\n', /`name`/],
-    ['broken', '---\nlimit: "5\n---\nDo it.\n', /cannot be read/],
-    ['unclosed', '---\nlimit: 5\n\n# Steps\n\nDo it.\n', /cannot be read/],
-  ])('refused: %s', (_, target, reason) => {
-    expect(plan(STUB, target)).toMatchObject({
-      kind: 'refused',
-      target: TARGET,
-      reason: expect.stringMatching(reason),
-    });
+    ['as they are', '  references:\n    - references/00_A.md\n    - references/01_B.md\n'],
+    ['without their folder', '  references:\n    - 00_A.md\n    - 01_B.md\n'],
+    ['not indented', '  references:\n  - 00_A.md\n  - 01_B.md\n'],
+    ['in brackets', '  references: [00_A.md, 01_B.md] # in order\n'],
+  ])('the files stand in its order, the list goes: %s', (_, lines) => {
+    const head = `metadata:\n  author: me # or you\n${lines}  keywords:\n    - k\n`;
+    expect(merged(list(head), 'x', parts)).toBe(
+      '---\nname: x\ndescription: y\nmetadata:\n  author: me # or you\n  keywords:\n    - k\n---\n\n# INSTRUCTIONS\n\n## A\n\nOne.\n\n## B\n\nTwo.\n',
+    );
   });
 
-  test('a reason that begins with a path leaves its letters as they are', () => {
-    const plans = [plan(STUB, '---\nname: other\n---\nDo it.\n'), plan(STUB, { kind: 'missing' })];
-    for (const each of plans)
-      expect(each).toMatchObject({ reason: expect.stringMatching(/^references\/workflow\.md /) });
+  test('a key that is left empty goes too', () => {
+    const text = list('metadata:\n  references:\n    - 00_A.md\n    - 01_B.md\n');
+    expect(merged(text, 'x', parts)).toMatch(/^---\nname: x\ndescription: y\n---\n/);
+  });
+
+  test('refused: one of the files chooses among the others', () => {
+    const router = '# Router\n\n## New\n\n1. 01_B.md\n\n## Old\n\n1. 01_B.md\n';
+    const text = list('metadata:\n  references:\n    - 00_A.md\n    - 01_B.md\n');
+    expect(plan(text, 'x', { ...parts, 'references/00_A.md': router })).toMatchObject({
+      kind: 'refused',
+      reason: 'references/00_A.md decides which of the other files are read.',
+    });
   });
 });
 
-describe('no migration', () => {
+test('a boot sequence stays and says that the protocol stands below', () => {
+  const stub = `${FRONT}
+Writes the changelog.
+[!!!] CRITICAL BOOT SEQUENCE:
+1. LOAD STANDARDS: IF NOT LOADED, Read \`~/.claude/standards/COMMANDS.md\`.
+2. EXECUTE: Read \`~/.claude/skills/changelog/references/workflow.md\` and FOLLOW IT EXACTLY.
+`;
+  expect(merged(stub, '# Changelog Protocol\n\n## 1. Setup\n')).toBe(`${FRONT}
+Writes the changelog.
+[!!!] CRITICAL BOOT SEQUENCE:
+1. LOAD STANDARDS: IF NOT LOADED, Read \`~/.claude/standards/COMMANDS.md\`.
+2. EXECUTE: FOLLOW THE PROTOCOL BELOW EXACTLY.
+
+# Changelog Protocol
+
+## 1. Setup
+`);
+});
+
+describe('refused, with the reason', () => {
   test.each<[string, string | FileFact, RegExp]>([
-    ['a target that is missing', { kind: 'missing' }, /does not exist/],
-    ['a target that cannot be read', { kind: 'file' }, /cannot be read/],
+    ['a target that is missing', { kind: 'missing' }, /is missing or stands outside/],
+    [
+      'a target that is no text',
+      { kind: 'file', problem: 'not valid UTF-8 at byte 3.' },
+      /not valid UTF-8 at byte 3\.$/,
+    ],
     ['a folder', { kind: 'directory' }, /folder/],
     ['an empty target', '\n \n', /no text/],
+    ['a target made by a program', '<!-- AUTO-GENERATED by build.py -->\n\nDo it.\n', /is generated/],
+    [
+      'a target that is a program’s by its frontmatter',
+      '---\n# generated from x.tmpl\na: 1\n---\n\nDo it.\n',
+      /is generated/,
+    ],
+    ['a target that only leads back', 'Follow ../SKILL.md.\n', /in a circle/],
+    ['a target that has SKILL.md read', '# Steps\n\n1. Read `../SKILL.md` and follow it.\n2. Go.\n', /in a circle/],
+    ['another value of a field', '---\nname: other\n---\nDo it.\n', /`name`/],
+    ['frontmatter that is broken', '---\nlimit: "5\n---\nDo it.\n', /cannot be read/],
   ])('%s', (_, target, reason) => {
     expect(plan(STUB, target)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) });
   });
 
-  test('a target that another skill points to', () => {
-    const files = new Map<string, FileFact>([[TARGET, { kind: 'file', text: 'Do it.\n' }]]);
-    const userOf = (target: string) => (target === TARGET ? 'other/SKILL.md' : undefined);
-    expect(planMigration(new SkillDocument(STUB), { files }, userOf)).toMatchObject({
+  test('a circle of two files', () => {
+    const others = { 'references/b.md': 'Follow `workflow.md`.\n' };
+    expect(plan(STUB, 'Follow `b.md`.\n', others)).toMatchObject({
       kind: 'refused',
-      reason: 'references/workflow.md is used by other/SKILL.md too.',
+      reason: expect.stringMatching(/in a circle/),
     });
   });
 
-  test('a condition is refused with a reason in one sentence', () => {
-    const stub = `${FRONT}\nIf examples are needed, read \`references/workflow.md\`.\n`;
-    expect(plan(stub, 'Do it.\n')).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/^[A-Z].*\.$/) });
+  test('a skill made by a program', () => {
+    const stub = STUB.replace('---\n\n', '---\n<!-- AUTO-GENERATED from SKILL.md.tmpl — do not edit directly -->\n\n');
+    expect(plan(stub, 'Do it.\n')).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/generated/) });
   });
 
-  test('what is not known', () => {
+  test('the file of another skill', () => {
+    const stub = `${FRONT}\nFollow \`~/.claude/skills/other/references/workflow.md\`.\n`;
+    expect(plan(stub, 'Do it.\n')).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/the skill other/) });
+  });
+
+  test.each<[string, Surroundings, string]>([
+    ['used elsewhere', { userOf: () => 'other/SKILL.md' }, 'references/workflow.md is used by other/SKILL.md too.'],
+    ['not saved', { isUnsaved: () => true }, 'references/workflow.md has unsaved changes: save or revert them first.'],
+    [
+      'a link',
+      { isElsewhere: () => true },
+      'references/workflow.md is a link to a file outside the skill, so others may use it too.',
+    ],
+  ])('a target that is %s', (_, around, reason) => {
+    expect(plan(STUB, 'Do it.\n', {}, around)).toMatchObject({ kind: 'refused', target: TARGET, reason });
+  });
+
+  test('the author may keep the value of SKILL.md', () => {
+    const target = '---\nname: other\n---\nDo it.\n';
+    expect(plan(STUB, target)).toMatchObject({ conflicts: [{ key: 'name', own: 'changelog', other: 'other' }] });
+    expect(plan(STUB, target, {}, { keep: ['name'] })).toMatchObject({ kind: 'migrate' });
+  });
+
+  test('what is not known is no two-file skill', () => {
     expect(planMigration(new SkillDocument(STUB), { files: new Map() }).kind).toBe('none');
     expect(planMigration(new SkillDocument(''), { files: new Map() }).kind).toBe('none');
   });
 });
 
-describe('other files', () => {
-  test('links to the target are rewritten, mentions are listed', () => {
-    const other = 'See [steps](../references/workflow.md#two) and workflow.md.\n\n`references/workflow.md`\n';
-    const result = plan(STUB, 'Do it.\n', { 'docs/a.md': other, 'docs/b.md': 'My-workflow.md.\n' });
-    if (result.kind !== 'migrate') throw new Error(result.kind);
-    const edit = result.change.operations?.find(({ kind }) => kind === 'edit');
-    expect(edit?.kind === 'edit' && applyEdits(other, edit.edits)).toBe(
-      'See [steps](../SKILL.md#two) and workflow.md.\n\n`references/workflow.md`\n',
-    );
-    expect(result.notes).toEqual([expect.stringMatching(/^docs\/a\.md mentions workflow\.md \(line 1, 3\)/)]);
-  });
-
-  test('notes on a long result and on words that name the old file', () => {
-    const result = plan(STUB, `As workflow.md says, read \`./more.md\`.\n${'Line.\n'.repeat(500)}`);
-    expect(result.kind === 'migrate' && result.notes).toEqual([
-      expect.stringMatching(/507 lines/),
-      expect.stringMatching(/still mentions workflow\.md/),
-      expect.stringMatching(/\.\/more\.md/),
-    ]);
-  });
-});
-
-const line = fc.constantFrom(
-  '# Title',
-  '## Part',
-  'Text with [a](b.md).',
-  '',
-  '> quote',
-  '- item',
-  '| a | b |',
-  '1. step',
-);
+const line = fc.constantFrom('Text with [a](b.md).', '', '> quote', '- item', '| a | b |', '1. step');
 const fence = fc
   .tuple(
     fc.constantFrom('```', '````', '~~~'),
@@ -185,7 +193,7 @@ test('every fenced block of the target stays byte for byte, and the fields stay 
       expect(fencesOf(result)).toEqual(fencesOf(new SkillDocument(text)));
       expect(result.frontmatter.fields).toEqual(new SkillDocument(STUB).frontmatter.fields);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -193,6 +201,7 @@ test('no text and no target makes planning fail', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 200 }), (body, text) => {
       plan(`${FRONT}\n${body} Follow references/workflow.md.\n`, text);
+      plan(`${FRONT}metadata:\n  references: [${body}]\n---\nRead \`metadata.references\`.\n`, text);
       plan(body, text);
     }),
   );

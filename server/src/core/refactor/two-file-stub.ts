@@ -1,13 +1,28 @@
-import type { Link } from '../document/links';
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, sliceOf } from '../document/text';
+import { listedFiles } from './two-file-stub-list';
+import { findPointers, type Pointer } from './two-file-stub-pointers';
+import {
+  COMMAND,
+  FOR_OTHERS,
+  isConditional,
+  isForbidden,
+  MATERIAL,
+  ONE_OF_SEVERAL,
+  ORDERS,
+  SETUP,
+} from './two-file-stub-words';
 
-/** A body that does nothing but send the reader to one other file. */
+/** A body that does nothing but send the reader to one other file, or to the files listed in its frontmatter. */
 export interface Stub {
-  /** Path of that file, relative to the skill folder. */
-  readonly target: string;
-  /** The sentence that sends there, a list marker before it included. */
+  /** - `boot`: one step of a boot sequence sends there, and the sequence stays */
+  readonly form: 'sentence' | 'list' | 'boot';
+  /** The files in the order in which they are read, as paths relative to the skill folder; of a list as written there. */
+  readonly targets: readonly [string, ...string[]];
+  /** The sentence that sends there, a list marker before it included; of a boot sequence what the step says. */
   readonly pointerSpan: Span;
+  /** The name of the skill in whose folder the files lie, where the path says one: it must be this skill. */
+  readonly owner: string | undefined;
 }
 
 /** - `reason`: it looks like a stub, but merging would change what the skill does; one sentence for the author, without its full stop. */
@@ -16,76 +31,160 @@ export type StubReading =
   | { readonly kind: 'refused'; readonly target: string | undefined; readonly reason: string }
   | { readonly kind: 'stub'; readonly stub: Stub };
 
-/** Lines besides headings and a repeated description; real stubs have one to three. */
+/** Lines besides headings and a repeated description; real stubs have one to three, boot sequences some more. */
 const MOST_LINES = 5;
+const MOST_BOOT_LINES = 9;
+/** Beyond this a body with a pointer in it is an ordinary body, and nobody expects a reason. */
+const MOST_LOOKALIKE_LINES = 12;
 /** More characters are no stub, whatever they say. */
 const LONGEST = 4000;
-const ORDERS = /\b(?:follow|read|load|refer|execute|apply|use|see|open|run|consult|obey|go to|do what)\b|^\s*@/i;
-const CONDITIONS =
-  /\?\s|\b(?:once|after (?!reading|loading)|first (?:use|run|time)|if|when(?:ever)?|unless|otherwise|depending|optional(?:ly)?|as needed|where needed|in case|see also|for (?:the |more |further |additional |full |complete |all )*(?:detail|example|background|information|reference)s?)\b/i;
-const FORBIDS = /\b(?:not|never|n['’]t|without) (?:\w+ )?(?:follow|read|load|execute|apply|use|open|run)/i;
-/** Read on one day and never again. */
-const SETUP = /(?:^|\/)(?:setup|install(?:ation|ing)?)\.\w+$/i;
+const BOOT = /\bBOOT[ -]SEQUENCE\b/;
+const NONE: StubReading = { kind: 'none' };
+
+/** What a body is judged by. */
+interface Body {
+  readonly skill: SkillDocument;
+  readonly lines: readonly Span[];
+  /** The places that name a Markdown file other than SKILL.md itself, each with its sentence. */
+  readonly places: readonly Place[];
+  readonly isBoot: boolean;
+}
+interface Place extends Pointer {
+  readonly sentence: Span;
+  /** The sentence without the targets: words of file names are no conditions. */
+  readonly words: string;
+}
 
 /**
- * Tells whether the body of a skill is a stub: at most five lines with one unconditional pointer to one Markdown file inside
- * the skill, and nothing to run before it.
+ * Tells whether the body of a skill is a stub: a few lines with one unconditional pointer to one Markdown file of the skill, or to
+ * a list of files in its frontmatter, and nothing to run before it.
  */
 export function readStub(skill: SkillDocument): StubReading {
-  const { scan } = skill;
-  const isLong = skill.bodySpan.end - skill.bodySpan.start > LONGEST;
-  if (isLong || scan.fences.length + scan.tables.length > 0) return { kind: 'none' };
+  const { start, end } = skill.bodySpan;
+  if (end - start > LONGEST) return NONE;
   const lines = ownLines(skill);
-  if (lines.length === 0 || lines.length > MOST_LINES) return { kind: 'none' };
-  const links = skill.links.filter((link) => lines.some((line) => contains(line, link.span)));
-  const listed = metadataReferences(skill, lines);
-  if (listed.length > 1) return refused(undefined, `The body stands in ${listed.length} files, not in one`);
-  const pointers = links.filter(isMarkdownPath);
-  const targets = new Set(pointers.map(({ path }) => path as string));
-  const [target] = targets;
-  const pointer = pointers[0];
-  if (target === undefined || pointer === undefined || /^skill\.md$/i.test(target)) return { kind: 'none' };
-  const sentences = pointers.map((link) => sentenceAround(skill, link.span, lines));
-  const pointerSpan = sentences[0] as Span;
-  // A section of its own behind the pointer: more than a stub.
-  if (scan.headings.some(({ nested, span }) => !nested && span.start > pointerSpan.start)) return { kind: 'none' };
-  const order = sentences.find((span) => ORDERS.test(sliceOf(skill.text, span)));
-  if (!order) return { kind: 'none' };
-  const words = sentences.map((span) => withoutTargets(skill, span, pointers)).join(' ');
-  if (FORBIDS.test(skill.text.slice(pointerSpan.start, pointer.span.start))) return { kind: 'none' };
-  if (SETUP.test(target))
-    return refused(target, `${target} tells how to set something up, which is not needed every time`);
-  if (CONDITIONS.test(words))
-    return refused(target, `The pointer to ${target} is conditional, so agents may not read the file every time`);
-  if (targets.size > 1) return refused(undefined, `The body points to ${targets.size} files, not to one`);
-  if (target.startsWith('../'))
-    return refused(target, `${target} stands outside the skill, so other skills may use it too`);
-  const script = links.find(({ path }) => path !== undefined && /\.(?:py|sh|js|mjs|cjs|ts|rb|ps1|bash)$/i.test(path));
-  if (script) return refused(target, `${script.path} has to run as well, so the text is not the whole of the skill`);
-  if (sentences.some((span) => span.start !== pointerSpan.start))
-    return refused(target, `The body points to ${target} more than once`);
-  if (isOneOfSeveralItems(skill, pointerSpan))
-    return refused(target, `The pointer to ${target} is one step of several`);
-  return { kind: 'stub', stub: { target, pointerSpan } };
+  if (lines.length === 0 || lines.length > MOST_LOOKALIKE_LINES) return NONE;
+  const isBoot = BOOT.test(skill.text.slice(start, end));
+  const list = listedFiles(skill, lines);
+  if (list) return readList(skill, lines, list);
+  const places = findPointers(skill)
+    .filter(({ path }) => path === undefined || !/^skill\.md$/i.test(path))
+    .flatMap((pointer) => placeOf(pointer, skill, lines));
+  // A boot sequence reads standards from elsewhere as well; they stay where they are.
+  const own = isBoot ? places.filter(({ path, owner }) => path !== undefined && isNearby(path, owner)) : places;
+  return own.length === 0 ? NONE : readPlaces({ skill, lines, places: own, isBoot });
+}
+
+/** The project's standards, as against the skill's own files. */
+function isNearby(path: string, owner: string | undefined): boolean {
+  return owner !== undefined || !/^\.\w/.test(path);
+}
+
+function readPlaces(body: Body): StubReading {
+  const { places } = body;
+  const order = places.find((place) => isOrder(body.skill, place));
+  if (!order) return NONE;
+  const { path: target } = order;
+  const reason = whyNot(body, order) ?? tooMuchElse(body, order);
+  if (reason !== undefined) return refused(places.some(({ path }) => path !== target) ? undefined : target, reason);
+  const { sentence, owner } = order;
+  const pointerSpan = body.isBoot ? stepText(body.skill, sentence) : sentence;
+  const form = body.isBoot ? 'boot' : 'sentence';
+  return { kind: 'stub', stub: { form, targets: [target as string], pointerSpan, owner } };
 }
 
 function refused(target: string | undefined, reason: string): StubReading {
   return { kind: 'refused', target, reason };
 }
 
-function isMarkdownPath({ path }: Link): boolean {
-  return path !== undefined && /\.(?:md|markdown)$/i.test(path);
+/** True when a sentence sends its reader to the place in it. `@path` is an order of its own. */
+function isOrder(
+  { text }: SkillDocument,
+  { sentence, span, words }: Pick<Place, 'sentence' | 'span' | 'words'>,
+): boolean {
+  return (ORDERS.test(words) || text[span.start] === '@') && !isForbidden(text.slice(sentence.start, span.start));
 }
 
-/** The lines with text, but for headings, comments, rules and a repetition of the description. */
+/** Why the text of the target must not stand in the pointer's place; undefined when it may. */
+function whyNot(body: Body, order: Place): string | undefined {
+  const { skill, places } = body;
+  const { written, words, path: target } = order;
+  const several = new Set(places.map((place) => place.path ?? place.written)).size;
+  if (several > 1)
+    return several > 3
+      ? `The body is a router to ${several} files, of which agents read those they need`
+      : `The body points to ${several} files, not to one`;
+  if (SETUP.test(written)) return `${written} tells how to set something up, which is not needed every time`;
+  const all = places.map((place) => place.words).join(' ');
+  if (isConditional(all)) return `The pointer to ${written} is conditional, so agents may not read the file every time`;
+  if (ONE_OF_SEVERAL.test(all)) return `${written} is one of several ways through the skill, not the whole of it`;
+  if (target === undefined) return `${written} stands outside the skill, so others may use it too`;
+  if (FOR_OTHERS.test(words)) return `${written} is for somebody else to read, not for the agent that runs the skill`;
+  if (MATERIAL.test(words) || MATERIAL.test(skill.text.slice(order.sentence.start, order.span.start)))
+    return `${written} is something the skill works with, not its instructions`;
+  const command = commandIn(body);
+  if (command !== undefined) return `${command} has to run as well, so the text is not the whole of the skill`;
+  if (places.some(({ sentence }) => sentence.start !== order.sentence.start))
+    return `The body points to ${written} more than once`;
+  if (!body.isBoot && isOneOfSeveralItems(skill, order.sentence))
+    return `The pointer to ${written} is one step of several`;
+  return undefined;
+}
+
+/** A script or command the body has run. */
+function commandIn({ skill, lines }: Body): string | undefined {
+  const { text, scan, links, bodySpan } = skill;
+  const script = links.find(({ path }) => path !== undefined && /\.(?:py|sh|[cm]?js|ts|rb|ps1|bash)$/i.test(path));
+  if (script) return script.path;
+  const fence = scan.fences.find(({ span }) => span.start >= bodySpan.start);
+  if (fence) return 'A block of code';
+  const code = scan.codeSpans.find(({ span, contentSpan }) => {
+    return lines.some((line) => contains(line, span)) && COMMAND.test(sliceOf(text, contentSpan).trim());
+  });
+  return code && sliceOf(text, code.contentSpan).trim().slice(0, 60);
+}
+
+/** What makes the body more than a stub, though its pointer is an order. */
+function tooMuchElse({ skill, lines, isBoot }: Body, { sentence, written }: Place): string | undefined {
+  const { scan } = skill;
+  const most = isBoot ? MOST_BOOT_LINES : MOST_LINES;
+  const isFollowed = scan.headings.some(({ nested, span }) => !nested && span.start > sentence.start);
+  if (lines.length > most || isFollowed || scan.tables.length > 0)
+    return `The body has instructions of its own besides the pointer to ${written}`;
+  return undefined;
+}
+
+function readList(skill: SkillDocument, lines: readonly Span[], list: NonNullable<ReturnType<typeof listedFiles>>) {
+  const { files, place, name } = list;
+  const sentence = sentenceAround(skill, place, lines);
+  const words = withoutSpans(skill, sentence, [place]);
+  const body: Body = { skill, lines, places: [], isBoot: false };
+  const command = commandIn(body);
+  if (!isOrder(skill, { sentence, span: place, words })) return NONE;
+  if (isConditional(words)) return refused(undefined, `The pointer to \`${name}\` is conditional`);
+  if (command !== undefined)
+    return refused(undefined, `${command} has to run as well, so the text is not the whole of the skill`);
+  if (lines.length > MOST_LINES || isOneOfSeveralItems(skill, sentence))
+    return refused(undefined, `The body has instructions of its own besides the pointer to \`${name}\``);
+  const other = files.find((path) => !/\.(?:md|markdown)$/i.test(path));
+  if (other !== undefined) return refused(undefined, `\`${name}\` lists ${other}, which is no Markdown file`);
+  const outside = files.find((path) => /^(?:\.\.\/|[/~$])/.test(path));
+  if (outside !== undefined) return refused(outside, `${outside} stands outside the skill, so others may use it too`);
+  const stub: Stub = { form: 'list', targets: files, pointerSpan: sentence, owner: undefined };
+  return { kind: 'stub', stub } as const;
+}
+
+/** The lines with text, but for headings, comments, rules, tags, definitions and a repetition of the description. */
 function ownLines(skill: SkillDocument): Span[] {
   const { text, lines, scan, bodySpan } = skill;
   const description = plain(String(skill.frontmatter.field('description')?.value ?? ''));
-  const others = [...scan.headings.map(({ span }) => span), ...scan.comments];
+  const definitions = scan.links.filter(({ kind }) => kind === 'definition');
+  const others = [...scan.headings, ...scan.fences, ...definitions].map(({ span }) => span).concat(scan.comments);
   const own: Span[] = [];
-  for (let line = lines.lineAt(bodySpan.start); line < lines.count && own.length <= MOST_LINES; line++) {
+  for (let line = lines.lineAt(bodySpan.start); line < lines.count && own.length <= MOST_LOOKALIKE_LINES; line++) {
     const span = lines.lineSpan(line);
-    const words = span.start < bodySpan.start ? '' : plain(sliceOf(text, span));
+    const written = span.start < bodySpan.start ? '' : sliceOf(text, span);
+    const words = /^\s*<\/?[\w-]+>\s*$/.test(written) ? '' : plain(written);
     const isRepeated = description.includes(words);
     if (words !== '' && !isRepeated && !others.some((other) => contains(other, span))) own.push(span);
   }
@@ -99,12 +198,10 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Files named in `metadata.references`, where the body sends the reader there. */
-function metadataReferences(skill: SkillDocument, lines: readonly Span[]): unknown[] {
-  if (!lines.some((line) => /metadata\.references/.test(sliceOf(skill.text, line)))) return [];
-  const metadata = skill.frontmatter.field('metadata')?.value;
-  const references = (metadata as { references?: unknown } | null | undefined)?.references;
-  return Array.isArray(references) ? references : [];
+function placeOf(pointer: Pointer, skill: SkillDocument, lines: readonly Span[]): Place[] {
+  if (!lines.some((line) => contains(line, pointer.span))) return [];
+  const sentence = sentenceAround(skill, pointer.span, lines);
+  return [{ ...pointer, sentence, words: withoutSpans(skill, sentence, [pointer.span]) }];
 }
 
 /** The sentence on its line that holds a place, with a question that leads to it and the marker of a list item it opens. */
@@ -113,18 +210,30 @@ function sentenceAround({ text }: SkillDocument, place: Span, lines: readonly Sp
   const before = text.slice(line.start, place.start);
   const after = text.slice(place.end, line.end);
   const start = Math.max(
-    ...Array.from(before.matchAll(/(?<!^\s*\d+)[.!]["*_)]*\s+/g), (match) => match.index + match[0].length),
+    ...Array.from(
+      before.matchAll(/(?<!^\s*\d+)[.!]["*_)]*\s+|[。！]["*_）」]*\s*/g),
+      (match) => match.index + match[0].length,
+    ),
     0,
   );
-  const end = /[.!?]["*_)]*(?=\s|$)/.exec(after);
+  const end = /[.!?]["*_)]*(?=\s|$)|[。！？]["*_）」]*/.exec(after);
   return { start: line.start + start, end: place.end + (end ? end.index + end[0].length : after.length) };
 }
 
-/** Words of file names are no conditions. */
-function withoutTargets({ text }: SkillDocument, span: Span, links: readonly Link[]): string {
-  let words = sliceOf(text, span);
-  for (const link of links) if (contains(span, link.span)) words = words.replace(sliceOf(text, link.span), '');
-  return words;
+function withoutSpans({ text }: SkillDocument, { start, end }: Span, places: readonly Span[]): string {
+  let words = '';
+  let at = start;
+  for (const place of places) {
+    words += `${text.slice(at, place.start)} `;
+    at = place.end;
+  }
+  return words + text.slice(at, end);
+}
+
+/** What a step says behind its marker and its name: `4. EXECUTE: ` stays. */
+function stepText({ text }: SkillDocument, { start, end }: Span): Span {
+  const label = /^\s*(?:\d+[.)]|[-*+])\s+(?:[A-Z][A-Z ]*:\s*)?/.exec(text.slice(start, end));
+  return { start: start + (label?.[0].length ?? 0), end };
 }
 
 function isOneOfSeveralItems({ scan }: SkillDocument, pointer: Span): boolean {

@@ -64,11 +64,18 @@ const MARKDOWN = /\.(?:md|markdown)\b/i;
 
 /** The files among `paths` in which depth sections of the skill may stand; none when nothing hangs on them. */
 function depthTexts(skill: SkillDocument, paths: Iterable<string>): string[] {
-  const reading = skill.derive(readStub);
-  const texts = new Set<string>(reading.kind === 'stub' ? [reading.stub.target] : []);
+  const texts = new Set<string>(stubTexts(skill));
   const { results } = assessDepth(skill, NO_FACTS);
   if (results.some(({ state }) => state !== 'present' && state !== 'notApplicable'))
     for (const path of paths)
       if (texts.size < MOST_TEXTS && /^references\/.+\.(?:md|markdown)$/i.test(path)) texts.add(path);
   return [...texts];
+}
+
+/** The files a stub sends to; those of a list may stand in the usual folder without saying so. */
+function stubTexts(skill: SkillDocument): string[] {
+  const reading = skill.derive(readStub);
+  if (reading.kind !== 'stub') return [];
+  const paths = reading.stub.targets.map((path) => path.replace(/^\.\//, ''));
+  return reading.stub.form === 'list' ? paths.flatMap((path) => [path, `references/${path}`]) : paths;
 }

@@ -1,73 +1,168 @@
 import { basename, dirname } from 'node:path';
 import type { CancellationToken } from 'vscode-languageserver';
-import { planMigration, SkillDocument } from '../../core/index';
-import { gatherFacts } from '../../host/facts';
-import { SharedFiles } from '../../host/shared-files';
-import { toWorkspaceEdit } from '../convert';
-import type { MigrationParams, MigrationResult, TwoFileSkill, TwoFileSkillsResult } from '../protocol';
+import {
+  CHARACTERS_BY_FOUR,
+  type MigrationSummary,
+  migrationSummary,
+  SkillDocument,
+  summaryText,
+} from '../../core/index';
+import { Migrations, type WholeMigration } from '../../host/migrations';
+import { PendingFiles } from '../../host/pending-files';
+import { walkTexts } from '../../host/text-files';
+import type {
+  MigrationParams,
+  MigrationResult,
+  TwoFileSkill,
+  TwoFileSkillsParams,
+  TwoFileSkillsResult,
+} from '../protocol';
 import { inSlices } from '../slices';
 import { pathOf, uriOf } from '../uri';
-import { editContext, findSkills, freshFacts, type RequestContext, shownPath, skillAt } from './context';
+import { findSkills, type RequestContext, shownPath } from './context';
+import { fileEdit, type Labelled } from './file-edit';
 
-/** The migration of one skill, or why there is none. */
-export async function migration(
-  { uri }: MigrationParams,
-  token: CancellationToken,
-  context: RequestContext,
-): Promise<MigrationResult> {
-  const refused = (reason: string): MigrationResult => ({ refused: reason, notes: [] });
-  const shared = await sharedFiles(await findSkills(undefined, token, context), token, context);
-  const open = skillAt(uri, context);
-  if (typeof open === 'string') return refused(open);
-  const plan = planMigration(open.skill, freshFacts(open, context), userOf(shared, pathOf(uri), context));
-  if (plan.kind === 'none')
-    return refused('This is no two-file skill: its body does more than point to one other file.');
-  if (plan.kind === 'refused') return refused(plan.reason);
-  const edit = toWorkspaceEdit(open, plan.change, editContext(context));
-  if (!edit) return refused('This editor cannot change files for a language server; use "skilldepth migrate" instead.');
-  return { edit, notes: plan.notes };
-}
-
-/** The skills of the workspace that can be migrated. */
+/** The two-file skills of the workspace, and why the others that look like one are none. */
 export async function twoFileSkills(
-  _params: unknown,
+  { workDoneToken }: TwoFileSkillsParams,
   token: CancellationToken,
   context: RequestContext,
 ): Promise<TwoFileSkillsResult> {
-  const skills: TwoFileSkill[] = [];
-  const files = context.workspace.files;
-  const paths = await findSkills(undefined, token, context);
-  const shared = await sharedFiles(paths, token, context);
-  await inSlices(paths, token, (path) => {
-    const read = files.readText(path);
-    if (!read.ok) return;
-    const skill = new SkillDocument(read.text);
-    const plan = planMigration(skill, gatherFacts(skill, path, files), userOf(shared, path, context));
-    if (plan.kind !== 'migrate') return;
-    const name = skill.frontmatter.field('name')?.value;
-    const shown = typeof name === 'string' && name !== '' ? name : basename(dirname(path));
-    skills.push({ uri: uriOf(path), name: shown, target: plan.target });
-  });
-  return { skills };
+  const progress = context.connection.window.attachWorkDoneProgress(workDoneToken);
+  progress.begin('Looking for two-file skills', 0, 'Looking at the skills', true);
+  try {
+    const migrations = await survey(token, context, (what) => progress.report(what));
+    const skills: TwoFileSkill[] = [];
+    const { candidates } = migrations;
+    let looked = 0;
+    await inSlices(candidates, token, (path) => {
+      const planned = planOne(path, migrations, new PendingFiles(context.workspace.files), context);
+      if (planned) skills.push(planned.row);
+      looked++;
+      if (looked % 50 === 0)
+        progress.report(Math.round((100 * looked) / candidates.length), `${looked} of ${candidates.length} skills`);
+    });
+    return { skills };
+  } finally {
+    progress.done();
+  }
 }
 
-/** What the skills of the workspace point to in the folders of others. */
-async function sharedFiles(
-  paths: readonly string[],
+/** Some skills turned into one file each, as one edit. */
+export async function migration(
+  { uris, keep = [] }: MigrationParams,
   token: CancellationToken,
-  { workspace: { files } }: RequestContext,
-): Promise<SharedFiles> {
-  const shared = new SharedFiles();
-  await inSlices(paths, token, (path) => {
-    const read = files.readText(path);
-    if (read.ok) shared.add(new SkillDocument(read.text), path);
+  context: RequestContext,
+): Promise<MigrationResult> {
+  const migrations = await survey(token, context);
+  const files = new PendingFiles(context.workspace.files);
+  const labels: Labelled[] = [];
+  const migrated: TwoFileSkill[] = [];
+  const refused: Refusal[] = [];
+  const notes: string[] = [];
+  await inSlices(uris, token, (uri) => {
+    const path = pathOf(uri);
+    const own = new PendingFiles(files);
+    const planned = path === undefined ? undefined : planOne(path, migrations, own, context, keep);
+    if (!planned?.plan) {
+      refused.push({ uri, reason: planned?.row.refused ?? NO_STUB, conflicts: planned?.conflicts ?? [] });
+      return;
+    }
+    const { row, plan } = planned;
+    files.add(own.changes);
+    migrated.push(row);
+    notes.push(...plan.notes.map((note) => (uris.length > 1 ? `${row.path}: ${note}` : note)));
+    labels.push({
+      paths: own.changes.map((change) => change.path),
+      label: `Merge ${row.targets.join(', ')} into ${row.path}`,
+      description: [row.summary, row.tooLarge].filter((text) => text !== undefined).join(' '),
+    });
   });
-  return shared;
+  if (migrated.length === 0) return { migrated, refused, notes };
+  const edit = fileEdit(files.changes, labels, context);
+  if (edit) return { edit, migrated, refused, notes };
+  return { migrated: [], refused: uris.map((uri) => ({ uri, reason: UNABLE, conflicts: [] })), notes: [] };
 }
 
-function userOf(shared: SharedFiles, file: string | undefined, context: RequestContext) {
-  return (target: string): string | undefined => {
-    const user = file === undefined ? undefined : shared.userOf(target, file);
-    return user && shownPath(user, context);
-  };
+const NO_STUB = 'This is no two-file skill: its body does more than point to one other file.';
+const UNABLE = 'This editor cannot change files for a language server; use "skilldepth migrate" instead.';
+
+type Refusal = MigrationResult['refused'][number];
+
+interface Planned {
+  readonly row: TwoFileSkill;
+  readonly plan: WholeMigration | undefined;
+  readonly conflicts: Refusal['conflicts'];
+}
+
+function planOne(
+  path: string,
+  migrations: Migrations,
+  files: PendingFiles,
+  context: RequestContext,
+  keep: readonly string[] = [],
+): Planned | undefined {
+  const row = { uri: uriOf(path), name: nameOf(path, files), path: shownPath(path, context) };
+  try {
+    const plan = migrations.planWhole(path, files, keep);
+    if (plan.kind === 'none') return undefined;
+    if (plan.kind === 'refused') {
+      const targets = plan.target === undefined ? [] : [plan.target];
+      return { row: { ...row, targets, refused: plan.reason }, plan: undefined, conflicts: plan.conflicts ?? [] };
+    }
+    const targets = plan.targets.map((target) => target.path);
+    const counter = context.tokens.counter ?? CHARACTERS_BY_FOUR;
+    const summary = migrationSummary(plan.before, plan.targets, plan.after, counter);
+    return {
+      row: { ...row, targets, summary: `${summaryText(summary)}.`, ...largeness(summary) },
+      plan,
+      conflicts: [],
+    };
+  } catch (error) {
+    return { row: { ...row, targets: [], refused: (error as Error).message }, plan: undefined, conflicts: [] };
+  }
+}
+
+function largeness({ crossed, fitting }: MigrationSummary): Pick<TwoFileSkill, 'tooLarge'> {
+  if (crossed.length === 0) return {};
+  const proposal = fitting.length > 0 ? ` Only ${fitting.join(', ')} fit: inline those and keep the others.` : '';
+  return { tooLarge: `SKILL.md would have ${crossed.join(' and ')}.${proposal}` };
+}
+
+function nameOf(path: string, files: PendingFiles): string {
+  const read = files.readText(path);
+  const name = read.ok ? new SkillDocument(read.text).frontmatter.field('name')?.value : undefined;
+  return typeof name === 'string' && name !== '' ? name : basename(dirname(path));
+}
+
+/** Looks at all skills of the workspace, and where there is one to migrate, at all texts that may point to it. */
+async function survey(
+  token: CancellationToken,
+  context: RequestContext,
+  report: (what: string) => void = () => {},
+): Promise<Migrations> {
+  const { workspace } = context;
+  const { files } = workspace;
+  const migrations = new Migrations({
+    shown: (path) => shownPath(path, context),
+    isUnsaved: (path) => isUnsaved(path, context),
+  });
+  report('Looking at the skills');
+  await inSlices(await findSkills(undefined, token, context), token, (path) => {
+    const read = files.readText(path);
+    if (read.ok) migrations.add(path, read.text);
+  });
+  if (!migrations.wantsTexts) return migrations;
+  report('Looking for what points to them');
+  const roots = workspace.folders.flatMap(({ uri }) => pathOf(uri) ?? []);
+  await inSlices(walkTexts(roots, workspace.disk), token, (path) => {
+    const read = path === undefined ? undefined : files.readText(path);
+    if (path !== undefined && read?.ok) migrations.addText(path, read.text);
+  });
+  return migrations;
+}
+
+function isUnsaved(path: string, { workspace }: RequestContext): boolean {
+  const [shown, saved] = [workspace.files.readText(path), workspace.disk.readText(path)];
+  return shown.ok && saved.ok && shown.text !== saved.text;
 }

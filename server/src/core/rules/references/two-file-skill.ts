@@ -44,7 +44,8 @@ export default defineRule({
     if (reading.kind !== 'stub') return;
     const plan = planMigration(skill, facts);
     if (plan.kind !== 'migrate') return;
-    const { target, change } = plan;
+    const { change } = plan;
+    const target = plan.targets.length === 1 ? (plan.targets[0]?.path ?? '') : `${plan.targets.length} files`;
     report(
       reading.stub.pointerSpan,
       'stub',
