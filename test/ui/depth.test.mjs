@@ -83,8 +83,7 @@ suite('depth', () => {
       await workbench.shoot('editor');
       await workbench.command('Skills: Export Gap Report…');
       await workbench.rows.filter({ hasText: 'HTML' }).first().click();
-      await workbench.quickInput.locator('input').first().waitFor();
-      await page.keyboard.press('Enter');
+      await workbench.quickInput.getByRole('button', { name: 'OK' }).click();
       const file = join(workbench.folder, 'gap-report.html');
       await workbench.until(
         'the exported page',

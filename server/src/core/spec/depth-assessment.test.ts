@@ -239,6 +239,7 @@ describe('the kind of a skill', () => {
       '"## Sweeps" at line 8: 9 steps',
     ],
     [`## Checklist\n\n${steps}\n## Workflow\n\n${steps}`, '"## Workflow" at line 14: 3 steps'],
+    [[1, 2, 3].map((at) => `## ${at}. Part\n\n${steps}\n`).join(''), '"# Queue" at line 6: 12 steps'],
     [`## Checklist\n\n${steps}`, '"## Checklist" at line 8: 3 steps'],
   ])('%j is a procedure', (body, evidence) =>
     expect(resultOf('implementationPatterns', body).evidence).toContain(`${evidence}; judged as a process`),

@@ -12,6 +12,7 @@ const CHECKLIST = /\bchecklists?\b/i;
 /** `Sweep 1: Clarity` beside `Sweep 2: Voice`: whatever they are called, parts that count are a procedure. */
 const COUNTED = /^([\p{L}][\p{L} ]{0,30}?)\s\d{1,3}\b/u;
 const PARTS = 3;
+const STEPS = 2;
 
 export interface Procedure {
   readonly section: Section;
@@ -28,7 +29,7 @@ export function procedureOf(skill: SkillDocument): Procedure | undefined {
 
 /** False when no title can promise a procedure: told without reading the text as Markdown. */
 export function mayHoldProcedure(skill: SkillDocument): boolean {
-  return someTitle(skill, (line) => TITLE.test(line) || CHECKLIST.test(line) || /\p{L} \d/u.test(line));
+  return someTitle(skill, (line) => TITLE.test(line) || CHECKLIST.test(line) || /\p{L} \d|^#+\s+\d/u.test(line));
 }
 
 function findProcedure(skill: SkillDocument): Procedure | undefined {
@@ -46,10 +47,12 @@ function firstOf(skill: SkillDocument, promises: (section: Section) => boolean):
   return undefined;
 }
 
-function countsItsParts({ sections }: SkillDocument, section: Section): boolean {
+function countsItsParts({ sections, scan }: SkillDocument, section: Section): boolean {
   const counts = new Map<string, number>();
-  for (const { title } of within(sections, section.bodySpan).filter(({ parent }) => parent === section)) {
-    const name = COUNTED.exec(title)?.[1];
+  for (const part of within(sections, section.bodySpan).filter(({ parent }) => parent === section)) {
+    // Parts that are only numbered may be chapters: those of a procedure have steps.
+    const steps = () => within(scan.listItems, part.bodySpan).filter(({ ordinal }) => ordinal !== undefined);
+    const name = COUNTED.exec(part.title)?.[1] ?? (part.number && steps().length >= STEPS ? '' : undefined);
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts.values()].some((count) => count >= PARTS);
