@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { LintedFinding, LintReport } from '../../server/src/cli/commands/lint';
+import type { LintedFinding } from '../../server/src/cli/findings';
+import type { LintReport } from '../../server/src/cli/lint-report';
 import { main } from '../../server/src/cli/main';
-import { NO_HISTORY } from '../../server/src/host/git';
 import { nodeFileSystem } from '../../server/src/host/node-file-system';
-import { inOneThread } from '../../server/src/host/threads';
 import { nodeFileWriter } from '../../server/src/host/write-file';
 import { PULL, TestClient, uriOf } from '../lsp/support/client';
+import { STILL } from './support';
 
 const corpus = process.env.SKILLDEPTH_CORPUS ?? resolve(import.meta.dirname, '../../../shared/corpus');
 const examples = resolve(import.meta.dirname, '../../examples');
@@ -34,10 +34,7 @@ const lintFolder = async (folder: string): Promise<LintReport> => {
     cwd: folder,
     fs: nodeFileSystem(),
     writer: nodeFileWriter(),
-    history: NO_HISTORY,
-    spread: inOneThread,
-    pid: 1,
-    isRunning: () => false,
+    ...STILL,
     now: () => new Date(),
     colour: false,
   });

@@ -73,11 +73,31 @@ describe('skilldepth fix', () => {
   });
 
   test('writes nothing when it is dry', async () => {
-    const { code, texts, stdout } = await run(['fix', '--dry-run'], { 'broken/SKILL.md': BROKEN });
+    const { code, texts, stdout, stderr } = await run(['fix', '--dry-run'], { 'broken/SKILL.md': BROKEN });
     expect(texts['broken/SKILL.md']).toBe(BROKEN);
-    expect(stdout).toMatch(/^broken\/SKILL\.md: would be fixed\n +3 {2}Put the value in quotes: /);
-    expect(stdout).toContain('Nothing was written. To do it: skilldepth fix');
+    expect(stderr).toMatch(/^broken\/SKILL\.md: would be fixed\n +3 {2}Put the value in quotes: /);
+    expect(stderr).toContain('Nothing was written. To do it: skilldepth fix');
+    expect(stdout).toMatch(/^--- a\/broken\/SKILL\.md\n\+\+\+ b\/broken\/SKILL\.md\n@@ /);
+    expect(stdout.match(/^[-+]desc.*$/gm)).toEqual([
+      expect.stringMatching(/^-desc/),
+      expect.stringMatching(/^\+desc.*"/),
+    ]);
     expect(code).toBe(1);
+    const marked = await run(['fix', '--dry-run'], { 'broken/SKILL.md': `\uFEFF${BROKEN}` });
+    expect(marked.stdout).toContain('\n \uFEFF---\n');
+  });
+
+  test('applies proposals when told to, and the fixes of some rules alone', async () => {
+    const hidden = skill('a').replace('Greets', 'Gre\u200bets').replaceAll('\n', '\r\n').replace('\r\n', '\n');
+    const fixedWith = async (...options: string[]) =>
+      (await run(['fix', ...options], { 'a/SKILL.md': hidden })).texts['a/SKILL.md'];
+    expect(await fixedWith('--rule', 'hidden-character')).toBe(hidden);
+    expect(await fixedWith('--rule', 'hidden-character', '--unsafe')).toBe(hidden.replace('\u200b', ''));
+    expect(await fixedWith('--rule', 'mixed-line-ends')).not.toBe(hidden);
+    expect(await fixedWith('--rule', 'mixed-line-ends', '--rule', 'hidden-character', '--unsafe')).not.toContain('\u200b');
+    const unknown = await run(['fix', '--rule', 'hidden-charcter'], { 'a/SKILL.md': hidden });
+    expect(unknown).toMatchObject({ code: 2, stdout: '' });
+    expect(unknown.stderr).toContain('Did you mean "hidden-character"?');
   });
 
   test('keeps CRLF, byte-order mark and comments', async () => {

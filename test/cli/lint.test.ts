@@ -6,7 +6,7 @@ import { run, skill } from './support';
 const BROKEN = '---\nname: broken\ndescription: "open\n---\n\n# Broken\n';
 const LINK = skill('linked', 'Read [the guide](references/guide.md).\n');
 
-const FAULT = { rule: 'invalid-configuration', severity: 'warning', fixes: [] };
+const FAULT = { rule: 'invalid-configuration', severity: 'warning', fingerprint: expect.any(String), fixes: [] };
 
 const json = async (...given: Parameters<typeof run>) => {
   const [argv, ...rest] = given;
@@ -33,7 +33,9 @@ describe('skilldepth lint', () => {
   test('counts lines and columns from 1, and says what a fix is worth', async () => {
     const { report } = await json(['lint'], { 'linked/SKILL.md': LINK });
     const [finding] = report.files[0].findings;
-    expect(Object.keys(finding)).toEqual('rule severity message line column endLine endColumn fixes'.split(' '));
+    expect(Object.keys(finding)).toEqual(
+      'rule severity message fingerprint line column endLine endColumn fixes'.split(' '),
+    );
     expect(finding).toMatchObject({ rule: 'broken-link', severity: 'warning', line: 8, endLine: 8 });
     const line = LINK.split('\n')[7] ?? '';
     expect(line.slice(finding.column - 1, finding.endColumn - 1)).toContain('references/guide.md');

@@ -1,7 +1,19 @@
+import type { Io } from '../../server/src/cli/io';
 import { main } from '../../server/src/cli/main';
 import { type History, NO_HISTORY } from '../../server/src/host/git';
 import { inOneThread } from '../../server/src/host/threads';
 import { MemoryFileSystem, type MemoryOptions } from '../support/memory-file-system';
+
+/** A world in which nothing happens around the command line. */
+export const STILL = {
+  pid: 7,
+  isRunning: () => false,
+  history: NO_HISTORY,
+  spread: inOneThread,
+  changes: async (skills) => new Set(skills),
+  stdin: async () => ({ ok: true, text: '', bom: false }),
+  watch: async () => {},
+} satisfies Partial<Io>;
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -11,6 +23,7 @@ export async function run(
   files: Files = {},
   options: MemoryOptions = {},
   history: History = NO_HISTORY,
+  world: Partial<Io> = {},
 ) {
   const absolute = <T>(named: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(named).map(([path, value]) => [`/w/${path}`, value]));
@@ -31,11 +44,10 @@ export async function run(
     fs,
     writer: fs,
     now: () => new Date(2026, 10, 20, 12),
-    pid: 7,
-    isRunning: () => false,
+    ...STILL,
     history,
-    spread: inOneThread,
     colour: false,
+    ...world,
   });
   const disk = Object.fromEntries(Object.entries(fs.texts).map(([path, text]) => [path.replace(/^\/w\//, ''), text]));
   const texts = Object.fromEntries(

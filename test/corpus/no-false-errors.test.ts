@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../server/src/cli/main';
-import { NO_HISTORY } from '../../server/src/host/git';
 import { nodeFileSystem } from '../../server/src/host/node-file-system';
-import { inOneThread } from '../../server/src/host/threads';
 import { nodeFileWriter } from '../../server/src/host/write-file';
+import { STILL } from '../cli/support';
 
 const corpus = process.env.SKILLDEPTH_CORPUS ?? resolve(import.meta.dirname, '../../../shared/corpus');
 const present = existsSync(corpus);
@@ -22,10 +21,7 @@ const run = async (command: 'lint' | 'audit' | 'migrate') => {
     cwd: corpus,
     fs: nodeFileSystem(),
     writer: nodeFileWriter(),
-    history: NO_HISTORY,
-    spread: inOneThread,
-    pid: 1,
-    isRunning: () => false,
+    ...STILL,
     now: () => new Date(),
     colour: false,
   });

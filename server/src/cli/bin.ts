@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { gitHistory } from '../host/git';
-import { nodeFileSystem } from '../host/node-file-system';
+import { gitChanges } from '../host/git-changes';
+import { decodeText, nodeFileSystem } from '../host/node-file-system';
 import { inTwoThreads } from '../host/threads';
+import { watchFiles } from '../host/watch';
 import { nodeFileWriter } from '../host/write-file';
 import { main } from './main';
+import { progressOn } from './progress';
 
 // A reader that has seen enough, as in `skilldepth lint | head`, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -19,7 +22,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const { NO_COLOR, TERM } = process.env;
+const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+const showsColour = process.stdout.isTTY === true && TERM !== 'dumb';
 
 void main(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
@@ -32,7 +36,20 @@ void main(process.argv.slice(2), {
   isRunning,
   history: gitHistory,
   spread: inTwoThreads(join(__dirname, 'second-thread.js')),
-  colour: process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb',
+  changes: gitChanges,
+  stdin: async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return decodeText(Buffer.concat(chunks));
+  },
+  watch: (paths, onChange) => {
+    const end = new AbortController();
+    process.once('SIGINT', () => end.abort());
+    return watchFiles(paths, onChange, end.signal);
+  },
+  ...(process.stderr.isTTY && { progress: progressOn(process.stderr) }),
+  // Sources: no-color.org and force-color.org, read 2026-11; an empty value says nothing.
+  colour: NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : showsColour,
 }).then((code) => {
   process.exitCode = code;
 });

@@ -4,6 +4,8 @@ import {
   type Encoding,
   type Facts,
   type Finding,
+  fingerprintOf,
+  fingerprintsOf,
   type LineIndex,
   mergeConfig,
   type Severity,
@@ -20,6 +22,8 @@ export interface LintedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
+  /** Its name among the findings of the file; see `fingerprintsOf`. */
+  readonly fingerprint: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -93,7 +97,8 @@ export function configTeller(
 /** The faults of a configuration file as findings in it. */
 export function configFindings({ problems, lines }: ConfigFile): LintedFinding[] {
   return problems.map(({ message, span, severity }) => ({
-    ...{ rule: CONFIG_FAULT, severity, message, ...placeOf(span, lines), fixes: [] },
+    ...{ rule: CONFIG_FAULT, severity, message, fingerprint: fingerprintOf(CONFIG_FAULT, message) },
+    ...{ ...placeOf(span, lines), fixes: [] },
   }));
 }
 
@@ -102,11 +107,13 @@ export function factsOf(skill: SkillDocument, file: string, encoding: Encoding, 
   return { ...gatherFacts(skill, file, io.fs), encoding, today: localDate(io.now()) };
 }
 
-export function asData({ rule, severity, message, span, fixes }: Finding, { lines }: SkillDocument): LintedFinding {
-  return {
-    ...{ rule, severity, message, ...placeOf(span, lines) },
+/** The findings of a skill as data. */
+export function asData(findings: readonly Finding[], skill: SkillDocument): LintedFinding[] {
+  const fingerprints = fingerprintsOf(skill, findings);
+  return findings.map(({ rule, severity, message, span, fixes }, at) => ({
+    ...{ rule, severity, message, fingerprint: fingerprints[at] as string, ...placeOf(span, skill.lines) },
     fixes: fixes.map(({ title, safety }) => ({ title, safety })),
-  };
+  }));
 }
 
 function placeOf(span: Span, lines: LineIndex): Pick<LintedFinding, 'line' | 'column' | 'endLine' | 'endColumn'> {
@@ -127,6 +134,7 @@ export function unreadable(reason: string): LintedFinding {
     rule: 'unreadable-file',
     severity: 'error',
     message: `The file cannot be read: ${reason}`,
+    fingerprint: fingerprintOf('unreadable-file', reason),
     ...place,
     fixes: [],
   };

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
-import type { FileSystem } from '../host/file-system';
+import type { FileSystem, ReadResult } from '../host/file-system';
 import type { History } from '../host/git';
+import type { Changes } from '../host/git-changes';
 import type { Spread } from '../host/threads';
 import type { FileWriter } from '../host/write-file';
 
@@ -20,7 +21,14 @@ export interface Io {
   /** True while a process of that number runs. */
   readonly isRunning: (pid: number) => boolean;
   readonly history: History;
+  readonly changes: Changes;
   readonly spread: Spread;
+  /** All of standard input. */
+  readonly stdin: () => Promise<ReadResult>;
+  /** Calls back after each change under the paths, until the user ends it. */
+  readonly watch: (paths: readonly string[], onChange: () => Promise<void>) => Promise<void>;
+  /** Shows one line that the next takes the place of, and nothing for undefined; absent where nobody looks on. */
+  readonly progress?: (text: string | undefined) => void;
   /** True where stdout shows colour. */
   readonly colour: boolean;
 }

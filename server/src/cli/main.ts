@@ -6,12 +6,15 @@ import { runConfig } from './commands/config';
 import { type FixOptions, runFix } from './commands/fix';
 import { runInit } from './commands/init';
 import { type LintOptions, runLint } from './commands/lint';
+import { type MergeOptions, runMerge } from './commands/merge';
 import { MIGRATION_FORMATS, type MigrateOptions, runMigrate } from './commands/migrate';
 import { type NewOptions, runNew } from './commands/new';
 import { runExplain, runRules } from './commands/rules';
 import { runVerdict, type VerdictOptions } from './commands/verdict';
 import { runVerifySession, type VerifySessionOptions } from './commands/verify-session';
 import { CannotRun, type Format, type Io, say } from './io';
+import { LINT_FORMAT_NAMES } from './reporters/index';
+import type { Shard } from './select';
 
 /**
  * Runs the command line. Gives the exit code: 0, 1 when something fails the run, 2 when it cannot run.
@@ -47,18 +50,35 @@ function commands(io: Io, done: (code: number) => void): Command {
     .command('lint')
     .description('check skills; exit code 1 when an error stands')
     .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
-    .addOption(formatOption('pretty', 'json'))
+    .addOption(formatOption(...LINT_FORMAT_NAMES))
     .addOption(new Option('--depth <dial>', 'the four depth sections').choices(DIALS))
     .addOption(new Option('--phases <dial>', 'gates of phases').choices(DIALS))
     .option('--max-warnings <number>', 'fail when more warnings stand', wholeNumber)
-    .action((paths: string[], options: LintOptions) => done(runLint(paths, options, io)));
+    .option('--quiet', 'show errors alone')
+    .option('--stdin', 'check the text of standard input')
+    .option('--stdin-filename <file>', 'the SKILL.md that text belongs to')
+    .option('--changed [base]', 'check only skills changed since the last commit, or since the branch left BASE')
+    .option('--shard <i/n>', 'check one of n equal parts; skilldepth merge puts them together', shard)
+    .option('--watch', 'check again whenever a file changes')
+    .action(async (paths: string[], options: LintOptions) => done(await runLint(paths, options, io)));
+
+  program
+    .command('merge')
+    .description('put the JSON reports of all shards of a lint together')
+    .argument('<reports...>', 'files that "lint --shard i/n --format json" wrote')
+    .addOption(formatOption(...LINT_FORMAT_NAMES))
+    .option('--max-warnings <number>', 'fail when more warnings stand', wholeNumber)
+    .option('--quiet', 'show errors alone')
+    .action((paths: string[], options: MergeOptions) => done(runMerge(paths, options, io)));
 
   program
     .command('fix')
     .description('apply every safe fix; exit code 1 when an error is left')
     .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
     .addOption(formatOption('pretty', 'json'))
-    .option('--dry-run', 'say what would be fixed and write nothing', false)
+    .option('--dry-run', 'show what would be fixed as a diff and write nothing', false)
+    .option('--unsafe', 'apply proposals too, which are to be looked at afterwards', false)
+    .option('--rule <rule>', 'apply the fixes of this rule alone; may be given more than once', more)
     .action((paths: string[], options: FixOptions) => done(runFix(paths, options, io)));
 
   program
@@ -171,6 +191,17 @@ function score(text: string): number {
   if (!/^\d+(?:\.\d+)?$/.test(text) || Number(text) > 4)
     throw new InvalidArgumentError('It must be a number from 0 to 4.');
   return Number(text);
+}
+
+/** Collects an option that may be given more than once. */
+function more(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}
+
+function shard(text: string): Shard {
+  const [index = 0, count = 0] = /^\d{1,6}\/\d{1,6}$/.test(text) ? text.split('/').map(Number) : [];
+  if (index < 1 || index > count) throw new InvalidArgumentError('It must be as 2/5: the second of five.');
+  return { index, count };
 }
 
 function wholeNumber(text: string): number {

@@ -1,15 +1,31 @@
-import { type Config, type FixedText, fixAll, LineIndex, lint, SkillDocument } from '../../core/index';
+import {
+  type Config,
+  type Finding,
+  type Fix,
+  type FixedText,
+  fixAll,
+  LineIndex,
+  lint,
+  SkillDocument,
+  type TextEdit,
+} from '../../core/index';
 import { applyToFile } from '../../host/apply-change';
 import { findSkills } from '../find-skills';
 import { asData, type Counts, configTeller, countsOf, factsOf, type LintedFinding, unreadable } from '../findings';
 import { type Format, type Io, say, shown } from '../io';
+import { unifiedDiff } from '../reporters/diff';
 import { jsonOf } from '../reporters/json';
 import { fixInWords } from '../reporters/pretty';
+import { requireRule } from './rules';
 
 export interface FixOptions {
   readonly format: Format;
-  /** Says what would be fixed and writes nothing. */
+  /** Shows what would be fixed as a diff and writes nothing. */
   readonly dryRun: boolean;
+  /** Applies the first fix of a finding even where it is a proposal to look at. */
+  readonly unsafe: boolean;
+  /** Applies the fixes of these rules alone. */
+  readonly rule?: readonly string[];
 }
 
 export interface FixedFile {
@@ -25,6 +41,8 @@ export interface FixedFile {
   }[];
   /** The findings in the file as it is after that; with `--dry-run`, as it would be. */
   readonly left: readonly LintedFinding[];
+  /** With `--dry-run`, the change as a unified diff. */
+  readonly diff?: string;
   /** What failed, or why the fixing stopped early. */
   readonly note?: string;
 }
@@ -38,9 +56,10 @@ export interface FixReport {
 }
 
 /** `skilldepth fix`: applies every safe fix that edits a skill's own text. Gives the exit code, which is that of a lint afterwards. */
-export function runFix(paths: readonly string[], { format, dryRun }: FixOptions, io: Io): number {
+export function runFix(paths: readonly string[], options: FixOptions, io: Io): number {
+  for (const id of options.rule ?? []) requireRule(id);
   const configOf = configTeller({}, io);
-  const files = findSkills(paths, io).map((file) => fixFile(file, configOf(file), dryRun, io));
+  const files = findSkills(paths, io).map((file) => fixFile(file, configOf(file), options, io));
   const summary = {
     files: files.length,
     changed: files.filter(({ status }) => status === 'fixed' || status === 'would-fix').length,
@@ -48,11 +67,16 @@ export function runFix(paths: readonly string[], { format, dryRun }: FixOptions,
     ...countsOf(files.flatMap(({ left }) => left)),
   };
   const report: FixReport = { version: 1, files, summary };
-  io.stdout(format === 'json' ? jsonOf(report) : fixInWords(report, io.colour));
+  if (options.format === 'json') io.stdout(jsonOf(report));
+  else if (options.dryRun) {
+    // What `git apply` reads goes where data goes, alone.
+    io.stdout(files.map(({ diff }) => diff ?? '').join(''));
+    say(io, fixInWords(report, false).trimEnd());
+  } else io.stdout(fixInWords(report, io.colour));
   return summary.errors > 0 || files.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
-function fixFile(file: string, config: Config, dryRun: boolean, io: Io): FixedFile {
+function fixFile(file: string, config: Config, { dryRun, unsafe, rule: only }: FixOptions, io: Io): FixedFile {
   const path = shown(file, io);
   const read = io.fs.readText(file);
   if (!read.ok) return { path, status: 'failed', fixed: [], left: [unreadable(read.reason)] };
@@ -60,9 +84,11 @@ function fixFile(file: string, config: Config, dryRun: boolean, io: Io): FixedFi
     const skill = new SkillDocument(text);
     return lint(skill, { config, facts: factsOf(skill, file, { bom: read.bom }, io) });
   };
-  const result = fixAll(read.text, findingsIn);
+  const isWanted = ({ safety }: Fix, { rule }: Finding) =>
+    (unsafe || safety === 'safe') && (only === undefined || only.includes(rule));
+  const result = fixAll(read.text, findingsIn, isWanted);
   const skill = new SkillDocument(result.text);
-  const left = result.left.map((finding) => asData(finding, skill));
+  const left = asData(result.left, skill);
   if (result.edits.length === 0) return { path, status: 'unchanged', fixed: [], left };
   const lines = new LineIndex(read.text);
   const fixed = result.repairs.map(({ rule, message, title, start }) => ({
@@ -73,7 +99,7 @@ function fixFile(file: string, config: Config, dryRun: boolean, io: Io): FixedFi
   }));
   const stopped = WHY_STOPPED[result.end];
   const done = { path, fixed, left, ...(stopped && { note: stopped }) };
-  if (dryRun) return { ...done, status: 'would-fix' };
+  if (dryRun) return { ...done, status: 'would-fix', diff: diffOf(path, read, result.edits) };
   try {
     applyToFile(result.edits, file, read.text, io.fs, io.writer);
     return { ...done, status: 'fixed' };
@@ -84,10 +110,17 @@ function fixFile(file: string, config: Config, dryRun: boolean, io: Io): FixedFi
       path,
       status: 'failed',
       fixed: [],
-      left: findingsIn(read.text).map((each) => asData(each, new SkillDocument(read.text))),
+      left: asData(findingsIn(read.text), new SkillDocument(read.text)),
       note,
     };
   }
+}
+
+/** The diff of a file with its byte-order mark, which is part of its first line. */
+function diffOf(path: string, { text, bom }: { text: string; bom: boolean }, edits: readonly TextEdit[]): string {
+  if (!bom) return unifiedDiff(path, text, edits);
+  const moved = edits.map(({ span, newText }) => ({ span: { start: span.start + 1, end: span.end + 1 }, newText }));
+  return unifiedDiff(path, `\uFEFF${text}`, moved);
 }
 
 const WHY_STOPPED: Readonly<Record<FixedText['end'], string | undefined>> = {

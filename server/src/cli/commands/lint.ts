@@ -1,68 +1,60 @@
-import { type Config, type Dial, lint, SkillDocument } from '../../core/index';
-import { listedFileSystem } from '../../host/listed-file-system';
+import { resolve } from 'node:path';
+import type { Dial } from '../../core/index';
+import { isSkillFile } from '../../host/discover';
 import { findSkills } from '../find-skills';
-import {
-  asData,
-  type Configs,
-  type Counts,
-  configFindings,
-  configsOf,
-  countsOf,
-  factsOf,
-  type LintedFinding,
-  unreadable,
-} from '../findings';
-import { type Format, type Io, say, shown } from '../io';
-import { jsonOf } from '../reporters/json';
-import { lintInWords } from '../reporters/pretty';
+import { CannotRun, type Io, say } from '../io';
+import { exitCodeOf, type LintReport, lintSkills } from '../lint-report';
+import { type LintFormat, type RenderOptions, renderLint } from '../reporters/index';
+import { type Selection, select } from '../select';
 
-export type { LintedFinding } from '../findings';
-
-export interface LintOptions {
-  readonly format: Format;
+export interface LintOptions extends Selection {
+  readonly format: LintFormat;
   /** More warnings than this make the run fail; any number may stand unless given. */
   readonly maxWarnings?: number;
+  /** Shows errors alone; the others are counted. */
+  readonly quiet?: true;
   readonly depth?: Dial;
   readonly phases?: Dial;
-}
-
-export interface LintReport {
-  readonly version: 1;
-  /** Configuration files with faults, then every skill looked at, clean ones too. */
-  readonly files: readonly { readonly path: string; readonly findings: readonly LintedFinding[] }[];
-  readonly summary: Counts & { readonly files: number };
+  /** Checks the text of standard input instead of a file's. */
+  readonly stdin?: true;
+  /** The file that text is, or will be, the content of. */
+  readonly stdinFilename?: string;
+  /** Checks again whenever a file changes, until it is interrupted. */
+  readonly watch?: true;
 }
 
 /** `skilldepth lint`: gives the exit code. */
-export function runLint(paths: readonly string[], options: LintOptions, outer: Io): number {
-  const io: Io = { ...outer, fs: listedFileSystem(outer.fs) };
-  const configs = configsOf(options, io);
-  const skills = findSkills(paths, io).map((file) => ({
-    path: shown(file, io),
-    findings: lintFile(file, configs.of(file), io),
-  }));
-  const files = [...faultyConfigs(configs, io), ...skills];
-  const summary = { files: skills.length, ...countsOf(files.flatMap(({ findings }) => findings)) };
-  const report: LintReport = { version: 1, files, summary };
-  io.stdout(options.format === 'json' ? jsonOf(report) : lintInWords(report, io.colour));
-  const { maxWarnings = Number.POSITIVE_INFINITY } = options;
-  if (summary.warnings > maxWarnings)
-    say(io, `${summary.warnings} warnings stand and --max-warnings allows ${maxWarnings}.`);
-  return summary.errors > 0 || summary.warnings > maxWarnings ? 1 : 0;
+export async function runLint(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
+  if (options.stdin) return lintInput(paths, options, io);
+  if (options.stdinFilename) throw new CannotRun('--stdin-filename needs --stdin.');
+  const run = async () => lintPaths(paths, options, io);
+  const code = await run();
+  if (!options.watch) return code;
+  say(io, 'Waiting for changes. To end: Ctrl+C');
+  await io.watch(
+    (paths.length > 0 ? paths : ['.']).map((path) => resolve(io.cwd, path)),
+    async () => void (await run()),
+  );
+  return 0;
 }
 
-function faultyConfigs(configs: Configs, io: Io): LintReport['files'] {
-  return configs
-    .files()
-    .filter(({ problems }) => problems.length > 0)
-    .map((file) => ({ path: shown(file.path, io), findings: configFindings(file) }));
+async function lintPaths(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
+  const found = findSkills(paths, io);
+  const skills = await select(found, options, io);
+  if (skills.length === 0 && found.length > 0) say(io, `None of ${found.length} skills is selected.`);
+  return show(lintSkills(skills, options, io), options, io);
 }
 
-function lintFile(file: string, config: Config, io: Io): LintedFinding[] {
-  const read = io.fs.readText(file);
-  if (!read.ok) return [unreadable(read.reason)];
-  if (read.note) say(io, `${shown(file, io)}: ${read.note}`);
-  const skill = new SkillDocument(read.text);
-  const facts = factsOf(skill, file, { bom: read.bom }, io);
-  return lint(skill, { config, facts }).map((finding) => asData(finding, skill));
+async function lintInput(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
+  if (paths.length > 0 || options.watch || options.changed || options.shard)
+    throw new CannotRun('--stdin checks one text: give no path, no --changed, --shard or --watch with it.');
+  const file = resolve(io.cwd, options.stdinFilename ?? 'SKILL.md');
+  if (!isSkillFile(file)) throw new CannotRun(`--stdin-filename ${options.stdinFilename}: this is no SKILL.md.`);
+  const texts = new Map([[file, await io.stdin()]]);
+  return show(lintSkills([file], { ...options, texts }, io), { ...options, texts }, io);
+}
+
+function show(report: LintReport, options: LintOptions & RenderOptions, io: Io): number {
+  io.stdout(renderLint(report, options, io));
+  return exitCodeOf(report, options.maxWarnings, io);
 }

@@ -28,16 +28,7 @@ function listInWords(colour: boolean): string {
 
 /** `skilldepth explain RULE`: what a rule finds, why it matters, an example and how to silence it. Gives the exit code. */
 export function runExplain(id: string, { format }: { readonly format: Format }, io: Io): number {
-  const described = describeRule(id);
-  if (!described) {
-    const near = closest(
-      id,
-      RULES.map((rule) => rule.id),
-    );
-    throw new CannotRun(
-      `There is no rule "${id}".${near ? ` Did you mean "${near}"?` : ''} To list them: skilldepth rules`,
-    );
-  }
+  const described = requireRule(id);
   const rule = RULES.find((each) => each.id === id);
   if (format === 'json') {
     const { docs, options } = rule ?? {};
@@ -48,6 +39,17 @@ export function runExplain(id: string, { format }: { readonly format: Format }, 
     );
   } else io.stdout(explainedInWords(described, rule, io.colour));
   return 0;
+}
+
+/** What is said of a rule. Throws `CannotRun` with the nearest name where there is none of this. */
+export function requireRule(id: string): RuleDescription {
+  const described = describeRule(id);
+  if (described) return described;
+  const ids = RULES.map((rule) => rule.id);
+  const near = closest(id, ids);
+  throw new CannotRun(
+    `There is no rule "${id}".${near ? ` Did you mean "${near}"?` : ''} To list them: skilldepth rules`,
+  );
 }
 
 function explainedInWords(

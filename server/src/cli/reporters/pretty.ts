@@ -1,6 +1,5 @@
 import type { LibraryAudit, Severity } from '../../core/index';
 import type { FixedFile, FixReport } from '../commands/fix';
-import type { LintReport } from '../commands/lint';
 import type { Counts, LintedFinding } from '../findings';
 import { printable } from '../io';
 
@@ -13,58 +12,21 @@ export const painter = (colour: boolean) => (style: Style, text: string) =>
 
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
-/** Advice that says the same in more places is told once, for it would bury the errors of a large library. */
-const MOST_REPEATS = 9;
-
-/** Findings by file, advice common to many places, then what they come to and what to do next. */
-export function lintInWords({ files, summary }: LintReport, colour: boolean): string {
-  const paint = painter(colour);
-  const row = findingRow(colour);
-  const repeated = repeatedAdvice(files);
-  const blocks = files
-    .map(({ path, findings }) => ({
-      path,
-      own: findings.filter((each) => !isAdvice(each) || !repeated.has(each.message)),
-    }))
-    .filter(({ own }) => own.length > 0)
-    .map(({ path, own }) => `${paint('bold', printable(path))}\n${own.map(row).join('\n')}\n`);
-  const often = [...repeated.values()]
-    .sort((a, b) => b.length - a.length)
-    .map((same) => rowAt(colour)(`${same.length}x`, same[0] as LintedFinding));
-  if (often.length > 0)
-    blocks.push(`${paint('bold', 'in many places (--format json names them)')}\n${often.join('\n')}\n`);
-  return [...blocks, closing(files, summary)].join('\n');
-}
-
-/** Hints and information by their message, where it stands in more than a few places. */
-function repeatedAdvice(files: LintReport['files']): Map<string, LintedFinding[]> {
-  const same = new Map<string, LintedFinding[]>();
-  for (const finding of files.flatMap(({ findings }) => findings)) {
-    if (!isAdvice(finding)) continue;
-    const others = same.get(finding.message);
-    if (others) others.push(finding);
-    else same.set(finding.message, [finding]);
-  }
-  return new Map([...same].filter(([, { length }]) => length > MOST_REPEATS));
-}
-
-function isAdvice({ severity }: LintedFinding): boolean {
-  return severity === 'hint' || severity === 'information';
-}
-
-const findingRow =
+/** A finding in one row, its line and column first. */
+export const findingRow =
   (colour: boolean) =>
   (finding: LintedFinding): string =>
     rowAt(colour)(`${finding.line}:${finding.column}`, finding);
 
-const rowAt =
+/** As `findingRow`, with other words in the place of line and column. */
+export const rowAt =
   (colour: boolean) =>
   (place: string, { severity, message, rule }: LintedFinding): string => {
     const paint = painter(colour);
     return `${place.padStart(8)}  ${paint(STYLES[severity], severity.padEnd(11))}  ${printable(message)}  ${paint('dim', rule)}`;
   };
 
-function countsInWords({ errors, warnings, information, hints }: Counts): string {
+export function countsInWords({ errors, warnings, information, hints }: Counts): string {
   return [
     counted(errors, 'error'),
     counted(warnings, 'warning'),
@@ -73,17 +35,6 @@ function countsInWords({ errors, warnings, information, hints }: Counts): string
   ]
     .filter((part) => part !== false)
     .join(', ');
-}
-
-function closing(files: LintReport['files'], summary: LintReport['summary']): string {
-  const lines = [`${counted(summary.files, 'skill')} checked: ${countsInWords(summary)}.`];
-  const fixes = files.flatMap(({ findings }) => findings.map((finding) => finding.fixes));
-  const safe = fixes.filter((each) => each.some(({ safety }) => safety === 'safe')).length;
-  const others = fixes.filter((each) => each.length > 0).length - safe;
-  if (summary.errors > 0) lines.push('Errors first: with them agents reject, hide or lose a skill.');
-  if (safe > 0) lines.push(`${counted(safe, 'finding')} can be fixed safely. To do it: skilldepth fix`);
-  if (others > 0) lines.push(`${counted(others, 'finding')} can be fixed with a quick fix in the editor.`);
-  return `${lines.join('\n')}\n`;
 }
 
 const FIX_STATUS: Readonly<Record<FixedFile['status'], string>> = {

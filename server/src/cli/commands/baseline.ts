@@ -1,0 +1,90 @@
+import { dirname, join } from 'node:path';
+import { type Baseline, baselineText, pruned, type Recorded, recorded, sizeOf } from '../../core/index';
+import { BASELINE_FILE, baselineReader, type FoundBaseline } from '../../host/baseline';
+import { configReader, isTop } from '../../host/config';
+import { below } from '../../host/ignores';
+import { requireSound, withMissing } from '../baselines';
+import { findSkills } from '../find-skills';
+import { CannotRun, type Format, type Io, shown } from '../io';
+import { lintSkills } from '../lint-report';
+import { jsonOf } from '../reporters/json';
+import { counted } from '../reporters/pretty';
+
+export interface BaselineOptions {
+  readonly format: Format;
+  /** Only takes away what is found no more. */
+  readonly prune: boolean;
+}
+
+export interface BaselineReport {
+  readonly version: 1;
+  readonly baselines: readonly {
+    readonly path: string;
+    /** How many findings it holds from now on. */
+    readonly held: number;
+    readonly added: number;
+    readonly gone: number;
+  }[];
+}
+
+/**
+ * `skilldepth baseline`: records today's findings, so that a lint shows only new ones; with `--prune` only forgets those that are gone.
+ * What it knows of skills that are not looked at stays. Throws `CannotRun` when a baseline is broken or cannot be written.
+ */
+export function runBaseline(paths: readonly string[], { format, prune }: BaselineOptions, io: Io): number {
+  const skills = findSkills(paths, io);
+  const findings = lintSkills(skills, { baseline: false }, io).files.slice(-skills.length);
+  const baselineOf = baselineReader(io.fs);
+  const touched = new Map<string, Touched>();
+  for (const [at, skill] of skills.entries()) {
+    const found = baselineOf(skill) ?? newBaseline(io);
+    requireSound(found, io);
+    const path = below(dirname(found.path), skill);
+    if (path.startsWith('../')) throw new CannotRun(`${shown(skill, io)}: it lies outside ${shown(dirname(found.path), io)}.`);
+    const each = touched.get(found.path) ?? { found, files: new Map() };
+    each.files.set(path, findings[at]?.findings ?? []);
+    touched.set(found.path, each);
+  }
+  if (prune && ![...touched.values()].some(({ found }) => io.fs.kindOf(found.path) === 'file'))
+    throw new CannotRun('There is no baseline to prune; "skilldepth baseline" makes one.');
+  const baselines = [...touched.values()].map((each) => write(each, prune, io));
+  const report: BaselineReport = { version: 1, baselines };
+  io.stdout(format === 'json' ? jsonOf(report) : inWords(report));
+  return 0;
+}
+
+/** A baseline and what was found in the files it is for. */
+interface Touched {
+  readonly found: FoundBaseline;
+  readonly files: Map<string, readonly Recorded[]>;
+}
+
+/** Where none is yet: beside the configuration, else at the top of the repository, else in the current folder. */
+function newBaseline(io: Io): FoundBaseline {
+  const config = configReader(io.fs)(join(io.cwd, BASELINE_FILE)).path;
+  let top = io.cwd;
+  while (!isTop(top, io.fs)) top = dirname(top);
+  const folder = config === undefined ? (dirname(top) === top ? io.cwd : top) : dirname(config);
+  return { path: join(folder, BASELINE_FILE), baseline: new Map(), problem: undefined };
+}
+
+function write({ found, files }: Touched, prune: boolean, io: Io): BaselineReport['baselines'][number] {
+  const looked = withMissing(found, files, io);
+  const kept = pruned(found.baseline, looked);
+  const now: Baseline = prune ? kept : recorded(found.baseline, looked);
+  const text = baselineText(now);
+  try {
+    if (io.fs.kindOf(found.path) === undefined) io.writer.create(found.path, text);
+    else if (baselineText(found.baseline) !== text) io.writer.replace(found.path, text, false);
+  } catch (error) {
+    throw new CannotRun(`${shown(found.path, io)} cannot be written: ${(error as Error).message}`);
+  }
+  const held = sizeOf(now);
+  return { path: shown(found.path, io), held, added: held - sizeOf(kept), gone: sizeOf(found.baseline) - sizeOf(kept) };
+}
+
+function inWords({ baselines }: BaselineReport): string {
+  return baselines
+    .map(({ path, held, added, gone }) => `${path}: ${counted(held, 'finding')} held (${added} added, ${gone} gone).\n`)
+    .join('');
+}

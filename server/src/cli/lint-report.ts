@@ -1,0 +1,78 @@
+import { type Config, type Dial, lint, SkillDocument } from '../core/index';
+import type { ReadResult } from '../host/file-system';
+import {
+  asData,
+  type Configs,
+  type Counts,
+  configFindings,
+  configsOf,
+  countsOf,
+  factsOf,
+  type LintedFinding,
+  unreadable,
+} from './findings';
+import { type Io, say, shown } from './io';
+import type { Shard } from './select';
+
+/** The outcome of a lint as data: what `--format json` prints, what every other format shows and what `merge` puts together. */
+export interface LintReport {
+  readonly version: 1;
+  /** Which part of the skills this is; absent when it is all of them. */
+  readonly shard?: Shard;
+  /** Configuration files with faults, then every skill looked at, clean ones too. */
+  readonly files: readonly LintedFile[];
+  readonly summary: Counts & { readonly files: number };
+}
+
+export interface LintedFile {
+  readonly path: string;
+  readonly findings: readonly LintedFinding[];
+}
+
+export interface LintSettings {
+  readonly depth?: Dial;
+  readonly phases?: Dial;
+  /** The text of a file where it is not what the disk holds. */
+  readonly texts?: ReadonlyMap<string, ReadResult>;
+  readonly shard?: Shard;
+}
+
+/** Lints skills, each by its absolute path. A file that cannot be read is a finding; everything else goes on. */
+export function lintSkills(skills: readonly string[], settings: LintSettings, io: Io): LintReport {
+  const configs = configsOf(settings, io);
+  const linted = skills.map((file, at) => {
+    io.progress?.(`Checking skill ${at + 1} of ${skills.length}`);
+    const read = settings.texts?.get(file) ?? io.fs.readText(file);
+    return { path: shown(file, io), findings: lintFile(file, read, configs.of(file), io) };
+  });
+  io.progress?.(undefined);
+  return reportOf([...faultyConfigs(configs, io), ...linted], linted.length, settings.shard);
+}
+
+/** @param skills how many of the files are skills */
+export function reportOf(files: readonly LintedFile[], skills: number, shard: Shard | undefined): LintReport {
+  const summary = { files: skills, ...countsOf(files.flatMap(({ findings }) => findings)) };
+  return { version: 1, ...(shard && { shard }), files, summary };
+}
+
+/** Says why more warnings than allowed stand. Gives the exit code of a report. */
+export function exitCodeOf({ summary }: LintReport, maxWarnings: number | undefined, io: Io): number {
+  const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings;
+  if (tooMany) say(io, `${summary.warnings} warnings stand and --max-warnings allows ${maxWarnings}.`);
+  return summary.errors > 0 || tooMany ? 1 : 0;
+}
+
+function faultyConfigs(configs: Configs, io: Io): LintedFile[] {
+  return configs
+    .files()
+    .filter(({ problems }) => problems.length > 0)
+    .map((file) => ({ path: shown(file.path, io), findings: configFindings(file) }));
+}
+
+function lintFile(file: string, read: ReadResult, config: Config, io: Io): LintedFinding[] {
+  if (!read.ok) return [unreadable(read.reason)];
+  if (read.note) say(io, `${shown(file, io)}: ${read.note}`);
+  const skill = new SkillDocument(read.text);
+  const facts = factsOf(skill, file, { bom: read.bom }, io);
+  return asData(lint(skill, { config, facts }), skill);
+}
