@@ -4,7 +4,7 @@
 export const SKILL_GLOB = '**/[Ss][Kk][Ii][Ll][Ll].[Mm][Dd]';
 
 /**
- * What the server is told about: skills, and Markdown where a skill's other files live, so that unsaved text counts there; and the
+ * Skills, and Markdown where a skill's other files live, so that unsaved text counts there; and the
  * project's configuration.
  * Language `skill` exists since VS Code 1.110; before, and in most forks, a SKILL.md is `markdown`. Never the id alone for
  * files: another extension uses `skill` for a programming language.
@@ -16,6 +16,16 @@ export const SELECTOR = [
   { scheme: 'file', pattern: '**/.skilldepth.json' },
   { scheme: 'untitled', language: 'skill' },
   { scheme: 'untitled', language: 'markdown', pattern: SKILL_GLOB },
+];
+
+/**
+ * What the server is told about: that, and Markdown where a library keeps what its skills call, so that symbols can be followed there:
+ * commands, agents, rules, standards, and files in capitals (COMMANDS.md, INVARIANTS.md, CLAUDE.md, AGENTS.md).
+ */
+export const LIBRARY_SELECTOR = [
+  ...SELECTOR,
+  { scheme: 'file', language: 'markdown', pattern: '**/{agents,commands,rules,standards,.directives}/**/*.md' },
+  { scheme: 'file', language: 'markdown', pattern: '**/[A-Z][A-Z]*.md' },
 ];
 
 /** Whether a path or URI path (with `/`) names a SKILL.md, in any letter case. */

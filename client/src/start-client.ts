@@ -21,7 +21,7 @@ import {
 } from 'vscode-languageclient/node';
 import { explicitSettings } from './explicit-settings';
 import { actionsWithTickedPreview } from './refactor-preview';
-import { SELECTOR } from './skill-files';
+import { LIBRARY_SELECTOR } from './skill-files';
 import type { StepBack } from './step-back';
 
 /** The section of the settings that is ours. */
@@ -100,7 +100,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, s
       debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
     {
-      documentSelector: SELECTOR,
+      documentSelector: LIBRARY_SELECTOR,
       diagnosticCollectionName: 'skilldepth',
       diagnosticCollectionProvider: stepBack,
       outputChannel: log,
