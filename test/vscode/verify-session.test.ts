@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, type DocumentLink, type TextDocument, Uri, window, workspace } from 'vscode';
-import { example, show } from './support';
+import { example, until } from './support';
 
 const SKILL = `---
 name: plan-trip
@@ -61,15 +61,16 @@ suite('verify session', () => {
     assert.equal(window.activeTextEditor?.selection.active.line, 1);
   });
 
-  test('another look fills the same document anew, with what is on the screen', async () => {
+  test('another look fills the same document anew', async () => {
     const before = await verify();
     await write(Uri.joinPath(session, '../booking.md'), '# Booking\n');
-    const editor = await show(session);
-    const line = editor.document.lineAt(0).range;
-    await editor.edit((edit) => edit.replace(line, said('> **Phase 1 proof:**\n> - Destination: `Rome`')));
+    await write(session, TRANSCRIPT.replace('________', 'Rome'));
     const after = await verify();
-    assert.equal(after.uri.toString(), before.uri.toString());
-    assert.match(after.getText(), /\*\*Result:\*\* passed/);
-    await commands.executeCommand('workbench.action.files.revert');
+    assert.equal(after, before);
+    await until(
+      'the new report',
+      () => /\*\*Result:\*\* passed/.test(after.getText()),
+      () => after.getText(),
+    );
   });
 });
