@@ -60,6 +60,7 @@ export type { FieldConflict, NearbyFile } from './refactor/inline-types';
 export { domainOf as interrogationDomain } from './refactor/insert-interrogation';
 export { type MigrationPlan, planMigration, type Surroundings } from './refactor/migrate-two-file-skill';
 export { orderFrontmatter } from './refactor/order-frontmatter';
+export { phaseRefactorings } from './refactor/phase-refactorings';
 export { mayPointTo } from './refactor/redirect-files';
 export { readStub } from './refactor/two-file-stub';
 export { type Silencing, silencings } from './refactor/silence-finding';

@@ -53,7 +53,7 @@ export function toWorkspaceEdit(open: OpenDocument, change: Change, context: Edi
   }
   const edit = new FileChanges(open, context);
   for (const operation of operations) if (!edit.add(operation)) return undefined;
-  return edit.with(ownEdits(open, change.edits, able?.snippetEditSupport === true));
+  return edit.with(ownEdits(open, change.edits, able?.snippetEditSupport === true), change.preview);
 }
 
 /** The edits of a document; those with places to be filled in as snippets, their tab stops counted through all of them. */
@@ -119,10 +119,15 @@ class FileChanges {
     }
   }
 
-  /** All of it, the document's own edits first: they speak of the file where it still is. */
-  with(own: TextDocumentEdit['edits']): WorkspaceEdit {
+  /**
+   * All of it, the document's own edits first: they speak of the file where it still is.
+   * @param preview what these do, where the user is to accept them
+   */
+  with(own: TextDocumentEdit['edits'], preview: string | undefined): WorkspaceEdit {
     const { uri, version } = this.open;
-    const edits = own.length > 0 ? [{ textDocument: { uri, version }, edits: own }] : [];
+    const consent = preview === undefined ? {} : this.#consent(preview);
+    const asked = own.map((edit) => ({ ...edit, ...consent }));
+    const edits = own.length > 0 ? [{ textDocument: { uri, version }, edits: asked }] : [];
     const annotated = Object.keys(this.#annotations).length > 0;
     return {
       documentChanges: [...edits, ...this.#changes],

@@ -1,6 +1,5 @@
 import type { PhaseShape } from './phases';
-import type { DeclarationList } from './phases-declarations';
-import { ARABIC_LABEL, anyCase, CJK_LABEL, labelKey, WORD_LABEL } from './phases-labels';
+import { ARABIC_LABEL, anyCase, CJK_LABEL, labelKey, labelParts, WORD_LABEL } from './phases-labels';
 import type { Section } from './sections';
 import { type Span, sliceOf } from './text';
 
@@ -56,6 +55,11 @@ const NUMBERED = new RegExp(
 /** What makes a range of a label: `Phase 1-3`, `Phases 2 & 3`. */
 const RANGE = new RegExp(String.raw`^\s*(?:[-–—&+/,]|to|and)\s*(${ARABIC_LABEL})(?![\p{L}\p{N}%])`, 'u');
 
+/** What of a declaration tells which headings are phases. */
+interface Declared {
+  readonly phases: readonly { readonly label: string }[];
+}
+
 /** A heading of more characters names no phase. */
 const LONGEST = 300;
 
@@ -101,7 +105,7 @@ function prefixOf(start: number, matched: string, prefix: string | undefined): S
 export function findPhaseHeadings(
   text: string,
   sections: readonly Section[],
-  declared?: DeclarationList | undefined,
+  declared?: Declared | undefined,
 ): PhaseHeading[] {
   const all: PhaseHeading[] = [];
   for (const section of sections) {
@@ -120,18 +124,24 @@ export function findPhaseHeadings(
   return strong.length > 0 ? strong : listed(all);
 }
 
-/** Those with declared labels, and those of their shape on the level of one. */
-function declaredAmong(all: readonly PhaseHeading[], { phases }: DeclarationList): PhaseHeading[] {
+/** Those with declared labels of the shape and level that has most of them, their parts below it, and what else stands beside them. */
+function declaredAmong(all: readonly PhaseHeading[], { phases }: Declared): PhaseHeading[] {
   const keys = new Set(phases.map(({ label }) => labelKey(label)));
-  const found = all.filter(({ label }) => keys.has(labelKey(label)));
-  const shape = found.find((heading) => heading.shape === 'phase')?.shape ?? found[0]?.shape;
-  const own = found.filter((heading) => heading.shape === shape);
-  const top = Math.min(...own.map(({ section }) => section.heading.level));
-  return own.length < 2
-    ? []
-    : all.filter(
-        (heading) => heading.shape === shape && (own.includes(heading) || heading.section.heading.level === top),
-      );
+  const groups = new Map<string, { shape: PhaseShape; level: number; labels: Set<string> }>();
+  for (const { label, shape, section } of all) {
+    const { level } = section.heading;
+    const group = groups.get(`${shape} ${level}`) ?? { shape, level, labels: new Set() };
+    if (keys.has(labelKey(label))) group.labels.add(labelKey(label));
+    groups.set(`${shape} ${level}`, group);
+  }
+  const rank = ({ shape, level, labels }: { shape: PhaseShape; level: number; labels: Set<string> }) =>
+    labels.size * 20 - level * 2 - (shape === 'numbered' ? 1 : 0);
+  const best = [...groups.values()].sort((a, b) => rank(b) - rank(a))[0];
+  if (!best || best.labels.size < 2) return [];
+  return all.filter(({ shape, section, label }) => {
+    const isPart = keys.has(labelKey(label)) && labelParts(label).length > 1;
+    return shape === best.shape && (section.heading.level === best.level || isPart);
+  });
 }
 
 /** `### Phase 3b` under `## 3. Review` is a part of phase 3. */

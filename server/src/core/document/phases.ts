@@ -79,15 +79,7 @@ export function findPhases(text: string, scan: Scan, sections: readonly Section[
   const wild = findWildGates(text, scan, ignored);
   const gates = [...blocks, ...wild].sort((a, b) => a.span.start - b.span.start);
   const ends = reaches(headings, sections, blocks);
-  const gatesOf = headings.map((): Gate[] => []);
-  const open: number[] = [];
-  let next = 0;
-  for (const gate of gates) {
-    const at = gate.span.start;
-    while ((headings[next]?.section.span.start ?? Number.MAX_SAFE_INTEGER) <= at) open.push(next++);
-    while (open.length > 0 && (ends[open.at(-1) as number] as number) <= at) open.pop();
-    gatesOf[open.at(-1) ?? -1]?.push(gate);
-  }
+  const gatesOf = gatesByPhase(gates, headings, ends);
   const headed = new Set(headings.map(({ label }) => labelKey(label)));
   const declarations = (declared?.phases ?? []).map((declaration) => ({
     key: labelKey(declaration.label),
@@ -103,6 +95,30 @@ export function findPhases(text: string, scan: Scan, sections: readonly Section[
     return new LazyPhase(heading, span, all, declaration, { text, scan, sections });
   });
   return { phases, gates, declared };
+}
+
+/** For each heading the gates of its phase: of those they stand in the innermost, or the one whose number they bear. */
+function gatesByPhase(gates: readonly Gate[], headings: readonly PhaseHeading[], ends: readonly number[]): Gate[][] {
+  const found = headings.map((): Gate[] => []);
+  const open: number[] = [];
+  const close = (at: number) => {
+    while (open.length > 0 && (ends[open.at(-1) as number] as number) <= at) open.pop();
+  };
+  let next = 0;
+  for (const gate of gates) {
+    while ((headings[next]?.section.span.start ?? Number.MAX_SAFE_INTEGER) <= gate.span.start) {
+      close(headings[next]?.section.span.start ?? 0);
+      open.push(next++);
+    }
+    close(gate.span.start);
+    const named = open.findLast((index) => isNamed(gate, headings[index] as PhaseHeading));
+    found[named ?? open.at(-1) ?? -1]?.push(gate);
+  }
+  return found;
+}
+
+function isNamed({ phaseLabel }: Gate, { label }: PhaseHeading): boolean {
+  return phaseLabel !== undefined && labelKey(phaseLabel) === labelKey(label);
 }
 
 /** `P5` is short for Phase 5, unless a heading is numbered so. */

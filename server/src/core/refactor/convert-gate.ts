@@ -2,7 +2,7 @@ import type { GateStyle } from '../config/schema';
 import type { Gate, Phase } from '../document/phases';
 import type { SkillDocument } from '../document/skill-document';
 import { lineEndOf, sliceOf, type TextEdit } from '../document/text';
-import { declareProofs } from './gate-declaration';
+import { canDeclare, declareProofs } from './gate-declaration';
 import { ownLines, styleOf, textOfItem, verifyBlockText } from './gate-text';
 import { blockAt } from './insert-block';
 import { endOf } from './insert-gate';
@@ -10,10 +10,17 @@ import { endOf } from './insert-gate';
 /** Gates whose items can be written in another style. */
 const FORMS: ReadonlySet<Gate['form']> = new Set(['verify-block', 'roll-call', 'checklist', 'declaration']);
 
-/** The styles a gate can be converted to: those of the four it does not have. */
-export function otherStyles(gate: Gate): GateStyle[] {
+/**
+ * The styles a gate of a phase can be converted to: those of the four it does not have. None for one of several checklists, whose bounds
+ * only their headings tell, and for one within a list.
+ */
+export function otherStyles(skill: SkillDocument, phase: Phase, gate: Gate): GateStyle[] {
   const own = FORMS.has(gate.form) ? styleOf(gate) : undefined;
-  return own === undefined ? [] : (['blanks', 'checkbox', 'box', 'json'] as const).filter((style) => style !== own);
+  const isAlone = gate.form !== 'checklist' || phase.gates.filter(({ form }) => form === 'checklist').length === 1;
+  const isIndented = gate.form !== 'declaration' && /[^\r\n]/.test(skill.text[gate.span.start - 1] ?? '');
+  if (own === undefined || !isAlone || isIndented) return [];
+  const styles = (['blanks', 'checkbox', 'box', 'json'] as const).filter((style) => style !== own);
+  return canDeclare(skill) ? styles : styles.filter((style) => style !== 'json');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Phase } from '../document/phases';
 import type { PhaseDeclaration } from '../document/phases-declarations';
-import { compareLabels } from '../document/phases-labels';
+import { findPhaseHeadings } from '../document/phases-headings';
+import { compareLabels, labelKey } from '../document/phases-labels';
 import type { SkillDocument } from '../document/skill-document';
 import { lineEndOf, type TextEdit } from '../document/text';
 import { blockAt } from './insert-block';
@@ -9,6 +10,14 @@ import { blockAt } from './insert-block';
 export interface Proof {
   readonly phase: Phase;
   readonly items: readonly string[];
+}
+
+/** True where a declaration would mean the phases there are: not in files with several lists of the same numbers. */
+export function canDeclare({ text, sections, phaseModel: { declared, phases } }: SkillDocument): boolean {
+  if (declared) return true;
+  const keys = new Set(phases.map(({ label }) => labelKey(label)));
+  const headings = findPhaseHeadings(text, sections, { phases });
+  return keys.size === phases.length && headings.every(({ section }, at) => section === phases[at]?.section);
 }
 
 /** Edits that give phases a proof in the JSON declaration of the file, which is made where there is none. */

@@ -3,7 +3,7 @@ import type { Gate, Phase } from '../document/phases';
 import type { SkillDocument } from '../document/skill-document';
 import { lineEndOf, type Span, sliceOf, type TextEdit } from '../document/text';
 import { draftItems, proofKey, proofKeys } from './draft-items';
-import { declareProofs } from './gate-declaration';
+import { canDeclare, declareProofs } from './gate-declaration';
 import { dialectText, type FileStyle, fileStyle, verifyBlockText } from './gate-text';
 import { blockAt } from './insert-block';
 
@@ -13,7 +13,8 @@ import { blockAt } from './insert-block';
  * @param fallback the style for a file without gates
  */
 export function insertGates(skill: SkillDocument, phases: readonly Phase[], fallback: GateStyle): TextEdit[] {
-  const style = fileStyle(skill.phaseModel) ?? fallback;
+  const wanted = fileStyle(skill.phaseModel) ?? fallback;
+  const style = wanted === 'json' && !canDeclare(skill) ? 'blanks' : wanted;
   if (style === 'json') {
     const keys = proofKeys(skill);
     const proofs = phases.map((phase) => ({
@@ -72,21 +73,13 @@ export function renumberGate({ text }: SkillDocument, gate: Gate, label: string)
   return edits;
 }
 
-/** Where what closes a phase is to stand. */
-export function endOf({ text, sections }: SkillDocument, { section, transition, gates }: Phase): number {
-  const children = sections.filter(({ parent }) => parent === section);
-  const start = transition && children.find(({ span }) => span.start === transition.span.start)?.span.start;
+/** Where what closes a phase is to stand: before its transition, before the phases within it, before the rule behind it. */
+export function endOf({ text, sections, phaseModel }: SkillDocument, phase: Phase): number {
+  const { section, transition } = phase;
+  const start = transition && sections.find(({ span }) => span.start === transition.span.start)?.span.start;
   if (start !== undefined) return start;
-  // Phases within the phase are behind its own text.
-  const nested = children.find(
-    ({ span, title }) => gates.length === 0 && isPhase(title) && span.start > section.span.start,
-  );
-  const end = nested?.span.start ?? section.span.end;
-  const body = text.slice(0, end);
+  const next = phaseModel.phases[phaseModel.phases.indexOf(phase) + 1]?.section.span.start;
+  const body = text.slice(0, Math.min(section.span.end, next ?? section.span.end));
   // Without a blank line before it, a line of dashes makes the line above a heading.
   return body.replace(/(?:\r?\n[ \t]*){2,}(?:---+|\*\*\*+|___+)\s*$/, '').length;
-}
-
-function isPhase(title: string): boolean {
-  return /^(?:phase|stage) \d/i.test(title);
 }

@@ -34,7 +34,8 @@ export function renumberPhases(skill: SkillDocument): TextEdit[] {
         for (const edit of renumberGate(skill, gate, label)) edits.add(edit.span, edit.newText);
   }
   const labels = new Map<string, string>();
-  for (const [{ label }, next] of renamed) if (!labels.has(labelKey(label))) labels.set(labelKey(label), next);
+  for (const phase of skill.phaseModel.phases)
+    if (!labels.has(labelKey(phase.label))) labels.set(labelKey(phase.label), renamed.get(phase) ?? phase.label);
   renumberReferences(skill, renamed, labels, edits);
   renumberDeclaration(skill, labels, edits);
   return edits.list;
@@ -113,7 +114,9 @@ function renumberReferences(
     const around = phaseModel.phases[at];
     const label = match[2] as string;
     const isOwn = around && contains(around.span, { start, end }) && labelKey(around.label) === labelKey(label);
-    const next = (isOwn ? renamed.get(around) : undefined) ?? partOf(label, labels);
+    // What is written behind the number, as in `3.0`, stays.
+    const own = isOwn ? (renamed.get(around) ?? around.label) + label.slice(around.label.length) : undefined;
+    const next = own ?? partOf(label, labels);
     if (next !== undefined && next !== label) edits.add({ start, end }, next);
   }
 }

@@ -32,9 +32,7 @@ export default defineRule({
     valid: [
       { text: protocol(json(FREEZE, SHIP, '{"label": "2.1", "name": "Close", "gate": false}'), ...body) },
       { text: protocol(json(FREEZE, SHIP), '## 1. The Freeze Phase', '## 2. Ship It (Opt-In)') },
-      { text: protocol(json(FREEZE), ...body), config: { phases: 'off' } },
     ],
-    sources: ['idealic-ai/engine, 36 protocols with declarations at two commits (read November 2026)'],
   },
   messages: {
     undeclared: ({ name }: { name: string }) =>
