@@ -34,6 +34,21 @@ ${codeBlock('json', `{ "rules": { "${id}": "off" } }`)}
 `;
 };
 
+const optionTable = ({ id, options }) => {
+  if (!options) return '';
+  const rows = Object.entries(options).map(([name, text]) => `| \`${name}\` | ${text} |`);
+  const [first] = Object.keys(options);
+  return `## Options
+
+| option | a list of |
+|---|---|
+${rows.join('\n')}
+
+${codeBlock('json', `{ "rules": { "${id}": { "severity": "warning", "${first}": ["…"] } } }`)}
+
+`;
+};
+
 const page = (engine, rule, invalid) => {
   const findings = invalid.flatMap((each) => each.findings);
   const [own, ...others] = severities(rule, findings);
@@ -60,7 +75,7 @@ ${invalid.map((each) => exampleInMarkdown(engine, each.example, each.findings, f
 ## Not reported
 
 ${docs.valid.map((example) => exampleInMarkdown(engine, example, [], folders)).join('\n')}
-${silencing(rule)}${docs.sources ? `\n## Sources\n\n${docs.sources.map((source) => `- ${source}`).join('\n')}\n` : ''}`;
+${optionTable(rule)}${silencing(rule)}${docs.sources ? `\n## Sources\n\n${docs.sources.map((source) => `- ${source}`).join('\n')}\n` : ''}`;
 };
 
 const index = (rules) => {

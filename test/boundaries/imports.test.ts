@@ -39,8 +39,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
 /** The layers of the core, lowest first: a room imports itself and what stands in a line above. */
 const LAYERS = [
   ['document/'],
-  ['spec/'],
-  ['config/schema', 'config/closest', 'rules/rule'],
+  ['spec/', 'config/wildcard'],
+  ['config/schema', 'config/closest', 'config/glob', 'rules/rule'],
   ['refactor/', 'scaffold/'],
   ['rules/', 'workspace/', 'session/'],
   ['config/', 'lint', 'fix/', 'report/'],

@@ -49,6 +49,28 @@ describe('readConfig', () => {
     }
   });
 
+  test('options of a rule stand beside its level; those it does not have are problems', () => {
+    const { config, problems } = readConfig({
+      rules: {
+        'unknown-field': { severity: 'off', allow: ['owner'] },
+        'broken-link': { ignore: 'dist/**' },
+        'invalid-name': { allow: 'x' },
+        'missing-name': { severity: 'of' },
+        'missing-reference-file': { ignor: [], ignore: [1] },
+      },
+    });
+    expect(config).toEqual({
+      rules: { 'unknown-field': 'off' },
+      ruleOptions: { 'unknown-field': { allow: ['owner'] }, 'broken-link': { ignore: ['dist/**'] } },
+    });
+    expect(problems.map(({ message, path }) => `${path.join('.')}: ${message}`)).toEqual([
+      'rules.invalid-name.allow: There is no option of "invalid-name" "allow".',
+      expect.stringMatching(/^rules\.missing-name\.severity: .*did you mean "off"\?$/),
+      'rules.missing-reference-file.ignor: There is no option of "missing-reference-file" "ignor"; did you mean "ignore"?',
+      'rules.missing-reference-file.ignore: "ignore" must be a text or a list of texts.',
+    ]);
+  });
+
   test('wrong shapes are named', () => {
     expect(messages([])).toEqual(['The configuration must be an object: { … }.']);
     expect(messages(null)).toHaveLength(1);

@@ -167,6 +167,11 @@ export type Rule = Omit<RuleDefinition<Messages>, 'check'> & {
   check(skill: SkillDocument, report: Report<Messages>, context: RuleContext): void;
 };
 
+/** What the project has set for an option of a rule; nothing unless it has. */
+export function optionOf(config: Config, rule: string, option: string): readonly string[] {
+  return config.ruleOptions[rule]?.[option] ?? [];
+}
+
 /** Declares a rule; the compiler holds message names and their data together. */
 export function defineRule<const M extends Messages>(definition: RuleDefinition<M>): Rule {
   return definition as unknown as Rule;

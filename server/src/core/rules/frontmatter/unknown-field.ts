@@ -2,7 +2,7 @@ import { shown } from '../../document/frontmatter';
 import { AGENTS, inWords } from '../../spec/agents';
 import { fieldMeantBy, fieldNamed, fieldSupport, isSpellingVariant } from '../../spec/fields';
 import { concerns } from '../../spec/profiles';
-import { defineRule } from '../rule';
+import { defineRule, optionOf } from '../rule';
 import { editFix } from './field-support';
 
 const HEAD = '---\nname: release-notes\ndescription: Writes release notes.\n';
@@ -29,9 +29,11 @@ export default defineRule({
       { text: `${HEAD}allowed-tools: Read\nmodel: inherit\ndisable-model-invocation: true\n${BODY}` },
       { text: `${HEAD}metadata:\n  audience: maintainers\n${BODY}` },
       { text: `${HEAD}license: MIT\n${BODY}`, config: { agents: ['codex'] } },
+      { text: `${HEAD}owner: billing\n${BODY}`, config: { ruleOptions: { 'unknown-field': { allow: ['owner'] } } } },
     ],
     sources: AGENTS.map(({ source }) => source),
   },
+  options: { allow: 'Names of fields that tools of your own read.' },
   messages: {
     meant: ({ key, name }: { key: string; name: string }) =>
       `No known agent reads \`${key}\`; \`${name}\` is probably meant.`,
@@ -41,12 +43,14 @@ export default defineRule({
       `None of the selected agents reads \`${key}\`; it is a field of ${agents}.`,
     unknown: ({ key }: { key: string }) => `No known agent reads \`${key}\`; keep data of your own under \`metadata\`.`,
   },
-  check({ frontmatter }, report, { agents }) {
+  check({ frontmatter }, report, { agents, config }) {
     // What the fields are is certain only once they can be read.
     if (frontmatter.problems.length > 0) return;
     const has = (name: string) => frontmatter.field(name) !== undefined;
     const strict = agents.filter(({ otherFields }) => otherFields === 'rejects');
+    const allowed = optionOf(config, 'unknown-field', 'allow');
     for (const field of frontmatter.fields) {
+      if (allowed.includes(field.key)) continue;
       // What makes an agent reject the skill is another finding.
       if (strict.some((agent) => fieldSupport(field.key, agent) === 'rejects')) continue;
       const key = shown(field.key);

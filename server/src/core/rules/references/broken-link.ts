@@ -1,6 +1,7 @@
+import { matchesGlob } from '../../config/glob';
 import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
-import { defineRule, type Facts, type Fix } from '../rule';
+import { defineRule, type Facts, type Fix, optionOf } from '../rule';
 
 const text = (link: string) => `---
 name: invoices
@@ -34,19 +35,27 @@ export default defineRule({
       { text: text('[the fields](references/fields.md)'), files: { 'references/fields.md': '# Fields\n' } },
       { text: text('[the fields](https://example.com/fields.md)') },
       { text: text('the output of `[the fields](references/fields.md)`'), missing: ['references/fields.md'] },
+      {
+        text: text('[the fields](generated/fields.md)'),
+        missing: ['generated/fields.md'],
+        config: { ruleOptions: { 'broken-link': { ignore: ['generated/**'] } } },
+      },
     ],
     sources: ['agentskills.io specification, file references (August 2026)'],
   },
+  options: { ignore: 'Patterns of paths that need not exist, such as those of files made by a build.' },
   messages: {
     missing: ({ path }: { path: string }) =>
       `${path} does not exist in the skill folder: correct the path or add the file.`,
     outside: ({ path }: { path: string }) => `${path} does not exist, seen from the skill folder: correct the path.`,
   },
-  check(skill, report, { facts }) {
+  check(skill, report, { facts, config }) {
+    const ignored = optionOf(config, 'broken-link', 'ignore');
     const near = nearPaths(facts);
     for (const link of skill.links) {
       if (link.kind === 'mention' || link.path === undefined) continue;
       if (facts.files.get(link.path)?.kind !== 'missing' || !isMeant(link, link.path, facts)) continue;
+      if (ignored.some((glob) => matchesGlob(link.path as string, glob))) continue;
       const message = link.path.startsWith('../') ? 'outside' : 'missing';
       report(link.targetSpan, message, { path: link.path }, { fixes: correction(skill, link, near(link.path)) });
     }

@@ -1,6 +1,7 @@
+import { matchesGlob } from '../../config/glob';
 import type { SkillDocument } from '../../document/skill-document';
 import { type Span, sliceOf } from '../../document/text';
-import { defineRule, type Facts } from '../rule';
+import { defineRule, type Facts, optionOf } from '../rule';
 
 const text = (sentence: string) => `---
 name: invoices
@@ -33,22 +34,30 @@ export default defineRule({
       { text: text('Read a file such as `references/fields.md`.'), missing: ['references', 'references/fields.md'] },
       { text: text('Write the result to `assets/out.csv`.'), missing: ['assets', 'assets/out.csv'] },
       { text: text('Read `docs/fields.md` of the project.'), missing: ['docs', 'docs/fields.md'] },
+      {
+        text: text('Read `references/fields.md` first.'),
+        missing: ['references', 'references/fields.md'],
+        config: { ruleOptions: { 'missing-reference-file': { ignore: ['references/fields.md'] } } },
+      },
     ],
     sources: [
       '95 missing mentions in 1,513 vendor skills judged by hand (November 2026): 27 true without these limits',
     ],
   },
+  options: { ignore: 'Patterns of paths that need not exist, such as those of files made by a build.' },
   messages: {
     missing: ({ path }: { path: string }) =>
       `${path} does not exist in the skill folder: correct the path, add the file or drop the mention.`,
   },
-  check(skill, report, { facts }) {
+  check(skill, report, { facts, config }) {
+    const ignored = optionOf(config, 'missing-reference-file', 'ignore');
     const missing = skill.links.filter(
       ({ kind, path }) =>
         kind === 'mention' &&
         path !== undefined &&
         /^(?:references|assets|scripts)\/./.test(path) &&
-        facts.files.get(path)?.kind === 'missing',
+        facts.files.get(path)?.kind === 'missing' &&
+        !ignored.some((glob) => matchesGlob(path, glob)),
     );
     const folders = missing.length > 0 ? knownFolders(facts) : new Set<string>();
     for (const { path = '', span, targetSpan } of missing) {
