@@ -8,7 +8,7 @@ svg { display: block; margin: 12px 0; max-width: none; font-size: 13px; }
 text { fill: var(--vscode-foreground); } text.name { font-weight: 600; } text.dim { fill: var(--vscode-descriptionForeground); }
 .warn { color: var(--vscode-editorWarning-foreground); } text.warn { fill: var(--vscode-editorWarning-foreground); }
 .phase { cursor: pointer; outline: none; }
-.phase rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-contrastBorder, var(--vscode-editorWidget-border)); stroke-width: 1.5; }
+.phase rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-contrastBorder, var(--vscode-descriptionForeground)); stroke-width: 1.2; }
 .phase.maybe rect { stroke-dasharray: 6 4; }
 .phase.open rect { stroke: var(--vscode-editorWarning-foreground); }
 .phase:hover rect { fill: var(--vscode-list-hoverBackground); stroke: var(--vscode-contrastActiveBorder, var(--vscode-focusBorder)); }

@@ -3,9 +3,9 @@ import type { MapBranch, MapPhase, PhaseMapResult } from '../lsp/protocol';
 import { type OpenDocument, positionOf } from './open-document';
 import { endWords, gateForms, gateState, gateWords, phaseName, phaseTitle } from './phase-state';
 
-/** `return to Phase 2`, `skip to Step 5`: where the text leads besides the next phase. */
+/** `return to Phase 2`, `skip to Step 5`: where the text leads besides the next phase; `do not proceed to Phase 5` leads nowhere. */
 const JUMP =
-  /\b(?:return|back|jump|skip|skip ahead|proceed|continue|move on|advance|restart|start over)\s+(?:to|at|from|with)\s+(?:the\s+)?(?:phase|step|stage)\s+([\w.]{1,8})/gi;
+  /(?<!\b(?:not|never)\s|n['’]t\s)\b(?:return|back|jump|skip|ahead|proceed|continue|move on|advance|restart|start over|resume|repeat|re-?run|loop)\s+(?:to|at|from|with)\s+(?:the\s+)?(?:phase|step|stage)\s+([\w.]{1,8})/gi;
 
 /** Nobody reads a drawing of more; each of them is looked at closely. */
 const MOST = 200;
