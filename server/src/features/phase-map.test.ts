@@ -33,7 +33,7 @@ Write the plan.
 
 ## Phase 3: Build (optional)
 
-When the tests fail, return to Phase 2. Never skip to Phase 1, and do not proceed to Phase 1.
+When the tests fail, return to Phase 2. Never skip to Phase 1.
 
 \`\`\`
 return to Phase 1

@@ -28,6 +28,7 @@ describe('titles of depth sections', () => {
     ['When to Use', []],
     ['When to Use This Skill', []],
     ['Step 1: Understand the Skill with Examples', []],
+    ['55P04 `unsafe_new_enum_value_usage`', []],
     ['Overview', []],
     ['', []],
   ])('%s', (title, expected) => expect(named(title)).toEqual(expected));

@@ -202,7 +202,7 @@ const LONGEST_FIRST = [...SYNONYMS.keys()].sort((a, b) => b.length - a.length);
 /** Ideographs and kana have no spaces around words. */
 const BY_WORD = LONGEST_FIRST.filter((synonym) => /^\p{ASCII}+$/u.test(synonym)).join('|');
 const BY_SIGN = LONGEST_FIRST.filter((synonym) => !/^\p{ASCII}+$/u.test(synonym)).join('|');
-const SYNONYM = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${BY_WORD})(?![\p{L}\p{N}-])|${BY_SIGN}`, 'gu');
+const SYNONYM = new RegExp(String.raw`(?<![\p{L}\p{N}_-])(?:${BY_WORD})(?![\p{L}\p{N}_-])|${BY_SIGN}`, 'gu');
 
 /** The longest word of each title: most titles hold none of them and need no closer look. */
 const WORTH_A_LOOK = new RegExp(
