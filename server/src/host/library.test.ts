@@ -57,7 +57,7 @@ describe('the files of a library', () => {
 describe('whether all definitions are in the library', () => {
   const closed = (files: Record<string, string>, pathMappings = {}, roots = ['/w']) => {
     const fs = new MemoryFileSystem(files);
-    return isClosed(readLibrary(roots, fs) ?? Snapshot.EMPTY, roots, { pathMappings }, fs);
+    return isClosed(readLibrary(roots, fs) ?? Snapshot.EMPTY, roots, () => ({ pathMappings }), fs);
   };
 
   test.each([

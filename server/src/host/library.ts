@@ -1,8 +1,17 @@
 import { dirname, join } from 'node:path';
-import { type Config, type Entry, entryOf, SkillDocument, Snapshot } from '../core/index';
+import {
+  type Config,
+  type Entry,
+  entryOf,
+  maySymbols,
+  SkillDocument,
+  Snapshot,
+  type SymbolFacts,
+  symbolFacts,
+} from '../core/index';
 import { ignoresFor } from './config';
-import { walkSkills } from './discover';
-import type { FileSystem } from './file-system';
+import { isSkillFile, walkSkills } from './discover';
+import type { FileSystem, ReadResult } from './file-system';
 import { below, gitIgnoresAbove, gitIgnoresIn, isLeftAlone } from './ignores';
 
 /** So many Markdown files go into a library. */
@@ -80,16 +89,25 @@ export function readLibrary(roots: readonly string[], fs: FileSystem): Snapshot 
 export function isClosed(
   snapshot: Snapshot,
   roots: readonly string[],
-  { pathMappings }: Pick<Config, 'pathMappings'>,
+  configOf: (file: string) => Pick<Config, 'pathMappings'>,
   fs: FileSystem,
 ): boolean {
   if (roots.some((root) => isPart(root, fs))) return false;
+  const pathMappings = mappingsOf(roots, configOf);
   for (const load of snapshot.words('loads')) {
     const mapped = mappedPath(load, pathMappings);
     const found = mapped === undefined ? detectMapping(load, roots, fs) : fs.kindOf(mapped);
     if (found === undefined) return false;
   }
   return true;
+}
+
+/** The path mappings that hold at the top of some folders. */
+export function mappingsOf(
+  roots: readonly string[],
+  configOf: (file: string) => Pick<Config, 'pathMappings'>,
+): Config['pathMappings'] {
+  return Object.assign({}, ...roots.map((root) => configOf(join(root, 'SKILL.md')).pathMappings));
 }
 
 /** Where a path leads that begins with a mapped beginning, such as `~/.claude`; the longest one counts. */
@@ -122,5 +140,40 @@ function isPart(root: string, fs: FileSystem): boolean {
   for (let at = dirname(root); ; at = dirname(at)) {
     if (fs.kindOf(join(at, '.git')) !== undefined) return true;
     if (dirname(at) === at) return false;
+  }
+}
+
+/** The library of one run: read when the first text that may hold symbols asks for it, and never otherwise. */
+export class RunLibrary {
+  #snapshot: Snapshot | undefined;
+  #facts: { readonly known: SymbolFacts | undefined } | undefined;
+
+  /** @param texts the texts of files where they are not what the disk holds */
+  constructor(
+    readonly roots: readonly string[],
+    readonly fs: FileSystem,
+    readonly configOf: (file: string) => Config,
+    readonly texts: ReadonlyMap<string, ReadResult> = new Map(),
+  ) {}
+
+  /** What is known of the symbols in a file; undefined for one without, or outside of the library. */
+  symbolsFor(file: string, text: string): SymbolFacts | undefined {
+    if (!maySymbols(text) || !this.roots.some((root) => isBelow(file, root))) return undefined;
+    this.#facts ??= { known: this.#read() };
+    return this.#facts.known;
+  }
+
+  /** The Markdown beside the skills that holds symbols, by path; none where nobody has asked. */
+  documents(): string[] {
+    const paths = [...(this.#snapshot?.entries ?? [])].map(([path]) => path);
+    return paths.filter((path) => !isSkillFile(path)).sort();
+  }
+
+  #read(): SymbolFacts | undefined {
+    let snapshot = readLibrary(this.roots, this.fs);
+    for (const [path, read] of this.texts)
+      if (read.ok) snapshot = snapshot?.with(path, entryOf(path, new SkillDocument(read.text)));
+    this.#snapshot = snapshot;
+    return snapshot && symbolFacts(snapshot, isClosed(snapshot, this.roots, this.configOf, this.fs));
   }
 }

@@ -25,7 +25,7 @@ export interface LibraryWorld {
   /** The paths of the workspace folders. */
   roots(): readonly string[];
   documentAt(uri: string): OpenDocument | undefined;
-  configOf(path: string): Config;
+  readonly configOf: (path: string) => Config;
   log(message: string): void;
 }
 
@@ -181,9 +181,8 @@ export class Library implements LibraryView {
   }
 
   #findFacts(roots: readonly string[]): SymbolFacts | undefined {
-    const mappings = roots.map((root) => this.world.configOf(`${root}${sep}x.md`).pathMappings);
-    const pathMappings: Config['pathMappings'] = Object.assign({}, ...mappings);
-    return symbolFacts(this.#snapshot, isClosed(this.#snapshot, roots, { pathMappings }, this.world.disk));
+    const { configOf, disk } = this.world;
+    return symbolFacts(this.#snapshot, isClosed(this.#snapshot, roots, configOf, disk));
   }
 
   #fill(): void {
