@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClientCapabilities, CodeAction } from 'vscode-languageserver';
+import type { ApplyWorkspaceEditParams, ClientCapabilities, CodeAction } from 'vscode-languageserver';
 import { type FileOperation, RULES, type Rule } from '../../server/src/core/index';
 import { at, PUSH, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
@@ -19,7 +19,7 @@ const filesRule = (operations: readonly FileOperation[]): Rule => ({
   },
 });
 
-const isRepair = ({ kind }: CodeAction) => kind !== 'quickfix.skilldepth.silence';
+const isRepair = ({ kind }: CodeAction) => !kind?.startsWith('quickfix.skilldepth.');
 
 async function opened(text: string, rules: readonly Rule[], capabilities: ClientCapabilities = PUSH, files = {}) {
   const client = await TestClient.start({ disk: new MemoryDisk(files), rules }, { capabilities });
@@ -105,6 +105,87 @@ describe('fixing all', () => {
   test('is not offered where there is nothing to fix', async () => {
     const client = await opened('fine', [TODO_RULE, filesRule([])]);
     expect(await client.actions(URI, at(0), ['source'])).toEqual([]);
+  });
+});
+
+describe('fixing all of one rule', () => {
+  const OTHER: Rule = {
+    ...TODO_RULE,
+    id: 'other',
+    check: (_, report) =>
+      void report(
+        { start: 0, end: 1 },
+        Object.keys(TODO_RULE.messages)[0] as string,
+        {},
+        {
+          fixes: [
+            {
+              title: 'Other',
+              safety: 'safe',
+              change: () => ({ edits: [{ span: { start: 0, end: 0 }, newText: 'z' }] }),
+            },
+          ],
+        },
+      ),
+  };
+  const able = { ...PUSH, workspace: { ...PUSH.workspace, applyEdit: true } };
+  const ruleActions = async (client: TestClient) => client.actions(URI, at(0, 1), ['quickfix.skilldepth.fixRule']);
+
+  test('is offered for the file where there are several, and leaves what others would fix', async () => {
+    const client = await opened('TODO a TODO', [TODO_RULE, OTHER]);
+    const [action, ...others] = (await ruleActions(client)).filter(({ edit }) => edit);
+    expect(others).toEqual([]);
+    expect(action?.title).toBe('Fix all todo-left problems in this file');
+    expect(action?.edit?.documentChanges).toMatchObject([
+      {
+        textDocument: { version: 3 },
+        edits: [
+          { range: at(0, 0, 4), newText: '' },
+          { range: at(0, 7, 11), newText: '' },
+        ],
+      },
+    ]);
+    expect((await ruleActions(await opened('TODO', [TODO_RULE]))).filter(({ edit }) => edit)).toEqual([]);
+    expect(await ruleActions(await opened('TODO TODO', [filesRule([])], {}))).toEqual([]);
+  });
+
+  test('is one edit of all skills of the workspace that asks first', async () => {
+    const disk = new MemoryDisk({
+      '/w/a/SKILL.md': 'a TODO b TODO\n',
+      '/w/b/SKILL.md': 'fine\n',
+      '/w/my skills/demo/SKILL.md': 'old\n',
+    });
+    const client = await TestClient.start(
+      { disk, rules: [TODO_RULE] },
+      { capabilities: able, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] },
+    );
+    await client.open(URI, 'TODO', 3);
+    const asked: ApplyWorkspaceEditParams[] = [];
+    client.connection.onRequest('workspace/applyEdit', (params: ApplyWorkspaceEditParams) => {
+      asked.push(params);
+      return { applied: true };
+    });
+    const [action] = await ruleActions(client);
+    expect(action).toMatchObject({
+      title: 'Fix all todo-left problems in the workspace…',
+      command: { arguments: ['todo-left', 'safe'] },
+    });
+    const { command = '', arguments: args } = action?.command ?? {};
+    expect(await client.request('workspace/executeCommand', { command, arguments: args })).toBe(2);
+    expect(asked).toMatchObject([
+      {
+        label: 'Fix todo-left in 2 skills',
+        edit: {
+          changeAnnotations: { 0: { needsConfirmation: true } },
+          documentChanges: [
+            { textDocument: { uri: 'file:///w/a/SKILL.md', version: null } },
+            { textDocument: { uri: URI, version: 3 }, edits: [{ range: at(0, 0, 4), newText: '', annotationId: '0' }] },
+          ],
+        },
+      },
+    ]);
+    const refused = client.request('workspace/executeCommand', { command, arguments: ['no-such-rule', 'safe'] });
+    await expect(refused).rejects.toThrow('needs the name of a rule');
   });
 });
 

@@ -52,18 +52,22 @@ export {
   type TextEdit,
   touches,
 } from './document/text';
-export { type FixedText, fixAll } from './fix/fix-all';
+export { type FixedText, fixAll, type IsWanted } from './fix/fix-all';
 export { type LintOptions, lint } from './lint';
+export { extractionAt } from './refactor/extract-place';
+export { type ExtractPlan, type ExtractRequest, extractSection } from './refactor/extract-section';
 export { verifyBlockText } from './refactor/gate-text';
-export { inlineRequests } from './refactor/inline-reference';
-export type { FieldConflict, NearbyFile } from './refactor/inline-types';
+export { inlineReference, inlineRequests } from './refactor/inline-reference';
+export type { FieldConflict, InlinePlan, InlineRequest, NearbyFile } from './refactor/inline-types';
 export { domainOf as interrogationDomain } from './refactor/insert-interrogation';
 export { type MigrationPlan, planMigration, type Surroundings } from './refactor/migrate-two-file-skill';
 export { orderFrontmatter } from './refactor/order-frontmatter';
 export { phaseRefactorings } from './refactor/phase-refactorings';
+export { type Proposal, type Proposals, proposeExtractions } from './refactor/propose-extractions';
 export { mayPointTo } from './refactor/redirect-files';
-export { readStub } from './refactor/two-file-stub';
+export { type Reference, referenceAt, referencesIn } from './refactor/reference-at';
 export { type Silencing, silencings } from './refactor/silence-finding';
+export { readStub } from './refactor/two-file-stub';
 export {
   auditSkill,
   auditUnreadable,
@@ -72,15 +76,6 @@ export {
   type SkillAudit,
   withImpact,
 } from './report/audit';
-export {
-  type Budget,
-  budgetState,
-  budgetsOf,
-  budgetText,
-  CHARACTERS_BY_FOUR,
-  shortBudgetText,
-  type TokenCounter,
-} from './report/budgets';
 export {
   type Baseline,
   baselineText,
@@ -91,6 +86,15 @@ export {
   recorded,
   sizeOf,
 } from './report/baseline';
+export {
+  type Budget,
+  budgetState,
+  budgetsOf,
+  budgetText,
+  CHARACTERS_BY_FOUR,
+  shortBudgetText,
+  type TokenCounter,
+} from './report/budgets';
 export { fingerprintOf, fingerprintsOf } from './report/fingerprints';
 export { auditLibrary, type LibraryAudit } from './report/library';
 export { type Listed, type ListingBudget, listedSkill, listingBudget, listingText } from './report/listing-budget';

@@ -1,7 +1,9 @@
 import type { CodeAction } from 'vscode-languageserver';
 import { type Finding, type Fix, fixAll, touches } from '../core/index';
 import { type FeatureContext, feature } from './feature';
-import { type OpenDocument, openDocument, spanOf } from './open-document';
+import { FIX_RULE, FIX_RULE_KIND, ruleFixActions, withText } from './fix-rule';
+import { EXTRACT, INLINE, movingActions } from './moving';
+import { type OpenDocument, spanOf } from './open-document';
 import { REWRITE, refactorings } from './refactoring';
 import { CHANGE_SEVERITY, SILENCE, silenceActions } from './silence';
 
@@ -9,14 +11,17 @@ const QUICK_FIX = 'quickfix';
 const FIX_ALL = 'source.fixAll.skilldepth';
 
 /**
- * The fixes of the findings at a place, what can be done with it otherwise, and all safe fixes of the file at once. Worked out from the current text, never from what a
- * diagnostic once said; the edits carry the version they are for.
+ * The fixes of the findings at a place, what can be done with it otherwise, and all safe fixes of the file at once. Worked out from the
+ * current text, never from what a diagnostic once said; the edits carry the version they are for.
  */
 export const codeAction = feature({
   method: 'textDocument/codeAction',
   capability: {
-    codeActionProvider: { codeActionKinds: [QUICK_FIX, SILENCE, FIX_ALL, REWRITE] },
-    executeCommandProvider: { commands: [CHANGE_SEVERITY] },
+    codeActionProvider: {
+      codeActionKinds: [QUICK_FIX, SILENCE, FIX_ALL, REWRITE, INLINE, EXTRACT],
+      resolveProvider: true,
+    },
+    executeCommandProvider: { commands: [CHANGE_SEVERITY, FIX_RULE] },
   },
   whenBroken: [],
   run(open, { range, context: { only } }, context) {
@@ -28,12 +33,13 @@ export const codeAction = feature({
       for (const finding of touched)
         for (const fix of finding.fixes) actions.push(...quickFix(open, finding, fix, context));
     }
-    if (isAsked(SILENCE, only)) {
-      const byRule = new Map(touched.toReversed().map((finding) => [finding.rule, finding]));
-      for (const finding of touched)
-        if (byRule.get(finding.rule) === finding) actions.push(...silenceActions(open, finding, context));
-    }
+    const firstOfRules = touched.filter(({ rule }, at) => touched.findIndex((each) => each.rule === rule) === at);
+    if (isAsked(FIX_RULE_KIND, only))
+      for (const finding of firstOfRules) actions.push(...ruleFixActions(open, finding, context));
+    if (isAsked(SILENCE, only))
+      for (const finding of firstOfRules) actions.push(...silenceActions(open, finding, context));
     if (isAsked(REWRITE, only)) actions.push(...refactorings(open, place, context));
+    actions.push(...movingActions(open, place, context).filter(({ kind = '' }) => isAsked(kind, only)));
     // Offered only where it is asked for: in the list of quick fixes it would stand beside every single one.
     if (only && isAsked(FIX_ALL, only)) {
       const { edits } = fixAll(open.skill.text, (text) => context.findings(withText(open, text)));
@@ -56,9 +62,4 @@ function quickFix(open: OpenDocument, finding: Finding, fix: Fix, context: Featu
 /** Kinds are a hierarchy: who asks for `source` wants `source.fixAll.skilldepth` too. */
 function isAsked(kind: string, only: readonly string[] | undefined): boolean {
   return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
-}
-
-/** The document as it would be with another text: the same file, in the same world. */
-function withText(open: OpenDocument, text: string): OpenDocument {
-  return text === open.skill.text ? open : openDocument(open.uri, open.languageId, open.version, text);
 }

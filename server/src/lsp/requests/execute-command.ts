@@ -5,32 +5,41 @@ import {
   type ShowMessageRequestParams,
 } from 'vscode-languageserver';
 import { LEVELS, type Level, RULES } from '../../core/index';
+import { FIX_RULE } from '../../features/fix-rule';
 import { CHANGE_SEVERITY } from '../../features/silence';
 import { toWorkspaceEdit } from '../convert';
 import { levelChange } from '../level-change';
 import { uriOf } from '../uri';
 import { editContext, type RequestContext, skillAt } from './context';
+import { fixRuleInWorkspace } from './fix-rule';
 
-type Command = (args: readonly unknown[], context: RequestContext) => Promise<unknown>;
+type Command = (args: readonly unknown[], token: CancellationToken, context: RequestContext) => Promise<unknown>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { [CHANGE_SEVERITY]: changeSeverity };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  [CHANGE_SEVERITY]: changeSeverity,
+  [FIX_RULE]: fixRuleInWorkspace,
+};
 
 /** Runs a command that a code action of ours names. */
 export function executeCommand(
   { command, arguments: args = [] }: ExecuteCommandParams,
-  _token: CancellationToken,
+  token: CancellationToken,
   context: RequestContext,
 ): Promise<unknown> {
   const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (!run) throw new Error(`There is no command "${command}".`);
-  return run(args, context);
+  return run(args, token, context);
 }
 
 /**
  * Sets how loud a rule is in the project of a skill: `[uri, rule, level]`. Asks for the level where none is given. Gives the URI of
  * the configuration file, null when nothing was changed.
  */
-async function changeSeverity(args: readonly unknown[], context: RequestContext): Promise<string | null> {
+async function changeSeverity(
+  args: readonly unknown[],
+  _token: CancellationToken,
+  context: RequestContext,
+): Promise<string | null> {
   const [uri, rule] = args;
   if (typeof uri !== 'string' || !RULES.some(({ id }) => id === rule))
     throw new Error(`${CHANGE_SEVERITY} needs the URI of a skill and the name of a rule.`);
