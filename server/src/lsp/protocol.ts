@@ -1,5 +1,5 @@
 // Requests of our own between client and server: names and plain types only, so that both bundles may import them.
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver';
 
 /** The Gap Report of the workspace or of one skill. Reports work-done progress; cancellation answers with an error as usual. */
 export const AUDIT = 'skilldepth/audit';
@@ -159,7 +159,11 @@ export interface MigrationResult {
   /** Undefined when nothing can be migrated. */
   readonly edit?: WorkspaceEdit;
   readonly migrated: readonly TwoFileSkill[];
-  readonly refused: readonly { readonly uri: string; readonly reason: string; readonly conflicts: readonly Conflict[] }[];
+  readonly refused: readonly {
+    readonly uri: string;
+    readonly reason: string;
+    readonly conflicts: readonly Conflict[];
+  }[];
   /** What to check by hand, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -221,4 +225,63 @@ export interface ScaffoldResult {
   readonly edit?: WorkspaceEdit;
   readonly uri?: string;
   readonly problem?: string;
+}
+
+/** The text of a reference in the place of the pointer to it, as an edit that asks for confirmation; or the reason why not. */
+export const INLINE = 'skilldepth/inline';
+export interface InlineParams {
+  readonly uri: string;
+  /** A place in the link or path that names the file. */
+  readonly range: Range;
+  /** Fields for which the author chose the value of SKILL.md. */
+  readonly keep?: readonly string[];
+}
+/** A section or selection as a file of its own, as an edit that asks for confirmation; or the reason why not. */
+export const EXTRACT = 'skilldepth/extract';
+export interface ExtractParams {
+  readonly uri: string;
+  /** A place in the heading of the section, or the selection. */
+  readonly range: Range;
+}
+export interface RefactoringResult {
+  readonly edit?: WorkspaceEdit;
+  /** One sentence. */
+  readonly refused?: string;
+  /** Fields that both files set differently, each as written: the author may `keep` those of SKILL.md and ask again. */
+  readonly conflicts: readonly Conflict[];
+  /** What the author should check, one sentence each. */
+  readonly notes: readonly string[];
+  /** What it does to the sizes, one sentence. */
+  readonly summary?: string;
+  /** The limits SKILL.md would cross, one sentence: worth asking first. */
+  readonly tooLarge?: string;
+  /** The new file, relative to the skill folder. */
+  readonly path?: string;
+}
+
+/** The references of a skill that can be inlined. */
+export const REFERENCES = 'skilldepth/references';
+export interface ReferencesParams {
+  readonly uri: string;
+}
+export interface ReferencesResult {
+  /** In the order of the text; a file that is named twice is there twice. */
+  readonly references: readonly { readonly path: string; readonly range: Range }[];
+}
+
+/** Which sections to extract so that a skill fits its limits; none where it does. */
+export const EXTRACT_PROPOSALS = 'skilldepth/extractProposals';
+export interface ExtractProposalsParams {
+  readonly uri: string;
+}
+export interface ExtractProposalsResult {
+  readonly sections: readonly {
+    readonly title: string;
+    readonly range: Range;
+    readonly lines: number;
+    readonly tokens: number;
+    readonly links: number;
+  }[];
+  /** False when no choice of sections is enough. */
+  readonly fits: boolean;
 }

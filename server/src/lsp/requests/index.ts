@@ -4,9 +4,13 @@ import {
   BUDGETS,
   CHECK_NAME,
   CONFIGURATION,
+  EXTRACT,
+  EXTRACT_PROPOSALS,
+  INLINE,
   MIGRATION,
   PHASE_MAP,
   PREVIEW,
+  REFERENCES,
   SCAFFOLD,
   TEMPLATES,
   TWO_FILE_SKILLS,
@@ -21,6 +25,7 @@ import { executeCommand } from './execute-command';
 import { migration, twoFileSkills } from './migration';
 import { phaseMap } from './phase-map';
 import { preview } from './preview';
+import { extract, extractProposals, inline, references, resolveAction } from './refactoring';
 import { checkName, scaffold, templates } from './scaffold';
 import { verdict } from './verdict';
 import { verifySession } from './verify-session';
@@ -37,6 +42,11 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [VERIFY_SESSION]: verifySession,
   [TWO_FILE_SKILLS]: twoFileSkills,
   [MIGRATION]: migration,
+  [REFERENCES]: references,
+  [INLINE]: inline,
+  [EXTRACT]: extract,
+  [EXTRACT_PROPOSALS]: extractProposals,
+  'codeAction/resolve': resolveAction,
   [TEMPLATES]: templates,
   [CONFIGURATION]: configuration,
   [CHECK_NAME]: checkName,
