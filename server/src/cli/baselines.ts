@@ -8,7 +8,10 @@ import { CannotRun, type Io } from './io';
 /** The baselines that hold in a run, and what was found of what they hold. */
 export class Baselines {
   readonly #of: (file: string) => FoundBaseline | undefined;
-  readonly #looked = new Map<string, { readonly found: FoundBaseline; readonly files: Map<string, readonly Recorded[]> }>();
+  readonly #looked = new Map<
+    string,
+    { readonly found: FoundBaseline; readonly files: Map<string, readonly Recorded[]> }
+  >();
 
   constructor(readonly io: Pick<Io, 'fs' | 'cwd'>) {
     this.#of = baselineReader(io.fs);

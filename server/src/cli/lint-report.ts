@@ -1,5 +1,6 @@
 import { type Config, type Dial, lint, SkillDocument } from '../core/index';
 import type { ReadResult } from '../host/file-system';
+import { Baselines } from './baselines';
 import {
   asData,
   type Configs,
@@ -12,6 +13,7 @@ import {
   unreadable,
 } from './findings';
 import { type Io, say, shown } from './io';
+import { counted } from './reporters/pretty';
 import type { Shard } from './select';
 
 /** The outcome of a lint as data: what `--format json` prints, what every other format shows and what `merge` puts together. */
@@ -22,6 +24,8 @@ export interface LintReport {
   /** Configuration files with faults, then every skill looked at, clean ones too. */
   readonly files: readonly LintedFile[];
   readonly summary: Counts & { readonly files: number };
+  /** How many findings the project's baseline has put off, and how many it holds in vain; absent where there is none. */
+  readonly baseline?: { readonly held: number; readonly gone: number };
 }
 
 export interface LintedFile {
@@ -35,28 +39,56 @@ export interface LintSettings {
   /** The text of a file where it is not what the disk holds. */
   readonly texts?: ReadonlyMap<string, ReadResult>;
   readonly shard?: Shard;
+  /** False where nothing is to be put off. */
+  readonly baseline?: false;
 }
 
 /** Lints skills, each by its absolute path. A file that cannot be read is a finding; everything else goes on. */
 export function lintSkills(skills: readonly string[], settings: LintSettings, io: Io): LintReport {
   const configs = configsOf(settings, io);
+  const baselines = settings.baseline === false ? undefined : new Baselines(io);
   const linted = skills.map((file, at) => {
     io.progress?.(`Checking skill ${at + 1} of ${skills.length}`);
     const read = settings.texts?.get(file) ?? io.fs.readText(file);
-    return { path: shown(file, io), findings: lintFile(file, read, configs.of(file), io) };
+    const findings = lintFile(file, read, configs.of(file), io);
+    return { path: shown(file, io), findings: baselines?.mark(file, findings) ?? findings };
   });
   io.progress?.(undefined);
-  return reportOf([...faultyConfigs(configs, io), ...linted], linted.length, settings.shard);
+  const gone = baselines?.gone(settings.shard === undefined);
+  return reportOf([...faultyConfigs(configs, io), ...linted], linted.length, settings.shard, gone);
 }
 
-/** @param skills how many of the files are skills */
-export function reportOf(files: readonly LintedFile[], skills: number, shard: Shard | undefined): LintReport {
-  const summary = { files: skills, ...countsOf(files.flatMap(({ findings }) => findings)) };
-  return { version: 1, ...(shard && { shard }), files, summary };
+/**
+ * @param skills how many of the files are skills
+ * @param gone how many findings a baseline holds in vain; undefined where there is none
+ */
+export function reportOf(
+  files: readonly LintedFile[],
+  skills: number,
+  shard: Shard | undefined,
+  gone: number | undefined,
+): LintReport {
+  const all = files.flatMap(({ findings }) => findings);
+  const summary = { files: skills, ...countsOf(all) };
+  const held = all.filter(({ baseline }) => baseline).length;
+  return {
+    version: 1,
+    ...(shard && { shard }),
+    files,
+    summary,
+    ...(gone !== undefined && { baseline: { held, gone } }),
+  };
 }
 
-/** Says why more warnings than allowed stand. Gives the exit code of a report. */
-export function exitCodeOf({ summary }: LintReport, maxWarnings: number | undefined, io: Io): number {
+/** Says what a baseline holds, and why more warnings than allowed stand. Gives the exit code of a report. */
+export function exitCodeOf({ summary, baseline }: LintReport, maxWarnings: number | undefined, io: Io): number {
+  if (baseline && baseline.held > 0)
+    say(io, `The baseline holds ${counted(baseline.held, 'finding')}; only new ones count.`);
+  if (baseline && baseline.gone > 0)
+    say(
+      io,
+      `The baseline holds ${counted(baseline.gone, 'finding')} of which nothing is left. To forget: skilldepth baseline --prune`,
+    );
   const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings;
   if (tooMany) say(io, `${summary.warnings} warnings stand and --max-warnings allows ${maxWarnings}.`);
   return summary.errors > 0 || tooMany ? 1 : 0;

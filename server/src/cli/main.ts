@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { DIALS, REPORT_FORMATS, SESSION_FORMATS, TEMPLATES } from '../core/index';
 import { type AuditOptions, runAudit } from './commands/audit';
+import { type BaselineOptions, runBaseline } from './commands/baseline';
 import { runConfig } from './commands/config';
 import { type FixOptions, runFix } from './commands/fix';
 import { runInit } from './commands/init';
@@ -150,6 +151,14 @@ function commands(io: Io, done: (code: number) => void): Command {
     .addOption(formatOption('pretty', 'json'))
     .addHelpText('after', templateHelp)
     .action((name: string, options: NewOptions) => done(runNew(name, options, io)));
+
+  program
+    .command('baseline')
+    .description("record today's findings, so that lint shows only new ones")
+    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
+    .option('--prune', 'record nothing new, only forget what is gone', false)
+    .addOption(formatOption('pretty', 'json'))
+    .action((paths: string[], options: BaselineOptions) => done(runBaseline(paths, options, io)));
 
   program
     .command('init')

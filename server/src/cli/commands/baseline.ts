@@ -40,7 +40,8 @@ export function runBaseline(paths: readonly string[], { format, prune }: Baselin
     const found = baselineOf(skill) ?? newBaseline(io);
     requireSound(found, io);
     const path = below(dirname(found.path), skill);
-    if (path.startsWith('../')) throw new CannotRun(`${shown(skill, io)}: it lies outside ${shown(dirname(found.path), io)}.`);
+    if (path.startsWith('../'))
+      throw new CannotRun(`${shown(skill, io)}: it lies outside ${shown(dirname(found.path), io)}.`);
     const each = touched.get(found.path) ?? { found, files: new Map() };
     each.files.set(path, findings[at]?.findings ?? []);
     touched.set(found.path, each);

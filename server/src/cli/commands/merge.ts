@@ -30,9 +30,15 @@ export function runMerge(paths: readonly string[], options: MergeOptions, io: Io
   const [configs, skills] = [false, true].map((wanted) =>
     [...files.values()].filter((file) => isSkill(file) === wanted).sort((a, b) => (a.path < b.path ? -1 : 1)),
   ) as [LintedFile[], LintedFile[]];
-  const report = reportOf([...configs, ...skills], skills.length, undefined);
+  const report = reportOf([...configs, ...skills], skills.length, undefined, goneIn(parts));
   io.stdout(renderLint(report, options, io));
   return exitCodeOf(report, options.maxWarnings, io);
+}
+
+/** What the baselines hold in vain, by the shards together; a shard that ran twice counts once. */
+function goneIn(parts: readonly { readonly report: LintReport }[]): number | undefined {
+  const counts = new Map(parts.map(({ report }) => [report.shard?.index, report.baseline?.gone]));
+  return [...counts.values()].reduce((sum, gone) => (gone === undefined ? sum : (sum ?? 0) + gone), undefined);
 }
 
 function readReport(path: string, io: Io): LintReport {

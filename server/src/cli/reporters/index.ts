@@ -48,7 +48,22 @@ export function renderLint(report: LintReport, { format, quiet, texts }: RenderO
       return read.ok ? read.text : undefined;
     },
   };
-  return LINT_FORMATS[format](quiet ? errorsOf(report) : report, surroundings);
+  const shown = showsHeld(format) ? report : newIn(report);
+  return LINT_FORMATS[format](quiet ? errorsOf(shown) : shown, surroundings);
+}
+
+/** Data says of each finding whether the baseline holds it; what people read has only the new ones. */
+function showsHeld(format: LintFormat): boolean {
+  return format === 'json' || format === 'sarif';
+}
+
+function newIn(report: LintReport): LintReport {
+  if (!report.baseline) return report;
+  const files = report.files.map(({ path, findings }) => ({
+    path,
+    findings: findings.filter(({ baseline }) => !baseline),
+  }));
+  return { ...report, files };
 }
 
 function errorsOf(report: LintReport): LintReport {

@@ -34,5 +34,8 @@ function resultOf(path: string, finding: LintedFinding): SarifResult {
     ...{ ruleId: rule, level: LEVELS[severity], message, path },
     region: { startLine: line, startColumn: column, endLine, endColumn },
     fingerprints: { 'skilldepth/v1': finding.fingerprint },
+    ...(finding.baseline && {
+      suppression: { kind: 'external', justification: 'It is in the baseline of the project.' },
+    }),
   };
 }
