@@ -102,7 +102,8 @@ function sentenceAround({ text, scan }: SkillDocument, place: Span, block: Span)
 function saysSomething({ text, scan }: SkillDocument, { start, end }: Span): boolean {
   let at = start;
   const between: string[] = [];
-  for (const comment of scan.comments) {
+  const silent = [...scan.comments, ...scan.links.filter(({ kind }) => kind === 'definition').map(({ span }) => span)];
+  for (const comment of silent.sort((a, b) => a.start - b.start)) {
     if (comment.start < at || comment.end > end) continue;
     between.push(text.slice(at, comment.start));
     at = comment.end;
@@ -110,5 +111,5 @@ function saysSomething({ text, scan }: SkillDocument, { start, end }: Span): boo
   return [...between, text.slice(at, end)]
     .join('')
     .split(/\r?\n/)
-    .some((line) => !/^\s*(?:-{3,}|\*{3,}|_{3,})?\s*$/.test(line));
+    .some((line) => !/^\s*(?:-{3,}|\*{3,}|_{3,}|<\/[\w-]+>)?\s*$/.test(line));
 }

@@ -4,7 +4,7 @@ import type { Change, Facts } from '../rules/rule';
 import { inlineReference } from './inline-reference';
 import type { FieldConflict, NearbyFile } from './inline-types';
 import { whyNotMerge } from './migrate-refusals';
-import { asked } from './migrate-stub-forms';
+import { asked, definitionRemovals, withRemovals } from './migrate-stub-forms';
 import { readStub, type Stub } from './two-file-stub';
 
 /**
@@ -61,9 +61,11 @@ export function planMigration(skill: SkillDocument, facts: Facts, around: Surrou
   const parts = stub.form === 'list' ? targets.map(asPart) : targets;
   const form = asked(skill, stub);
   if (!form) return refusal(undefined, 'The list of files in the frontmatter cannot be taken out: write it in lines');
+  // The pointer is about to go, and so does what gives its target.
+  const removals = definitionRemovals(skill, stub.pointerSpan);
   const plan = inlineReference({
     ...form,
-    skill,
+    skill: removals.length > 0 ? new SkillDocument(applyEdits(skill.text, removals)) : skill,
     pointer: stub.pointerSpan,
     isStub: true,
     targets: parts,
@@ -74,7 +76,8 @@ export function planMigration(skill: SkillDocument, facts: Facts, around: Surrou
   });
   if (plan.kind === 'inline') {
     const notes = parts.some((part, at) => part.text !== targets[at]?.text) ? [PART_NOTE, ...plan.notes] : plan.notes;
-    return { kind: 'migrate', targets, change: plan.change, notes };
+    const change = { ...plan.change, edits: withRemovals(plan.change.edits, removals) };
+    return { kind: 'migrate', targets, change, notes };
   }
   const { reason, conflicts } = plan;
   return { kind: 'refused', target: paths[0], reason, ...(conflicts.length > 0 && { conflicts }) };

@@ -45,26 +45,25 @@ function pointerTo(span: Span, { target, path }: Link): Pointer {
   return { span, written, path: path?.startsWith('../') ? undefined : path, owner: undefined };
 }
 
-/** `[label][name]`, `[name][]` and `[name]`, where a definition gives the target. */
-function usesOf({ text, scan, bodySpan }: SkillDocument, definitions: readonly Link[]): Pointer[] {
+/** `[text][label]`, `[label][]` and `[label]`, where a definition gives the target. */
+function usesOf({ text, scan }: SkillDocument, definitions: readonly Link[]): Pointer[] {
   if (definitions.length === 0) return [];
-  const named = new Map(
-    scan.links
-      .filter(({ kind }) => kind === 'definition')
-      .map(({ span, textSpan }) => [span.start, labelOf(sliceOf(text, textSpan))]),
+  const links = new Map(definitions.map((link) => [link.span.start, link]));
+  const targets = new Map(
+    scan.links.flatMap(({ kind, span, textSpan }): [string, Link][] => {
+      const link = links.get(span.start);
+      return kind === 'definition' && link ? [[labelOf(text, textSpan), link]] : [];
+    }),
   );
-  const targets = new Map(definitions.map((link) => [named.get(link.span.start), link]));
-  const uses: Pointer[] = [];
-  for (const use of text.slice(bodySpan.start).matchAll(/\[([^[\]]{1,200})\](?:\[([^[\]]{0,200})\])?(?![(:])/g)) {
-    const start = bodySpan.start + use.index;
-    const link = targets.get(labelOf(use[2] || (use[1] as string)));
-    if (link) uses.push(pointerTo({ start, end: start + use[0].length }, link));
-  }
-  return uses;
+  return scan.labelUses.flatMap(({ span, textSpan, labelSpan }) => {
+    const link = targets.get(labelOf(text, labelSpan ?? textSpan));
+    return link ? [pointerTo(span, link)] : [];
+  });
 }
 
-function labelOf(label: string): string {
-  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+/** A label as it is compared: blanks and letter case do not count. */
+export function labelOf(text: string, span: Span): string {
+  return sliceOf(text, span).trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 function withoutAnchor(target: string): string {
