@@ -112,7 +112,13 @@ describe('the assessment', () => {
     );
     for (const decided of ['Zod is the default.', 'Prefer `Zod`.'])
       expect(evidence(`Use Zod or Yup for validation.\n\n${decided}\n`)).toBe('no such section');
-    for (const plain of ['Use Zod or Yup, depending on the size.', 'Use this or that.', '`Use Zod or Yup`'])
+    for (const plain of [
+      'Never use Zod or Yup.',
+      "Don't use `zod` or `yup`.",
+      'Use Zod or Yup, depending on the size.',
+      'Use this or that.',
+      '`Use Zod or Yup`',
+    ])
       expect(evidence(`${plain}\n`)).toBe('no such section');
   });
 });

@@ -24,7 +24,7 @@ interface Scenario {
 const HANDLING =
   /[:：;；—–→。]|->|=>|[.!?]\s+\S|\s-\s|,\s+(?:so|then|use|and|but)\b|\b(?:because|since|so that|instead|unless|otherwise|if|when|rather than|causes?|leads? to)\b/i;
 /** Words of what to do; in a bare commandment they are all there is. */
-const ADVICE = /\b(?:must|never|don't|do not|avoid|should|retry|fix|use|check|ensure|requires?|without)\b/i;
+const ADVICE = /\b(?:must|never|don't|do not|avoid|should|retry|fix|use|check|ensure|requires?)\b/i;
 /** `Never push to main`: neither what fails nor why. */
 const COMMANDMENT =
   /^\W*(?:always|never|do not|don't|avoid|make sure|ensure|be |remember|keep|use|handle|check|validate|follow)\b/i;
