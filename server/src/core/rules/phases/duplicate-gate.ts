@@ -25,7 +25,11 @@ export default defineRule({
     summary: 'A phase has two gates of proof with the same number.',
     why: 'The agent fills in the first and takes the phase for proven, so what only the second asks for is skipped. This happens when a gate is copied and its number is not changed.',
     invalid: [{ text: TWICE }],
-    valid: [{ text: ONCE }, { text: TWICE, config: { phases: 'off' } }],
+    valid: [
+      { text: ONCE },
+      { text: `${ONCE}\n> **Phase 2 Roll Call:**\n> - Debrief: \`________\`\n` },
+      { text: TWICE, config: { phases: 'off' } },
+    ],
   },
   messages: {
     again: ({ name, line }: { name: string; line: number }) =>
@@ -38,8 +42,10 @@ export default defineRule({
       for (const gate of phase.gates) {
         const { phaseLabel: label } = gate;
         if (!isProof(gate) || gate.form === 'declaration' || label === undefined) continue;
-        const before = first.get(labelKey(label));
-        if (!before) first.set(labelKey(label), gate);
+        // A roll call may follow the gate of the last phase.
+        const key = `${gate.form} ${labelKey(label)}`;
+        const before = first.get(key);
+        if (!before) first.set(key, gate);
         else {
           const line = skill.lines.lineAt(before.span.start) + 1;
           const fixes = mergeFix(skill, before, gate);
