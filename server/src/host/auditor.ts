@@ -6,6 +6,7 @@ import {
   auditUnreadable,
   type Config,
   countReferences,
+  type DepthSectionId,
   type Facts,
   glanceAtReferences,
   type Mentioning,
@@ -88,13 +89,13 @@ export class Auditor {
     const glance = glanceAtReferences(skill, this.#bare, config);
     if (glance === 'none') return this.#bare;
     const texts = new Map<string, ReadResult>();
-    const isWorthIt = (reference: string) => {
+    const isWorthIt = (reference: string, open: readonly DepthSectionId[]) => {
       const file = join(dirname(path), reference);
       const read = this.fs.readText(file);
       texts.set(file, read);
-      return read.ok && announcesDepth(read.text);
+      return read.ok && announcesDepth(read.text, open);
     };
-    if (glance !== 'all' && !glance.some(isWorthIt)) return this.#bare;
+    if (glance !== 'all' && !glance.paths.some((reference) => isWorthIt(reference, glance.open))) return this.#bare;
     return { ...this.#bare, files: gatherFiles(auditRequests(skill), path, withTexts(this.fs, texts)) };
   }
 

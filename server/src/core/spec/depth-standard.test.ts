@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { announcesDepth, DEPTH_LAYOUT, DEPTH_SECTIONS, depthTitles } from './depth-standard';
+
+const IDS = DEPTH_SECTIONS.map(({ id }) => id);
 
 const named = (title: string) => depthTitles(title).map(({ id, own }) => (own ? `${id}!` : id));
 
@@ -35,14 +38,47 @@ describe('titles of depth sections', () => {
 
   test.each(['## 2. Version Context', '### 4.1 Gotchas', '## 3) **Patterns**', 'Known Pitfalls\n---'])(
     'a text with %j announces one',
-    (heading) => expect(announcesDepth(`# Notes\n\n${heading}\n\nText.\n`)).toBe(true),
+    (heading) => expect(announcesDepth(`# Notes\n\n${heading}\n\nText.\n`, IDS)).toBe(true),
   );
 
   test.each(['#### 2. Version Context', '## 2. Overview', '- Version Context'])('one with %j does not', (line) =>
-    expect(announcesDepth(`# Notes\n\n${line}\n\nText.\n`)).toBe(false),
+    expect(announcesDepth(`# Notes\n\n${line}\n\nText.\n`, IDS)).toBe(false),
   );
 
   test('the layout names every section once', () => {
     expect([...DEPTH_LAYOUT].sort()).toEqual(DEPTH_SECTIONS.map(({ id }) => id).sort());
   });
+});
+
+test('a title speaks of the section whose longest synonym stands in it as words of its own', () => {
+  const synonyms = DEPTH_SECTIONS.flatMap(({ id, synonyms: all }) => all.map((synonym) => ({ id, synonym })));
+  const word = fc.constantFrom(
+    ...synonyms.flatMap(({ synonym }) => [synonym, ...synonym.split(' ')]),
+    'for',
+    'the',
+    'é',
+    '-',
+    '中',
+    'un',
+    '_',
+  );
+  const glue = fc.constantFrom(' ', ' ', ' ', '', '-');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, glue), { minLength: 1, maxLength: 5 }), (parts) => {
+      const title = parts.flat().join('').trim();
+      const standing = synonyms.filter(({ synonym }) =>
+        (/^[ -~]*$/.test(synonym)
+          ? new RegExp(`(?<![\\p{L}\\p{N}_-])${synonym}(?![\\p{L}\\p{N}_-])`, 'u')
+          : new RegExp(synonym)
+        ).test(title),
+      );
+      const most = Math.max(0, ...standing.map(({ synonym }) => synonym.length));
+      const ids = standing.filter(({ synonym }) => synonym.length === most).map(({ id }) => id);
+      const [found] = depthTitles(title);
+      // Ends that are no letters are cut off a title, so it may begin or end with a synonym that a hyphen touched.
+      if (!/^[^\p{L}\p{N}(]|[^\p{L}\p{N})]$/u.test(title) && !depthTitles(title).some(({ own }) => own))
+        expect(ids.length > 0 ? ids : [undefined]).toContain(found?.id);
+    }),
+    { numRuns: 2000 },
+  );
 });

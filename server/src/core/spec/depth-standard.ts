@@ -1,5 +1,5 @@
-import { headingLevel, isUnderline } from '../document/scan-line';
 import { SkillDocument } from '../document/skill-document';
+import { titleLines } from '../document/title-lines';
 import type { DepthSectionId } from './depth-assessment';
 
 /** One of the four sections that keep a skill from being shallow. */
@@ -185,6 +185,8 @@ export function depthTitles(title: string): DepthTitle[] {
   // A step that happens to end in `with Examples` is a step.
   if (title.length > LONGEST || !mayAnnounce(title) || /^(?:step|phase|stage)\s+\d/i.test(title)) return [];
   const whole = normalTitle(title);
+  const plain = OWN.get(whole) ?? SYNONYMS.get(whole);
+  if (plain) return [{ id: plain, own: OWN.has(whole) }];
   for (const name of OWN.has(withoutAside(whole)) ? [withoutAside(whole)] : whole.split(/\s*\/\s*/))
     for (const part of OWN.has(name) ? [name] : name.split(/\s*[,+]\s*|\s+and\s+/)) {
       const own = OWN.get(part);
@@ -200,9 +202,15 @@ const SYNONYMS = new Map(
 );
 const LONGEST_FIRST = [...SYNONYMS.keys()].sort((a, b) => b.length - a.length);
 /** Ideographs and kana have no spaces around words. */
-const BY_WORD = LONGEST_FIRST.filter((synonym) => /^\p{ASCII}+$/u.test(synonym)).join('|');
-const BY_SIGN = LONGEST_FIRST.filter((synonym) => !/^\p{ASCII}+$/u.test(synonym)).join('|');
-const SYNONYM = new RegExp(String.raw`(?<![\p{L}\p{N}_-])(?:${BY_WORD})(?![\p{L}\p{N}_-])|${BY_SIGN}`, 'gu');
+const BY_SIGN = LONGEST_FIRST.filter((synonym) => !isAscii(synonym));
+/** Those in words by their first word, the longest first. */
+const BY_WORD = new Map<string, string[]>();
+for (const synonym of LONGEST_FIRST.filter(isAscii)) {
+  const first = synonym.replace(/ .*/, '');
+  const same = BY_WORD.get(first);
+  if (same) same.push(synonym);
+  else BY_WORD.set(first, [synonym]);
+}
 
 /** The longest word of each title: most titles hold none of them and need no closer look. */
 const WORTH_A_LOOK = new RegExp(
@@ -241,47 +249,29 @@ function withoutAside(title: string): string {
 
 /** The id whose longest synonym stands in the words; `Error Handling Patterns` speaks of errors. */
 function bySynonym(words: string): DepthSectionId | undefined {
-  // Most titles are a synonym and nothing else.
-  const whole = SYNONYMS.get(words);
-  if (whole) return whole;
-  let longest = '';
-  for (const [synonym] of words.matchAll(SYNONYM)) if (synonym.length > longest.length) longest = synonym;
+  let longest = isAscii(words) ? '' : (BY_SIGN.find((synonym) => words.includes(synonym)) ?? '');
+  for (const { 0: word, index } of words.matchAll(/[\p{L}\p{N}_-]+/gu))
+    for (const synonym of BY_WORD.get(word) ?? [])
+      if (synonym.length > longest.length && endsAt(words, index + synonym.length) && words.startsWith(synonym, index))
+        longest = synonym;
   return SYNONYMS.get(longest);
 }
 
-/**
- * True when `test` holds for a line that may be a heading of level 3 or higher; it is shown some that are none. Costs a fraction of
- * reading the text as Markdown.
- */
-export function someTitle({ text, bodySpan }: SkillDocument, test: (title: string) => boolean): boolean {
-  const body = text.slice(bodySpan.start);
-  const unix = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
-  let paragraph = 0;
-  for (let at = 0, end = 0; at < unix.length; at = end + 1) {
-    end = unix.indexOf('\n', at);
-    if (end === -1) end = unix.length;
-    if (end === at) paragraph = at;
-    let first = at;
-    while (first < at + 3 && unix.charCodeAt(first) === 32) first++;
-    const code = unix.charCodeAt(first);
-    if (code === 35) {
-      if (isTitle(unix, first, end) && test(unix.slice(first, end))) return true;
-    } else if ((code === 45 || code === 61) && at > 0 && isUnderline(unix, first, end)) {
-      // The title above an underline is a whole paragraph.
-      if (test(unix.slice(paragraph, at - 1))) return true;
-      paragraph = at;
-    }
-  }
-  return false;
+/** True when no word goes on at a place. */
+function endsAt(words: string, at: number): boolean {
+  return at >= words.length || !/^[\p{L}\p{N}_-]/u.test(words.slice(at, at + 2));
 }
 
-/** Deeper than level 3 nobody writes depth sections. */
-function isTitle(text: string, at: number, end: number): boolean {
-  const level = headingLevel(text, at, end);
-  return level > 0 && level < 4;
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
 }
 
-/** True when a text has a heading that may announce a depth section; tells so without reading the text as Markdown. */
-export function announcesDepth(text: string): boolean {
-  return someTitle(new SkillDocument(text), (line) => depthTitles(line).length > 0);
+/** True when `test` holds for a line that may be a heading of level 3 or higher; see `titleLines`. Deeper nobody writes depth sections. */
+export function someTitle(skill: SkillDocument, test: (title: string) => boolean): boolean {
+  return skill.derive(titleLines).some(test);
+}
+
+/** True when a text has a heading that may announce one of some depth sections; tells so without reading the text as Markdown. */
+export function announcesDepth(text: string, ids: readonly DepthSectionId[]): boolean {
+  return someTitle(new SkillDocument(text), (line) => depthTitles(line).some(({ id }) => ids.includes(id)));
 }

@@ -1,7 +1,7 @@
 import type { SkillDocument } from '../document/skill-document';
 import { readStub } from '../refactor/two-file-stub';
 import { type Facts, NO_FACTS } from '../rules/rule';
-import { assessDepth, type DepthOptions, isMitigated } from '../spec/depth-assessment';
+import { assessDepth, type DepthOptions, type DepthSectionId, isMitigated } from '../spec/depth-assessment';
 import { templateMentions } from '../spec/templates';
 
 /** What the rules would like to know about the world around a skill; the host answers before the lint. */
@@ -42,20 +42,21 @@ export function auditRequests(skill: SkillDocument): FactRequests {
 
 /**
  * A quick look at what hangs on other files for an audit, without reading the links of the text: `none`, `auditRequests` for all of
- * them, or the reference files that may be meant and matter only if one of them `announcesDepth`.
+ * them, or the reference files that may be meant and matter only if one of them `announcesDepth` for the sections that are open.
  * @param facts what is known without looking at any file
  */
 export function glanceAtReferences(
   skill: SkillDocument,
   facts: Facts,
   options: DepthOptions,
-): 'none' | 'all' | readonly string[] {
+): 'none' | 'all' | { readonly paths: readonly string[]; readonly open: readonly DepthSectionId[] } {
   const { results } = assessDepth(skill, facts, options);
   if (results.some(({ state }) => state === 'inReferences')) return 'all';
-  if (!MARKDOWN.test(skill.text) || results.every(({ state }) => isMitigated(state))) return 'none';
+  const open = results.filter(({ state }) => !isMitigated(state)).map(({ id }) => id);
+  if (open.length === 0 || !MARKDOWN.test(skill.text)) return 'none';
   if (skill.text.length - skill.frontmatter.span.end < LONGEST_STUB) return 'all';
-  const named = new Set(skill.text.match(/references\/[^\s()`"'[\]<>|]+\.(?:md|markdown)\b/gi));
-  return [...named].some((path) => /[%&\\{}*]/.test(path)) ? 'all' : [...named];
+  const paths = [...new Set(skill.text.match(/references\/[^\s()`"'[\]<>|]+\.(?:md|markdown)\b/gi))];
+  return paths.some((path) => /[%&\\{}*]/.test(path)) ? 'all' : { paths, open };
 }
 
 /** A text with a longer body is no stub: nobody writes that much to point to one file. */
