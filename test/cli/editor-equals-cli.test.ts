@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { LintedFinding } from '../../server/src/cli/findings';
@@ -21,12 +22,15 @@ const SEVERITIES = ['error', 'warning', 'information', 'hint'];
 const inWords = ({ code, severity, message, range: { start, end } }: Diagnostic) =>
   `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1} ${SEVERITIES[(severity ?? 0) - 1]} ${code} ${message}`;
 
-const asDiagnostic = ({ line, column, endLine, endColumn, severity, rule, message }: LintedFinding) =>
-  `${line}:${column}-${endLine}:${endColumn} ${severity} ${rule} ${message}`;
+/** What the editor shows of a finding: what the baseline holds is a hint there. */
+const asDiagnostic = ({ line, column, endLine, endColumn, severity, rule, message, baseline }: LintedFinding) => {
+  const place = `${line}:${column}-${endLine}:${endColumn}`;
+  return baseline ? `${place} hint ${rule} ${message} (in the baseline)` : `${place} ${severity} ${rule} ${message}`;
+};
 
-const lintFolder = async (folder: string): Promise<LintReport> => {
+const cli = async (folder: string, ...argv: string[]): Promise<string> => {
   let stdout = '';
-  await main(['lint', '--format', 'json'], {
+  await main(argv, {
     stdout: (text) => {
       stdout += text;
     },
@@ -38,12 +42,12 @@ const lintFolder = async (folder: string): Promise<LintReport> => {
     now: () => new Date(),
     colour: false,
   });
-  return JSON.parse(stdout);
+  return stdout;
 };
 
 /** Compares what command line and editor say of one in so many skills of a folder; gives the number of those with findings. */
 async function compare(folder: string, share: number): Promise<number> {
-  const report = await lintFolder(folder);
+  const report: LintReport = JSON.parse(await cli(folder, 'lint', '--format', 'json'));
   const client = await TestClient.start(
     {},
     { capabilities: PULL, workspaceFolders: [{ uri: uriOf(folder), name: 'w' }] },
@@ -64,6 +68,51 @@ async function compare(folder: string, share: number): Promise<number> {
 
 test('the editor says of the examples what the command line says', async () => {
   expect(await compare(examples, 1)).toBeGreaterThan(2);
+}, 60_000);
+
+test('and so it is with configuration, suppressions and a baseline', async () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'skilldepth-equal-')));
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const linked = (body: string) =>
+    `---\nname: x\ndescription: Reads. Use when asked.\ncolour: red\n---\n\n# X\n\n${body}`;
+  try {
+    mkdirSync(join(folder, '.git'));
+    write('base.json', '{ "rules": { "unknown-field": "error" }, "phases": "of" }');
+    write(
+      '.skilldepth.json',
+      '{ "extends": "./base.json", "ignore": ["drafts"], "depth": "require", "nope": 1,\n"overrides": [{ "files": "vendor", "depth": "off", "agents": ["upload"] }] }',
+    );
+    for (const path of ['skills/x', 'vendor/x', 'drafts/x']) write(`${path}/SKILL.md`, linked('Read [it](gone.md).\n'));
+    write('old/x/SKILL.md', linked('Read [it](gone.md).\n\nRead [it](gone.md).\n'));
+    write(
+      'near/.skilldepth.json',
+      '{ "extends": "skilldepth:loading", "rules": { "broken-link": { "ignore": "gone*" } } }',
+    );
+    write(
+      'near/x/SKILL.md',
+      linked('Read [it](gone.md).\n<!-- skilldepth-disable-section invalid-name, brokn-link -->\n'),
+    );
+    await cli(folder, 'baseline', 'old');
+    write('old/x/SKILL.md', linked('Read [it](gone.md).\n\nRead [that](gone-too.md).\n'));
+    const report: LintReport = JSON.parse(await cli(folder, 'lint', '--format', 'json'));
+    const rules = (path: string) =>
+      report.files
+        .find((file) => file.path === path)
+        ?.findings.map(({ rule, baseline }) => `${baseline ? 'held ' : ''}${rule}`);
+    expect(rules('drafts/x/SKILL.md')).toBeUndefined();
+    expect(rules('.skilldepth.json')).toEqual(['invalid-configuration', 'invalid-configuration']);
+    expect(rules('old/x/SKILL.md')?.filter((rule) => rule.includes('broken-link'))).toEqual([
+      'held broken-link',
+      'broken-link',
+    ]);
+    expect(rules('near/x/SKILL.md')).toEqual(expect.arrayContaining(['unknown-suppression', 'unused-suppression']));
+    expect(await compare(folder, 1)).toBeGreaterThan(3);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }, 60_000);
 
 test.skipIf(!present)(

@@ -96,8 +96,8 @@ describe('extends', () => {
       'a.json': '{ "extends": ["./.skilldepth.json", "./none.json"], "phases": "off" }',
     });
     expect(problemsOf(circle)).toEqual([
-      expect.stringMatching(/^a\.json: ".\/\.skilldepth\.json" leads back to a file/),
-      expect.stringMatching(/^a\.json: There is no file ".\/none\.json" to extend/),
+      expect.stringMatching(/^\.skilldepth\.json: \.\/a\.json, line 1: ".\/\.skilldepth\.json" leads back to a file/),
+      expect.stringMatching(/^\.skilldepth\.json: \.\/a\.json, line 1: There is no file ".\/none\.json" to extend/),
     ]);
     expect(circle.config).toEqual({ depth: 'off', phases: 'off' });
     const wrong = at('SKILL.md', {
@@ -115,13 +115,13 @@ describe('extends', () => {
       Array.from({ length: 60 }, (_, n) => [`c${n}.json`, `{ "extends": "./c${n + 1}.json" }`]),
     );
     const found = at('SKILL.md', { ...chain, '.skilldepth.json': '{ "extends": "./c0.json" }' });
-    expect(found.files.length).toBeLessThan(30);
+    expect(found.layers.length).toBeLessThan(30);
     expect(problemsOf(found)).toEqual([expect.stringContaining('extend each other')]);
     const wide = Object.fromEntries(
       Array.from({ length: 18 }, (_, n) => [`w${n}.json`, `{ "extends": ["./w${n + 1}.json", "./w${n + 1}.json"] }`]),
     );
     const many = at('SKILL.md', { ...wide, 'w18.json': '{}', '.skilldepth.json': '{ "extends": "./w0.json" }' });
-    expect(many.files.length).toBeLessThan(60);
+    expect(many.layers.length).toBeLessThan(60);
   });
 });
 

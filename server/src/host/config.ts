@@ -138,17 +138,31 @@ function readConfigFile(
   const lines = new LineIndex(read.text);
   count.files++;
   const bases = parsed.bases.map(({ name }) => readBase(name, path, fs, { trail: [...trail, path], count }));
-  const wrong = bases.flatMap(({ problem }, index) => {
-    const span = parsed.placeOf(parsed.bases[index]?.path ?? [], 'value') ?? { start: 0, end: 0 };
-    return problem === undefined ? [] : [{ message: problem, span, severity: 'warning' as const }];
+  const wrong = bases.flatMap((base, index) => {
+    const { name = '', path: keys = [] } = parsed.bases[index] ?? {};
+    const span = parsed.placeOf(keys, 'value') ?? { start: 0, end: 0 };
+    return faultsOf(base, name).map((message) => ({ message, span, severity: 'warning' as const }));
   });
   const problems = [...parsed.problems, ...wrong].sort((a, b) => a.span.start - b.span.start);
   return {
     path,
     layers: [...bases.flatMap(({ layers }) => layers), ...ownLayers(path, parsed, lines)],
-    files: [{ path, lines, problems }, ...bases.flatMap(({ files }) => files)],
+    files: [
+      { path, lines, problems },
+      ...bases.flatMap(({ files }) => files.filter((file) => isConfigFile(file.path))),
+    ],
     ignores: [...bases.flatMap(({ ignores }) => ignores), { folder, rules: ignoreRules(parsed.ignore) }],
   };
+}
+
+/** What is wrong with a base: that it cannot be had, and its own faults where its name does not say that it is a configuration. */
+function faultsOf({ problem, files }: Base, name: string): string[] {
+  const [file] = files;
+  const own = !file || isConfigFile(file.path) ? [] : file.problems;
+  return [
+    ...(problem === undefined ? [] : [problem]),
+    ...own.map(({ message, span }) => `${name}, line ${(file?.lines.lineAt(span.start) ?? 0) + 1}: ${message}`),
+  ];
 }
 
 type Base = Omit<FolderConfig, 'path'> & { readonly problem?: string };
