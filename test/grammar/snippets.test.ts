@@ -64,7 +64,7 @@ describe('parts of an interrogation', () => {
   const within = (...names: string[]) => {
     const own = names.map((name) => expand(snippets[name] as Snippet)).join('\n');
     const skill = new SkillDocument(`## Phase 1: Interrogation\n\nAsk.\n\n${own}\n\n## Phase 2: Plan\n`);
-    return skill.derive(findInterrogations).interrogations[0];
+    return skill.derive(findInterrogations)[0];
   };
 
   test('are what the engine looks for', () => {

@@ -71,7 +71,7 @@ test('the missing parts where a heading can begin; each is seen once it is there
   const parts = labels(empty).filter((label) => label.startsWith('### Interrogation'));
   expect(parts).toHaveLength(TOPIC_DOMAINS.length + 2);
   expect(parts.slice(0, 2)).toEqual(['### Interrogation Depth', '### Interrogation Topics (Debug)']);
-  const read = (label: string) => new SkillDocument(taken(empty, label)).derive(findInterrogations).interrogations[0];
+  const read = (label: string) => new SkillDocument(taken(empty, label)).derive(findInterrogations)[0];
   expect(read('### Interrogation Depth')?.depth?.tiers.map(({ name }) => name)).toEqual([
     'Short',
     'Medium',

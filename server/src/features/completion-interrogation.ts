@@ -72,7 +72,5 @@ export function interrogationParts({ skill }: OpenDocument, span: Span): Inserti
 }
 
 function interrogationAt(skill: OpenDocument['skill'], at: number): Interrogation | undefined {
-  return skill
-    .derive(findInterrogations)
-    .interrogations.find(({ span, phase }) => !phase || (span.start < at && at <= span.end));
+  return skill.derive(findInterrogations).find(({ span, phase }) => !phase || (span.start < at && at <= span.end));
 }

@@ -24,8 +24,10 @@ const NAME_HEADER =
 const ROUNDS_HEADER = /\brounds?\b|轮|輪|ラウンド/i;
 const COUNTED_HEADER =
   /^min(?:imum|\.)?$|\bmin(?:imum|\.)?\b.*\b(?:sections?|questions?|topics?|turns?|exchanges?|items?)\b/i;
-const TIER_NAME =
-  /^(?:short|quick|light|brief|shallow|medium|standard|normal|moderate|long|deep|thorough|extended|absolute|exhaustive|full|complete)\b/i;
+const TIERS =
+  'short|quick|light|brief|shallow|medium|standard|normal|moderate|long|deep|thorough|extended|absolute|exhaustive|full|complete';
+const TIER_WORD = new RegExp(String.raw`\b(?:${TIERS})\b`, 'i');
+const TIER_NAME = new RegExp(String.raw`^(?:${TIERS})\b`, 'i');
 /** "Until ALL questions resolved", "All sections + discussion": no number says when it is over. */
 const OPEN =
   /\b(?:until|unlimited|no (?:upper )?limit|as (?:many|long) as|none remains?|unbounded)\b|∞|^all\b(?!\s+\d)|直到|なくなるまで/i;
@@ -101,7 +103,7 @@ function listChoices(text: string, items: readonly ListItem[]): DepthChoice[] {
 /** A tier's name may stand behind emphasis, quotes, badges: `[LITE] Ⓢ **Short** (4+ rounds)`. */
 function listTier(text: string, { textSpan }: ListItem): DepthTier | undefined {
   const raw = sliceOf(text, textSpan).slice(0, 300);
-  const minimum = LIST_MINIMUM.exec(raw);
+  const minimum = TIER_WORD.test(raw) ? LIST_MINIMUM.exec(raw) : null;
   if (!minimum) return undefined;
   const lead = /^(?:\[[^\]\n]{0,20}\]|[^\p{L}\p{N}[]|[Ⓢ-Ⓩ])*/u.exec(raw)?.[0].length ?? 0;
   const name = TIER_NAME.exec(raw.slice(lead));

@@ -7,7 +7,7 @@ const HEAD = '---\nname: x\ndescription: y\n---\n\n';
 const NEXT = '\n## Phase 2: Plan\n\nWrite it.\n';
 const model = (text: string) => findInterrogations(new SkillDocument(text));
 const only = (own: string, title = 'Phase 1: Interrogation') => {
-  const { interrogations } = model(`${HEAD}## ${title}\n\nAsk the user.\n\n${own}\n${NEXT}`);
+  const interrogations = model(`${HEAD}## ${title}\n\nAsk the user.\n\n${own}\n${NEXT}`);
   expect(interrogations).toHaveLength(1);
   return interrogations[0] as (typeof interrogations)[number];
 };
@@ -117,7 +117,7 @@ test.each([
   ['At the least ask.', undefined],
 ])('one minimum for all: %s', (own, said) => {
   const text = `${HEAD}## Phase 1: Interrogation\n\n${own}\n${NEXT}`;
-  const span = model(text).interrogations[0]?.fixedRounds;
+  const span = model(text)[0]?.fixedRounds;
   expect(span && text.slice(span.start, span.end)).toBe(said);
 });
 
@@ -152,17 +152,23 @@ test.each([
   ['1. Pick an uncovered topic.\n2. Ask.', false],
 ])('has topics: %s', (own, has) => expect(only(own).hasTopics).toBe(has));
 
+test('a choice outside all phases holds for each interrogation', () => {
+  const table = '## Depths\n\nAsk which.\n\n| Depth | Rounds |\n| --- | --- |\n| Short | 3 |\n| Long | 9 |\n\n';
+  const phases = '## Phase 1: Interrogation\n\nAsk.\n\n## Phase 2: Interrogation Again\n\nAsk.\n';
+  expect(model(HEAD + table + phases).map(({ depth }) => depth?.tiers.length)).toEqual([2, 2]);
+});
+
 test('a skill without phases, and one without interrogation', () => {
   const loose = model(
     `${HEAD}# Talk\n\n## Interrogation\n\nAsk in rounds until the user says stop.\n\n## Topics\n\n- A\n`,
   );
-  expect(loose.interrogations).toMatchObject([{ phase: undefined, hasTopics: true, hasExit: true }]);
+  expect(loose).toMatchObject([{ phase: undefined, hasTopics: true, hasExit: true }]);
   for (const body of ['## Phase 1: Interview\n\nAsk once.\n', '## Phase 1: A\n', 'Round the corner.\n', ''])
-    expect(model(HEAD + body + NEXT).interrogations).toEqual([]);
+    expect(model(HEAD + body + NEXT)).toEqual([]);
 });
 
 test('what a command of another file does is not asked for here', () => {
-  const [one] = model(`${HEAD}## 1. Interrogation\n\nExecute \`§CMD_INTERROGATE\`.\n\n## 2. Plan\n`).interrogations;
+  const [one] = model(`${HEAD}## 1. Interrogation\n\nExecute \`§CMD_INTERROGATE\`.\n\n## 2. Plan\n`);
   expect(one?.isDelegated).toBe(true);
 });
 

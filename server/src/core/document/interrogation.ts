@@ -33,15 +33,8 @@ export interface Interrogation {
   readonly isDelegated: boolean;
 }
 
-export interface InterrogationModel {
-  readonly interrogations: readonly Interrogation[];
-  /** The file has taken up the standard: a choice of depth, or gates to fill in. */
-  readonly isAdopted: boolean;
-}
-
-const NONE: InterrogationModel = { interrogations: [], isAdopted: false };
-/** Texts without any of these words hold no interrogation. */
-const WORTH_A_LOOK = /interrogat|\brounds?\b|\bdepth\b|审问|轮|輪|ラウンド|尋問/i;
+/** Texts without any of these words hold no interrogation. Not one pattern for any case, which takes several times as long. */
+const WORTH_A_LOOK = /[Ii]nterrogat|INTERROGAT|[Rr]ounds?\b|ROUND|[Dd]epth|DEPTH|[审问轮輪尋]|ラウンド/;
 const NAMED =
   /\binterrogation\b|\binterrogat(?:e|ing) (?:the |your |their )?(?:user|requirements?|ideas?|plan|assumptions?|request|stakeholders?)\b|审问|尋問/i;
 /** Titles that may be meant so, and are where rounds are counted or chosen under them. */
@@ -67,20 +60,22 @@ const NO_EXIT = /\bcan always\b|\bat any time\b|^\s*[-*+]\s+\*\*[^*"“]+\*\*\s*
 const ASKS = /\b(?:ask|question|interview|interrogat|dialogue|triage|clarif)|[问問質]/i;
 
 /** Where a skill interrogates the user, and what each of these phases says about how. Linear in the text. */
-export function findInterrogations(skill: SkillDocument): InterrogationModel {
+export function findInterrogations(skill: SkillDocument): readonly Interrogation[] {
   const { text, scan, sections, phaseModel } = skill;
-  if (!WORTH_A_LOOK.test(text)) return NONE;
+  if (!WORTH_A_LOOK.test(text)) return [];
   const choices = findDepthChoices(text, scan).filter(({ span }) => isAboutQuestions(skill, span));
-  const { phases, gates } = phaseModel;
+  const { phases } = phaseModel;
   const spans = phases.map(({ section }, at) => ({
     start: section.span.start,
     end: Math.max(section.span.end, phases[at + 1]?.section.span.start ?? 0),
   }));
   const chosen = (span: Span) => choices.find((choice) => contains(span, choice.span));
-  const isAdopted = choices.length > 0 || gates.some(({ form }) => form === 'verify-block');
+  // What stands in no phase holds for all.
+  const general = choices.find((choice) => !spans.some((span) => contains(span, choice.span)));
   const inPhases = phases.flatMap((phase, at) => {
     const span = spans[at] as Span;
-    return asks(text, phase, span, chosen(span)) ? [{ section: phase.section, phase, span, depth: chosen(span) }] : [];
+    const own = chosen(span);
+    return asks(text, phase, span, own) ? [{ section: phase.section, phase, span, depth: own ?? general }] : [];
   });
   if (inPhases.length > 0) {
     const shared = outside(
@@ -88,15 +83,20 @@ export function findInterrogations(skill: SkillDocument): InterrogationModel {
       inPhases.map(({ span }) => span),
     );
     const lists = findTopicLists(skill);
-    return { isAdopted, interrogations: inPhases.map((place) => describe(skill, place, shared, lists)) };
+    return inPhases.map((place) => describe(skill, place, shared, lists));
   }
   const loose = sections.find(
     ({ heading, title, span }) =>
       heading.level > 1 && (chosen(span) || (NAMED.test(title) && /\brounds?\b/i.test(sliceOf(text, span)))),
   );
-  if (!loose) return { ...NONE, isAdopted };
+  if (!loose) return [];
   const place = { section: loose, phase: undefined, span: loose.span, depth: choices[0] };
-  return { isAdopted, interrogations: [describe(skill, place, text, findTopicLists(skill))] };
+  return [describe(skill, place, text, findTopicLists(skill))];
+}
+
+/** True for a phase that may be meant to question the user, by its title. */
+export function mayInterrogate({ title }: Phase): boolean {
+  return NAMED.test(title) || MAYBE.test(title);
 }
 
 function asks(text: string, { title }: Phase, span: Span, depth: DepthChoice | undefined): boolean {
@@ -131,10 +131,12 @@ function describe(skill: SkillDocument, place: Place, shared: string, lists: rea
       saysExit(own) ||
       saysExit(shared, phase && ABOUT_ROUNDS) ||
       (phase?.gates ?? []).some((gate) => isExitGate(skill.text, gate)),
-    isDelegated: !hasDepth && !fixed && !COUNTER.test(own) && /CMD_INTERROGATE\b/.test(skill.text),
+    isDelegated: !depth && !fixed && !COUNTER.test(own) && DELEGATES.test(skill.text),
   };
 }
 
+/** A command of another file that asks, or that is said to choose the depth as well. */
+const DELEGATES = /CMD_INTERROGATE\b|CMD_\w{0,40}INTERROGAT\w{0,40}[^\n]{0,120}\bhow deep\b/;
 /** The topics lie in a file or come from the mode: a line with both. */
 const POINTS_TO_TOPICS =
   /\b(?:topics?|questions?)\b[^\n]{0,120}(?:\.md\b|\.ya?ml\b)|\.md\b[^\n]{0,120}\b(?:topics|questions)\b/i;
@@ -147,7 +149,7 @@ function saysExit(text: string, about = EXIT): boolean {
 function isExitGate(text: string, { form, span }: Phase['gates'][number]): boolean {
   if (form === 'exit-criteria' || form === 'hard-gate') return true;
   return (
-    form === 'verify-block' &&
+    (form === 'verify-block' || form === 'roll-call') &&
     /\buser\b[^\n]{0,20}\b(?:proceed|confirm|approv|select|chose|decid)/i.test(sliceOf(text, span))
   );
 }

@@ -1,4 +1,5 @@
-import type { Interrogation } from '../document/interrogation';
+import { findInterrogations, type Interrogation, mayInterrogate } from '../document/interrogation';
+import type { Phase } from '../document/phases';
 import type { SkillDocument } from '../document/skill-document';
 import { contains, lineEndOf, type TextEdit } from '../document/text';
 import type { Fix } from '../rules/rule';
@@ -17,10 +18,13 @@ import { blockAt } from './insert-block';
 /** What an interrogation can be given. */
 export type InterrogationPart = 'depth' | 'topics' | 'counter' | 'exit';
 
+/** What must be known of an interrogation to insert something into it. */
+type Asking = Pick<Interrogation, 'section' | 'topics'>;
+
 /** An edit that gives an interrogation a part it lacks, at its usual place: depth first, the way out last. */
 export function insertInterrogationPart(
   skill: SkillDocument,
-  interrogation: Interrogation,
+  interrogation: Asking,
   part: InterrogationPart,
 ): TextEdit {
   const level = Math.min(interrogation.section.heading.level + 1, 6);
@@ -48,8 +52,18 @@ export function interrogationFixes(skill: SkillDocument, interrogation: Interrog
   return [{ title: TITLES[part], safety: 'unsafe', change }];
 }
 
+/** The parts that could be inserted into a phase that questions the user or may be meant to, each with its title. */
+export function missingParts(skill: SkillDocument, phase: Phase): { readonly title: string; edit(): TextEdit }[] {
+  const found = skill.derive(findInterrogations).find((each) => each.phase === phase);
+  if (!found && !mayInterrogate(phase)) return [];
+  const has = { depth: found?.hasDepth, topics: found?.hasTopics, counter: found?.hasCounter, exit: found?.hasExit };
+  const parts = (Object.keys(TITLES) as InterrogationPart[]).filter((part) => !has[part]);
+  const asking = found ?? { section: phase.section, topics: [] };
+  return parts.map((part) => ({ title: TITLES[part], edit: () => insertInterrogationPart(skill, asking, part) }));
+}
+
 /** The kind of work an interrogation comes before: what its own words say, else the skill's name and description; else implementation. */
-export function domainOf({ frontmatter }: SkillDocument, { section, topics }: Interrogation): TopicDomain {
+export function domainOf({ frontmatter }: SkillDocument, { section, topics }: Asking): TopicDomain {
   const own = [section.title, ...topics.map(({ label }) => label)].join(' ');
   const [name, description] = ['name', 'description'].map((key) => String(frontmatter.field(key)?.value ?? ''));
   const words = [own, (name ?? '').replaceAll(/[-_]/g, ' '), description ?? ''];
@@ -90,7 +104,7 @@ function cellsOf(row: string): { start: number; length: number }[] {
   return bars.slice(0, -1).map((bar, at) => ({ start: bar + 1, length: (bars[at + 1] as number) - bar - 1 }));
 }
 
-function placeOf(skill: SkillDocument, { section }: Interrogation, part: InterrogationPart): number {
+function placeOf(skill: SkillDocument, { section }: Asking, part: InterrogationPart): number {
   const children = skill.sections.filter(({ parent }) => parent === section);
   const end = endBeforeGate(skill, section.span);
   const before = (pattern: RegExp): number | undefined => children.find(({ title }) => pattern.test(title))?.span.start;

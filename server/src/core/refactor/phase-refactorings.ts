@@ -7,6 +7,7 @@ import type { Change } from '../rules/rule';
 import { nameOf } from '../spec/phase-roles';
 import { convertGate, otherStyles } from './convert-gate';
 import { insertGates } from './insert-gate';
+import { missingParts } from './insert-interrogation';
 import { insertRollCall, insertTransition } from './insert-transition';
 import { isRedundant, removeBootSequence } from './remove-boot-sequence';
 import { renumberPhases } from './renumber-phases';
@@ -53,6 +54,7 @@ function onHeading(skill: SkillDocument, phase: Phase, style: GateStyle): PhaseR
     add(`Insert gates in all ${open.length} phases without one`, () => insertGates(skill, open, style));
   const transition = phase.transition ? undefined : insertTransition(skill, phase);
   if (transition) add(`Insert a phase transition after ${name}`, () => [transition]);
+  for (const { title, edit } of missingParts(skill, phase)) add(title, () => [edit()]);
   if (phase === phases.at(-1) && !phase.gates.some(({ form }) => form === 'roll-call'))
     add('Insert a roll call', () => [insertRollCall(skill, phase)]);
   if (renumberPhases(skill).length > 0)

@@ -56,7 +56,7 @@ export function protocolOf(skill: SkillDocument): Protocol {
   const { phases, gates, declared } = skill.phaseModel;
   const owned = new Set(phases.flatMap((phase) => phase.gates));
   const tiersIn = (phase: Phase) =>
-    skill.derive(findInterrogations).interrogations.find((each) => each.phase === phase)?.depth?.tiers ?? [];
+    skill.derive(findInterrogations).find((each) => each.phase === phase)?.depth?.tiers ?? [];
   const before = gates.flatMap((gate) => (owned.has(gate) ? [] : looseGate(skill, gate, phases)));
   const headed = phases.map((phase) => phaseOf(skill, phase, tiersIn(phase)));
   const bare = phases.length > 0 ? [] : (declared?.phases ?? []).map(declaredPhase);

@@ -21,7 +21,7 @@ export default defineRule({
   },
   check(skill, report, { config }) {
     if (config.phases === 'off') return;
-    for (const { depth } of skill.derive(findInterrogations).interrogations) {
+    for (const { depth } of skill.derive(findInterrogations)) {
       const tiers = depth?.tiers.filter(hasMinimum) ?? [];
       if (isReversed(tiers)) continue;
       for (const [at, tier] of tiers.entries()) {

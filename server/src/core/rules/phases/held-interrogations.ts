@@ -1,13 +1,19 @@
 import type { Config } from '../../config/schema';
 import { findInterrogations, type Interrogation } from '../../document/interrogation';
 import type { SkillDocument } from '../../document/skill-document';
+import { hasAdoptedGates } from '../../spec/gate-adoption';
 import { depthChoiceText, exitGateText, ROUND_COUNTER_TEXT, topicLine } from '../../spec/interrogation-standard';
 
-/** The interrogations held to the standard: in files that have taken it up, in all where it is required. */
-export function heldInterrogations(skill: SkillDocument, { phases }: Config): readonly Interrogation[] {
-  if (phases === 'off') return [];
-  const { interrogations, isAdopted } = skill.derive(findInterrogations);
-  return isAdopted || phases === 'require' ? interrogations.filter(({ isDelegated }) => !isDelegated) : [];
+/** True for files that are held to the standard: they have gates or a choice of depth, or it is required. */
+export function isHeld(skill: SkillDocument, { phases }: Config): boolean {
+  if (phases !== 'suggest') return phases === 'require';
+  return skill.derive(findInterrogations).some(({ depth }) => depth) || hasAdoptedGates(skill.phaseModel);
+}
+
+/** The interrogations that are held to the standard; those that leave all to a command of another file are not. */
+export function heldInterrogations(skill: SkillDocument, config: Config): readonly Interrogation[] {
+  const found = config.phases === 'off' ? [] : skill.derive(findInterrogations);
+  return found.length > 0 && isHeld(skill, config) ? found.filter(({ isDelegated }) => !isDelegated) : [];
 }
 
 /** The parts of the sample, for the rules' examples to leave out. */

@@ -1,6 +1,7 @@
 import { findInterrogations } from '../../document/interrogation';
 import { interrogationFixes } from '../../refactor/insert-interrogation';
 import { defineRule } from '../rule';
+import { isHeld } from './held-interrogations';
 
 const sample = (own: string) => `---
 name: plan-feature
@@ -49,14 +50,13 @@ export default defineRule({
   },
   check(skill, report, { config }) {
     if (config.phases === 'off') return;
-    const { interrogations, isAdopted } = skill.derive(findInterrogations);
-    for (const each of interrogations) {
+    for (const each of skill.derive(findInterrogations)) {
       if (each.hasDepth || each.fixedRounds || each.isDelegated) continue;
-      const isHeld = isAdopted || config.phases === 'require';
-      if (!isHeld && !each.isNamed) continue;
+      const held = isHeld(skill, config);
+      if (!held && !each.isNamed) continue;
       const title = each.section.title.slice(0, 60);
       const fixes = interrogationFixes(skill, each, 'depth');
-      report(each.section.heading.span, 'missing', { title }, { ...(!isHeld && { severity: 'information' }), fixes });
+      report(each.section.heading.span, 'missing', { title }, { ...(!held && { severity: 'information' }), fixes });
     }
   },
 });

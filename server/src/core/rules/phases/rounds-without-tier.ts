@@ -1,7 +1,7 @@
 import { findInterrogations } from '../../document/interrogation';
 import { interrogationFixes } from '../../refactor/insert-interrogation';
 import { defineRule } from '../rule';
-import { COUNTER, DEPTH, WHOLE } from './held-interrogations';
+import { COUNTER, DEPTH, isHeld, WHOLE } from './held-interrogations';
 
 export default defineRule({
   id: 'rounds-without-tier',
@@ -27,12 +27,10 @@ export default defineRule({
   },
   check(skill, report, { config }) {
     if (config.phases === 'off') return;
-    const { interrogations, isAdopted } = skill.derive(findInterrogations);
-    const isHeld = isAdopted || config.phases === 'require';
-    for (const each of interrogations) {
+    for (const each of skill.derive(findInterrogations)) {
       if (each.hasDepth || !each.fixedRounds) continue;
       const fixes = interrogationFixes(skill, each, 'depth');
-      report(each.fixedRounds, 'fixed', {}, { ...(!isHeld && { severity: 'information' }), fixes });
+      report(each.fixedRounds, 'fixed', {}, { ...(!isHeld(skill, config) && { severity: 'information' }), fixes });
     }
   },
 });

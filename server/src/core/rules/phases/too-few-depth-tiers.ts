@@ -24,7 +24,7 @@ export default defineRule({
   },
   check(skill, report, { config }) {
     if (config.phases === 'off') return;
-    for (const each of skill.derive(findInterrogations).interrogations) {
+    for (const each of skill.derive(findInterrogations)) {
       const count = each.depth?.tiers.length ?? DEPTH_TIERS.length;
       if (!each.depth || count >= DEPTH_TIERS.length) continue;
       const edit = addLastTier(skill, each);
