@@ -11,7 +11,7 @@ export interface OpenChoice {
 const NAME = String.raw`(?:\`[^\`\r\n]{1,40}\`|[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*)?)`;
 /** Names of products or code, not plain words: `use a or b` says little about tools. `Never use A or B` is decided. */
 const CHOICE = new RegExp(
-  String.raw`(?<!\b(?:[Nn]ever|[Nn]ot|[Aa]void)\s+|n['’]t\s+)\b(?:[Uu]se|[Uu]sing|[Cc]hoose|[Pp]ick|[Tt]ry)\s+(?:either\s+)?(${NAME}),?\s+or\s+(${NAME})`,
+  String.raw`(?<!\b(?:[Nn]ever|NEVER|[Nn]ot|NOT|[Aa]void|AVOID)\s+|n['’]t\s+)\b(?:[Uu]se|[Uu]sing|[Cc]hoose|[Pp]ick|[Tt]ry)\s+(?:either\s+)?(${NAME}),?\s+or\s+(${NAME})`,
   'g',
 );
 /** A sentence with one of these says which, or on what it depends. */
