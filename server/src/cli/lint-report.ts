@@ -1,5 +1,7 @@
-import { type Config, type Dial, lint, SkillDocument } from '../core/index';
+import { dirname } from 'node:path';
+import { type Config, type Dial, lint, RULES, type Rule, SkillDocument } from '../core/index';
 import type { ReadResult } from '../host/file-system';
+import { isBelow, RunLibrary } from '../host/library';
 import { Baselines } from './baselines';
 import {
   asData,
@@ -21,7 +23,7 @@ export interface LintReport {
   readonly version: 1;
   /** Which part of the skills this is; absent when it is all of them. */
   readonly shard?: Shard;
-  /** Configuration files with faults, then every skill looked at, clean ones too. */
+  /** Configuration files with faults, Markdown that symbols bind to the skills, then every skill looked at, clean ones too. */
   readonly files: readonly LintedFile[];
   readonly summary: Counts & { readonly files: number };
   /** How many findings the project's baseline has put off, and how many it holds in vain; absent where there is none. */
@@ -41,21 +43,30 @@ export interface LintSettings {
   readonly shard?: Shard;
   /** False where nothing is to be put off. */
   readonly baseline?: false;
+  /** What the run is about, by absolute path: in it, Markdown beside the skills is held to what concerns the whole library. */
+  readonly within?: readonly string[];
 }
 
 /** Lints skills, each by its absolute path. A file that cannot be read is a finding; everything else goes on. */
 export function lintSkills(skills: readonly string[], settings: LintSettings, io: Io): LintReport {
   const configs = configsOf(settings, io);
   const baselines = settings.baseline === false ? undefined : new Baselines(io);
+  const library = new RunLibrary(libraryRoots(settings, io), io.fs, configs.of, settings.texts);
+  const lintOne = (file: string, rules: readonly Rule[]): LintedFile => {
+    const read = settings.texts?.get(file) ?? io.fs.readText(file);
+    const findings = lintFile(file, read, configs.of(file), { library, rules, io });
+    return { path: shown(file, io), findings: baselines?.mark(file, findings) ?? findings };
+  };
   const linted = skills.map((file, at) => {
     io.progress?.(`Checking skill ${at + 1} of ${skills.length}`);
-    const read = settings.texts?.get(file) ?? io.fs.readText(file);
-    const findings = lintFile(file, read, configs.of(file), io);
-    return { path: shown(file, io), findings: baselines?.mark(file, findings) ?? findings };
+    return lintOne(file, RULES);
   });
   io.progress?.(undefined);
+  const rules = RULES.filter(({ everywhere }) => everywhere);
+  const beside = library.documents().filter((file) => settings.within?.some((root) => isBelow(file, root)));
+  const others = beside.map((file) => lintOne(file, rules));
   const gone = baselines?.gone(settings.shard === undefined);
-  return reportOf([...faultyConfigs(configs, io), ...linted], linted.length, settings.shard, gone);
+  return reportOf([...faultyConfigs(configs, io), ...others, ...linted], linted.length, settings.shard, gone);
 }
 
 /**
@@ -101,10 +112,23 @@ function faultyConfigs(configs: Configs, io: Io): LintedFile[] {
     .map((file) => ({ path: shown(file.path, io), findings: configFindings(file) }));
 }
 
-function lintFile(file: string, read: ReadResult, config: Config, io: Io): LintedFinding[] {
+/** Where the library of a run lies: in the current folder, and in what is given outside of it. */
+function libraryRoots({ within }: LintSettings, { cwd, fs }: Io): string[] {
+  const folderOf = (path: string): string => (fs.kindOf(path) === 'directory' ? path : dirname(path));
+  return [...new Set((within ?? [cwd]).map((path) => (isBelow(path, cwd) ? cwd : folderOf(path))))];
+}
+
+interface LintWorld {
+  readonly library: RunLibrary;
+  readonly rules: readonly Rule[];
+  readonly io: Io;
+}
+
+function lintFile(file: string, read: ReadResult, config: Config, { library, rules, io }: LintWorld): LintedFinding[] {
   if (!read.ok) return [unreadable(read.reason)];
   if (read.note) say(io, `${shown(file, io)}: ${read.note}`);
   const skill = new SkillDocument(read.text);
-  const facts = factsOf(skill, file, { bom: read.bom }, io);
-  return asData(lint(skill, { config, facts }), skill);
+  const symbols = library.symbolsFor(file, read.text);
+  const facts = { ...factsOf(skill, file, { bom: read.bom }, io), symbols };
+  return asData(lint(skill, { config, facts, rules }), skill);
 }

@@ -1,10 +1,10 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Baseline, baselineText, pruned, type Recorded, recorded, sizeOf } from '../../core/index';
 import { BASELINE_FILE, baselineReader, type FoundBaseline } from '../../host/baseline';
-import { configReader, isTop } from '../../host/config';
+import { configReader, isConfigFile, isTop } from '../../host/config';
 import { below } from '../../host/ignores';
 import { requireSound, withMissing } from '../baselines';
-import { findSkills } from '../find-skills';
+import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Format, type Io, shown } from '../io';
 import { lintSkills } from '../lint-report';
 import { jsonOf } from '../reporters/json';
@@ -33,17 +33,18 @@ export interface BaselineReport {
  */
 export function runBaseline(paths: readonly string[], { format, prune }: BaselineOptions, io: Io): number {
   const skills = findSkills(paths, io);
-  const findings = lintSkills(skills, { baseline: false }, io).files.slice(-skills.length);
+  const linted = lintSkills(skills, { baseline: false, within: rootsOf(paths, io) }, io).files;
   const baselineOf = baselineReader(io.fs);
   const touched = new Map<string, Touched>();
-  for (const [at, skill] of skills.entries()) {
-    const found = baselineOf(skill) ?? newBaseline(io);
+  for (const { path: name, findings } of linted) {
+    const file = resolve(io.cwd, name);
+    if (isConfigFile(file)) continue;
+    const found = baselineOf(file) ?? newBaseline(io);
     requireSound(found, io);
-    const path = below(dirname(found.path), skill);
-    if (path.startsWith('../'))
-      throw new CannotRun(`${shown(skill, io)}: it lies outside ${shown(dirname(found.path), io)}.`);
+    const path = below(dirname(found.path), file);
+    if (path.startsWith('../')) throw new CannotRun(`${name}: it lies outside ${shown(dirname(found.path), io)}.`);
     const each = touched.get(found.path) ?? { found, files: new Map() };
-    each.files.set(path, findings[at]?.findings ?? []);
+    each.files.set(path, findings);
     touched.set(found.path, each);
   }
   if (prune && ![...touched.values()].some(({ found }) => io.fs.kindOf(found.path) === 'file'))

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Dial } from '../../core/index';
 import { isSkillFile } from '../../host/discover';
-import { findSkills } from '../find-skills';
+import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Io, say } from '../io';
 import { exitCodeOf, type LintReport, lintSkills } from '../lint-report';
 import { type LintFormat, type RenderOptions, renderLint } from '../reporters/index';
@@ -31,10 +31,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, io
   const code = await run();
   if (!options.watch) return code;
   say(io, 'Waiting for changes. To end: Ctrl+C');
-  await io.watch(
-    (paths.length > 0 ? paths : ['.']).map((path) => resolve(io.cwd, path)),
-    async () => void (await run()),
-  );
+  await io.watch(rootsOf(paths, io), async () => void (await run()));
   return 0;
 }
 
@@ -42,7 +39,9 @@ async function lintPaths(paths: readonly string[], options: LintOptions, io: Io)
   const found = findSkills(paths, io);
   const skills = await select(found, options, io);
   if (skills.length === 0 && found.length > 0) say(io, `None of ${found.length} skills is selected.`);
-  return show(lintSkills(skills, options, io), options, io);
+  // With --changed, git is asked about the skills alone.
+  const within = options.changed === undefined ? { within: rootsOf(paths, io) } : {};
+  return show(lintSkills(skills, { ...options, ...within }, io), options, io);
 }
 
 async function lintInput(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {

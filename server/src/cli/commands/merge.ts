@@ -1,5 +1,5 @@
-import { basename, resolve } from 'node:path';
-import { CONFIG_FILE } from '../../host/config';
+import { resolve } from 'node:path';
+import { isSkillFile } from '../../host/discover';
 import { CannotRun, type Io } from '../io';
 import { exitCodeOf, type LintedFile, type LintReport, reportOf } from '../lint-report';
 import { type LintFormat, renderLint } from '../reporters/index';
@@ -27,10 +27,10 @@ export function runMerge(paths: readonly string[], options: MergeOptions, io: Io
         );
       files.set(file.path, file);
     }
-  const [configs, skills] = [false, true].map((wanted) =>
+  const [others, skills] = [false, true].map((wanted) =>
     [...files.values()].filter((file) => isSkill(file) === wanted).sort((a, b) => (a.path < b.path ? -1 : 1)),
   ) as [LintedFile[], LintedFile[]];
-  const report = reportOf([...configs, ...skills], skills.length, undefined, goneIn(parts));
+  const report = reportOf([...others, ...skills], skills.length, undefined, goneIn(parts));
   io.stdout(renderLint(report, options, io));
   return exitCodeOf(report, options.maxWarnings, io);
 }
@@ -64,7 +64,7 @@ function parsed(text: string): Partial<LintReport> | undefined {
 const isLintedFile = (file: Partial<LintedFile> | null): boolean =>
   typeof file?.path === 'string' && Array.isArray(file.findings);
 
-const isSkill = ({ path }: LintedFile): boolean => basename(path) !== CONFIG_FILE;
+const isSkill = ({ path }: LintedFile): boolean => isSkillFile(path);
 
 function requireAllShards(parts: readonly { readonly path: string; readonly report: LintReport }[]): void {
   const counts = new Set(parts.map(({ report }) => report.shard?.count));
