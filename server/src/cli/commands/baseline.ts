@@ -76,13 +76,21 @@ function write({ found, files }: Touched, prune: boolean, io: Io): BaselineRepor
   const now: Baseline = prune ? kept : recorded(found.baseline, looked);
   const text = baselineText(now);
   try {
-    if (io.fs.kindOf(found.path) === undefined) io.writer.create(found.path, text);
+    if (io.fs.kindOf(found.path) === undefined) createWhole(found.path, text, io);
     else if (baselineText(found.baseline) !== text) io.writer.replace(found.path, text, false);
   } catch (error) {
     throw new CannotRun(`${shown(found.path, io)} cannot be written: ${(error as Error).message}`);
   }
   const held = sizeOf(now);
   return { path: shown(found.path, io), held, added: held - sizeOf(kept), gone: sizeOf(found.baseline) - sizeOf(kept) };
+}
+
+/** Makes a file that is there wholly or not at all, whenever the run is broken off. */
+function createWhole(path: string, text: string, { fs, writer }: Io): void {
+  const beside = `${path}.skilldepth-tmp`;
+  if (fs.kindOf(beside) === 'file') writer.remove(beside);
+  writer.create(beside, text);
+  writer.rename(beside, path);
 }
 
 function inWords({ baselines }: BaselineReport): string {
