@@ -141,6 +141,7 @@ export {
 export { announcesDepth, DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
 export { FAULTS, type Loss } from './spec/faults';
 export { FIELDS, type FieldSpec, type FieldSupport, type FieldType, fieldNamed, fieldSupport } from './spec/fields';
+export { hasAdoptedGates, mayLackGate } from './spec/gate-adoption';
 export {
   depthChoiceText,
   exitGateText,

@@ -82,10 +82,10 @@ describe('the map', () => {
       '{"phases": [{"label": "0", "name": "Ask"}, {"label": "1", "name": "Do", "gate": false}, {"label": "1.A", "name": "Loop", "proof": ["x"]}, {"label": "2", "name": "Close"}]}';
     const text = `¦---\nname: x\n---\n\n\`\`\`json\n${json}\n\`\`\`\n\n## 0. Ask\n\n## 1. Do\n\n### 1.A. Loop\n\n## 2. Close\n`;
     expect(phaseMapOf(marked(text).open).phases.map(({ title, depth, end }) => [title, depth, end])).toEqual([
-      ['0. Ask', 0, 'no gate'],
+      ['0. Ask', 0, 'declared without gate'],
       ['1. Do', 0, 'declared without gate'],
       ['1.A. Loop', 1, 'declared proof of 1 item'],
-      ['2. Close', 0, 'no gate'],
+      ['2. Close', 0, 'declared without gate'],
     ]);
   });
 

@@ -1,12 +1,12 @@
-import type { Gate, GateForm, Phase, PhaseModel } from '../core/index';
+import { type Gate, type GateForm, hasAdoptedGates, mayLackGate, type Phase, type PhaseModel } from '../core/index';
 
-/** How a phase ends: `closed` by a gate, `open`, `optional` and without gate, `waived` where its declaration says `"gate": false`. */
+/** How a phase ends: `closed` by a gate, `open`, `optional` and without gate, `waived` where its declaration asks for none. */
 export type GateState = 'closed' | 'open' | 'optional' | 'waived';
 
-export function gateState({ gates, optional, declaration }: Phase): GateState {
-  if (gates.length > 0) return 'closed';
-  if (declaration?.gate === false) return 'waived';
-  return optional ? 'optional' : 'open';
+export function gateState(phase: Phase): GateState {
+  if (phase.gates.length > 0) return 'closed';
+  if (phase.optional) return 'optional';
+  return phase.declaration?.gate === false || mayLackGate(phase) ? 'waived' : 'open';
 }
 
 /** `Phase 3`, `Step 3`; a phase that is only numbered has its number. */
@@ -61,11 +61,10 @@ export function endWords(phase: Phase): string {
 }
 
 /**
- * The phases that are worth a word about their gates: all of them in a protocol, which names phases or closes them with proofs; of
- * other numbered sections and steps those that have a gate.
+ * The phases that are worth a word about their gates: all of them in a protocol, which names phases or has adopted gates; of other
+ * numbered sections and steps those that have a gate.
  */
-export function gatedParts({ phases }: PhaseModel, isRequired: boolean): readonly Phase[] {
-  const proves = phases.some((phase) => /^(?:verify|roll|decl|hard)/.test(mainGate(phase)?.form ?? ''));
-  const isNamed = ({ shape }: Phase) => shape === 'phase' || shape === 'stage';
-  return phases.filter((phase) => isRequired || proves || isNamed(phase) || phase.gates.length > 0);
+export function gatedParts(model: PhaseModel, isRequired: boolean): readonly Phase[] {
+  const all = isRequired || hasAdoptedGates(model);
+  return model.phases.filter(({ shape, gates }) => all || shape === 'phase' || shape === 'stage' || gates.length > 0);
 }
