@@ -9,6 +9,7 @@ import { main } from '../../server/src/cli/main';
 import { nodeFileSystem } from '../../server/src/host/node-file-system';
 import { nodeFileWriter } from '../../server/src/host/write-file';
 import { PULL, TestClient, uriOf } from '../lsp/support/client';
+import { sampleLibrary } from '../lsp/support/sample-library';
 import { STILL } from './support';
 
 const corpus = process.env.SKILLDEPTH_CORPUS ?? resolve(import.meta.dirname, '../../../shared/corpus');
@@ -52,6 +53,8 @@ async function compare(folder: string, share: number): Promise<number> {
     {},
     { capabilities: PULL, workspaceFolders: [{ uri: uriOf(folder), name: 'w' }] },
   );
+  // Of symbols the editor speaks when it has read the library.
+  await client.request('workspace/symbol', { query: '' });
   const chosen = report.files.filter((_, index) => index % share === 0);
   for (const { path, findings } of chosen) {
     const file = join(folder, path);
@@ -113,6 +116,18 @@ test('and so it is with configuration, suppressions and a baseline', async () =>
   } finally {
     rmSync(folder, { recursive: true });
   }
+}, 60_000);
+
+test('and so it is with symbols, in skills and in what defines them', async () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'skilldepth-')));
+  for (const [path, text] of Object.entries(sampleLibrary())) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const found = (await cli(folder, 'lint', '--format', 'json')).match(/"undefined-symbol"/g);
+  expect(found).toHaveLength(30);
+  expect(await compare(folder, 1)).toBeGreaterThan(29);
+  rmSync(folder, { recursive: true });
 }, 60_000);
 
 test.skipIf(!present)(
