@@ -1,23 +1,28 @@
 import type { Gate, GateForm } from './phases';
 import { type GateItem, gateItem } from './phases-items';
 import type { Scan } from './scan';
-import type { Span } from './text';
+import { type Span, sliceOf } from './text';
 
 /** The dialects of 418 measured skills with phases, by the words that carry them; see docs/rules/phase-without-gate. */
 const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
-  ['hard-gate', /<\/?hard-gate>|\bgate check\b|^[ \t>*-]*gate:/gim],
+  ['hard-gate', /<\/?(?:hard-)?gate>|\bgate check\b|^[ \t>*-]*gate:/gim],
   [
     'exit-criteria',
-    /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist|when\b)|^[ \t>*-]*(?:success|completion|acceptance) criteria\b|<success_criteria>|(?:\*\*|#\s*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gim,
+    /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist|when\b)|^[ \t>*-]*(?:(?:success|completion|acceptance) criteria|(?:done|complete) when)\b|<(?:success|exit|completion|acceptance)_criteria>|(?:\*\*|#\s*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gim,
   ],
+  ['exit-criteria', /(?:退出|完成|验收|終了|完了|受け入れ)(?:条件|标准|標準|基準)/g],
   ['stop', /\b(?:STOP|HALT)\b/g],
   [
     'stop',
-    /\bdo(?: not|n['’]t) (?:proceed|continue|advance|move on|start phase|begin phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\bbefore (?:proceeding|continuing|moving (?:on|to)|advancing|starting phase|entering phase)|\bproceed (?:only|when|once)\b|\bpause for\b/gi,
+    /\bstop (?:here\b|and (?:wait|ask|report|present|show|confirm)\b)|(?:^|[⛔🛑])[ \t>*_-]*stop[*_]*[:.!—]/gimu,
+  ],
+  [
+    'stop',
+    /\b(?:do(?: not|n['’]t)|must(?: not|n['’]t)|may not|can(?:not| not|['’]t)|never) (?:proceed|continue|advance|move on|go on|(?:start|begin|enter) (?:the next )?phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\bbefore (?:you |we )?(?:proceed(?:ing)?|continu(?:e|ing)|mov(?:e|ing) (?:on|to)|advanc(?:e|ing)|go(?:ing)? on|(?:start|enter)ing phase)\b|\b(?:proceed|continue|go on|move on) (?:only|when|once)\b|\bonly (?:once|when|after|if)\b[^.\n]{0,80}\b(?:proceed|continue|go on|move on|advance)\b|\bpause for\b/gi,
   ],
   [
     'confirmation',
-    /\bAskUserQuestion\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)|\bconfirm [^.\n]{0,40}\bwith the user\b|\bconfirm with (?:the )?user\b/gi,
+    /\bask_?user(?:_?question)?\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|feedback|input|answer|reply|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)|\bconfirm [^.\n]{0,40}\bwith the user\b|\bconfirm with (?:the )?user\b|\bask the (?:user|human) ?(?::|whether\b|if\b|to (?:choose|review|decide|pick)\b|for (?:feedback|permission|consent)\b)|\b(?:shall|should|may|can|ready|okay?|want|like)\b[^.\n?]{0,30}\b(?:proceed|continue|go on|go ahead|move on)\b[^.\n?]{0,30}\?/gi,
   ],
   ['confirmation', /用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/g],
   [
@@ -36,20 +41,26 @@ const SIGNS: readonly RegExp[] = [
   /gate/gi,
   /exit|criteria/gi,
   /done|complete when/gi,
-  /STOP|HALT/g,
+  /stop/gi,
+  /HALT/g,
   /proceed/gi,
   /continu/gi,
   /advanc/gi,
   /mov(?:e|ing) (?:on|to)/gi,
-  /(?:start|starting|begin|entering) phase/gi,
+  /go(?:ing)? (?:on|ahead)/gi,
+  /start(?:ing)? (?:the next )?phase/gi,
+  /begin (?:the next )?phase/gi,
+  /enter(?:ing)? (?:the next )?phase/gi,
   /pause for/gi,
-  /askuserquestion|wait(?:ing)? for/gi,
+  /ask_?user|ask the (?:user|human)/gi,
+  /wait(?:ing)? for/gi,
   /approv|confirm|consent/gi,
   /sign-?off/gi,
   /validat/gi,
   /verif/gi,
   /check/gi,
   /用户|ユーザー/g,
+  /条件|标准|標準|基準/g,
   /[□☐]/g,
 ];
 
@@ -95,6 +106,12 @@ function linesWithSigns(text: string): Span[] {
   return Array.from(ends, ([start, end]) => ({ start, end })).sort((a, b) => a.start - b.start);
 }
 
+interface BoxGroup {
+  start: number;
+  end: number;
+  readonly items: GateItem[];
+}
+
 /** Boxes on neighbouring lines are one gate. */
 function findChecklists(text: string, scan: Scan, lines: readonly Span[], isHidden: (at: number) => boolean): Gate[] {
   const ticks = scan.listItems
@@ -107,7 +124,8 @@ function findChecklists(text: string, scan: Scan, lines: readonly Span[], isHidd
     const span = { start: line.start, end };
     return [{ span, textSpan: { start: end - (match[1] as string).length, end }, notation: 'box' as const }];
   });
-  const groups: { start: number; end: number; items: GateItem[] }[] = [];
+  const tables = boxTables(text, scan).filter(({ start }) => !isHidden(start));
+  const groups: BoxGroup[] = [];
   for (const { span, textSpan, notation } of [...ticks, ...boxes].sort((a, b) => a.span.start - b.span.start)) {
     if (isHidden(span.start)) continue;
     const last = groups.at(-1);
@@ -116,7 +134,20 @@ function findChecklists(text: string, scan: Scan, lines: readonly Span[], isHidd
       last.items.push(gateItem(text, textSpan, notation));
     } else groups.push({ ...span, items: [gateItem(text, textSpan, notation)] });
   }
-  return groups.map(({ start, end, items }) => plainGate('checklist', { start, end }, items));
+  return [...tables, ...groups].map(({ start, end, items }) => plainGate('checklist', { start, end }, items));
+}
+
+/** Tables with a column of boxes: `| Tests pass | [ ] |`. */
+function boxTables(text: string, { tables }: Scan): BoxGroup[] {
+  return tables.flatMap(({ span, rows }) => {
+    const items = rows.flatMap((cells) => {
+      const box = cells.find((cell) => /^(?:\[ \]|[□☐])$/.test(sliceOf(text, cell)));
+      const asked =
+        box && cells.find((cell) => cell !== box && cell.end > cell.start && /\p{L}/u.test(sliceOf(text, cell)));
+      return asked ? [gateItem(text, asked, text[box.start] === '[' ? 'checkbox' : 'box')] : [];
+    });
+    return items.length > 0 ? [{ ...span, items }] : [];
+  });
 }
 
 function plainGate(form: GateForm, span: Span, items: readonly GateItem[]): Gate {

@@ -120,18 +120,47 @@ describe('gates in other words', () => {
     ['Wait for the user to answer.', 'confirmation'],
     ['Get user approval of the plan.', 'confirmation'],
     ['- **Validation:** the file parses.', 'validation'],
+    ['**Quality gate:** all tests pass.', 'validation'],
+    ['| Check | Done |\n|---|---|\n| Tests pass | [ ] |\n| Docs stand | [ ] |', 'checklist'],
+    ['| | Check |\n|---|---|\n| ☐ | Tests pass |', 'checklist'],
+    ['Done when: all tests pass.', 'exit-criteria'],
+    ['<exit_criteria>\nTests pass.\n</exit_criteria>', 'exit-criteria'],
+    ['**退出条件：** 所有测试通过。', 'exit-criteria'],
+    ['**完了条件:** テストが通る', 'exit-criteria'],
+    ['<gate>\nTests pass.\n</gate>', 'hard-gate'],
+    ['Stop here and wait for my answer.', 'stop'],
+    ['⛔ Stop: present the plan.', 'stop'],
+    ['Only once the tests are green may you go on.', 'stop'],
+    ['You MUST NOT continue until it is done.', 'stop'],
+    ['All tests must pass before you continue.', 'stop'],
+    ['Never start Phase 2 before this is done.', 'stop'],
+    ['Ask the user: "Does this look right?"', 'confirmation'],
+    ['> Shall I proceed? (yes/no)', 'confirmation'],
+    ['Present the plan and wait for feedback.', 'confirmation'],
+    ['请用户确认后继续。', 'confirmation'],
   ])('%j', (content, form) => expect(formsOf(content)).toContain(form));
 
   test.each([
     ['prose', 'Read the files and stop the server. Aggregate the results. Confirm the name. Open the gate: slowly.'],
     ['a banner in a fence', '```\n**`□ Select Feature`**\n- [ ] no box\n```'],
+    ['a banner', '**`□ Select Feature`**'],
     ['a comment', '<!-- STOP -->'],
+    ['everyday words', 'Stop the server. Continue with the next file. The exit code is 0. Ask which files there are.'],
     ['a plain list', '- Tests\n- Build'],
   ])('none: %s', (_, content) => expect(formsOf(content)).toEqual(new Set()));
 
   test('neighbouring boxes are one gate', () => {
     const [phase] = modelOf('## Phase 1: A\n\n- [ ] One\n- [ ] Two\n\nText.\n\n- [ ] Three\n\n## Phase 2: B\n').phases;
     expect(phase?.gates.map(({ items }) => items.length)).toEqual([2, 1]);
+  });
+
+  test('the boxes of a table are the items of a gate', () => {
+    const text = `${HEAD}## Phase 1: A\n\n| Check | Done | Owner |\n|---|---|---|\n| Tests pass | [ ] | me |\n| Docs | ☐ | you |\n\n## Phase 2: B\n`;
+    const [gate] = new SkillDocument(text).phaseModel.phases[0]?.gates ?? [];
+    expect(gate?.items.map(({ label, notation }) => [label, notation])).toEqual([
+      ['Tests pass', 'checkbox'],
+      ['Docs', 'box'],
+    ]);
   });
 
   test('the words of a phase heading are no gate', () => {

@@ -18,7 +18,9 @@ export function otherStyles(skill: SkillDocument, phase: Phase, gate: Gate): Gat
   const own = FORMS.has(gate.form) ? styleOf(gate) : undefined;
   const isAlone = gate.form !== 'checklist' || phase.gates.filter(({ form }) => form === 'checklist').length === 1;
   const isIndented = gate.form !== 'declaration' && /[^\r\n]/.test(skill.text[gate.span.start - 1] ?? '');
-  if (own === undefined || !isAlone || isIndented) return [];
+  // The other columns of a table would be lost.
+  const isTable = skill.text[gate.span.start] === '|';
+  if (own === undefined || !isAlone || isIndented || isTable) return [];
   const styles = (['blanks', 'checkbox', 'box', 'json'] as const).filter((style) => style !== own);
   return canDeclare(skill) ? styles : styles.filter((style) => style !== 'json');
 }
