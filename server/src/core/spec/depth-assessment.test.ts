@@ -216,6 +216,7 @@ describe('the kind of a skill', () => {
     [steps, 'process', '3 steps and no code'],
     [`${steps}\n\`\`\`sh\ngit log\n\`\`\`\n`, 'process', '3 steps and 1 line of code'],
     [`${steps}\n\`\`\`sh\na\nb\nc\nd\n\`\`\`\n`, 'technical', 'code in sh'],
+    ['- [ ] [TODO: a]\n- [ ] [TODO: b]\n- [ ] [TODO: c]\n', 'technical', 'neither code nor numbered steps'],
     ['Keep it small.\n', 'technical', 'neither code nor numbered steps'],
   ])('%j', (body, expected, because) => expect(kind(body)).toMatchObject({ kind: expected, because }));
 

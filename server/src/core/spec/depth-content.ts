@@ -15,9 +15,9 @@ export type Content =
   | { readonly kind: 'own' | 'notApplicable' | 'unexplained' | 'empty' }
   | { readonly kind: 'pointer'; readonly paths: readonly string[] };
 
-/** What a scaffold leaves to be filled in: `[TODO: …]`, `[e.g. …]`, a line that begins with TODO. */
+/** What a scaffold leaves to be filled in: `[TODO: …]`, `[e.g. …]`, with a bold label before it, a line that begins with TODO. */
 const PLACEHOLDERS =
-  /\[(?:TODO|TBD|FIXME|e\.g\.)[^\]]{0,2000}\](?!\()|^[ \t>|*+-]*(?:TODO|TBD|FIXME)\b.*$|\bcoming soon\b/gim;
+  /(?:\*\*[^*\r\n]{1,60}\*\*:?[ \t]*)?\[(?:TODO|TBD|FIXME|e\.g\.)[^\]]{0,2000}\](?!\()|^[ \t>|*+-]*(?:TODO|TBD|FIXME)\b.*$|\bcoming soon\b/gim;
 /** Looking for this costs less than looking for all of them. */
 const PLACEHOLDER_SIGN = /todo|tbd|fixme|\[e\.g\.|coming soon/i;
 const WORD = /[\p{L}\p{N}]+/gu;

@@ -188,6 +188,16 @@ describe('Failure Modes & Edge Cases', () => {
       '3 failures named, none with its cause and what to do',
     ],
     [
+      'labels of a scaffold',
+      [1, 2, 3]
+        .map(
+          (at) =>
+            `### Issue #${at}: [TODO: name]\n**Error**: [TODO: text]\n**Why It Happens**: [TODO]\n**Source Of All**: [TODO]`,
+        )
+        .join('\n\n'),
+      'placeholder',
+    ],
+    [
       'remedies beside faults',
       '### ❌ One queue\n\nShort jobs wait behind long ones.\n\n### ✅ Two queues\n\nShort jobs wait for nothing.\n\n### ❌ No limit\n\nA retry storm fills it up.',
       'thin',

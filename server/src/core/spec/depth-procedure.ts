@@ -29,7 +29,7 @@ export function procedureOf(skill: SkillDocument): Procedure | undefined {
 
 /** False when no title can promise a procedure: told without reading the text as Markdown. */
 export function mayHoldProcedure(skill: SkillDocument): boolean {
-  return someTitle(skill, (line) => TITLE.test(line) || CHECKLIST.test(line) || /\p{L} \d|^#+\s+\d/u.test(line));
+  return someTitle(skill, (line) => TITLE.test(line) || CHECKLIST.test(line) || /\p{L} \d|^[#\s]*\d/u.test(line));
 }
 
 function findProcedure(skill: SkillDocument): Procedure | undefined {

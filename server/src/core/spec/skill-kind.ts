@@ -1,7 +1,9 @@
 import { findPhaseHeadings } from '../document/phases-headings';
+import type { ListItem } from '../document/scan';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
 import { blockOf, codeIn } from './depth-code';
+import { withoutPlaceholders, wordCount } from './depth-content';
 import { counted } from './depth-judgement';
 
 /** `technical` skills show how something is built, `process` skills how something is done. */
@@ -74,9 +76,11 @@ function worked(kind: SkillKind, because: string): KindReading {
   return { kind, because, span: undefined };
 }
 
-/** Numbered items and checkboxes of the outermost lists. */
-function stepsIn({ scan }: SkillDocument): number {
+/** Numbered items and checkboxes of the outermost lists; what is still to be written is no step. */
+function stepsIn({ scan, text }: SkillDocument): number {
+  const isStep = ({ ordinal, checked, depth }: ListItem) =>
+    depth === 0 && (ordinal !== undefined || checked !== undefined);
   return scan.listItems.filter(
-    ({ ordinal, checked, depth }) => depth === 0 && (ordinal !== undefined || checked !== undefined),
+    (item) => isStep(item) && wordCount(withoutPlaceholders(text.slice(item.textSpan.start, item.textSpan.end))) > 0,
   ).length;
 }
