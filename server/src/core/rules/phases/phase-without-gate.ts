@@ -98,11 +98,12 @@ export default defineRule({
     const phases = model.phases.filter(({ shape }) => shape === 'phase' || shape === 'stage');
     const open = phases.filter((phase) => phase.gates.length === 0 && !phase.optional);
     const [first] = open;
-    if (!first || (open.length === phases.length && model.gates.length > 0)) return;
-    const fixes = insert(open, `Insert a gate at the end of every phase without one`);
+    const isBare = phases.every(({ gates }) => gates.length === 0);
+    if (!first || (isBare && model.gates.length > 0)) return;
+    const fixes = insert(open, 'Insert a gate at the end of every phase without one');
     const options = { severity: 'information' as const, fixes };
     const count = phases.length;
-    if (open.length === count) report(first.section.heading.span, 'none', { count }, options);
+    if (isBare) report(first.section.heading.span, 'none', { count }, options);
     else report(first.section.heading.span, 'some', { open: open.length, count }, options);
   },
 });
