@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LintReport } from '../../server/src/cli/lint-report';
 import { run, skill } from './support';
 
 const FILE = '.skilldepth-baseline.json';
@@ -8,10 +9,8 @@ const OLD = { 'skills/a/SKILL.md': linked('a', 'one.md', 'two.md'), 'skills/b/SK
 
 const lint = async (files: Readonly<Record<string, string>>, ...argv: string[]) => {
   const { stdout, ...rest } = await run(['lint', ...argv, '--format', 'json'], files);
-  const { files: linted, ...report } = JSON.parse(stdout);
-  const findings: { rule: string; line: number; severity: string; baseline?: true }[] = linted.flatMap(
-    (file: { findings: object[] }) => file.findings,
-  );
+  const { files: linted, ...report }: LintReport = JSON.parse(stdout);
+  const findings = linted.flatMap((file) => file.findings);
   return { ...rest, ...report, findings, fresh: findings.filter(({ baseline }) => !baseline) };
 };
 const adopted = async (files: Readonly<Record<string, string>> = OLD) => (await run(['baseline'], files)).texts;
@@ -58,7 +57,10 @@ describe('skilldepth baseline', () => {
 
   test('says what is gone, and --prune forgets it and records nothing new', async () => {
     const texts = await adopted();
-    const { 'skills/b/SKILL.md': _, ...left } = { ...texts, 'skills/a/SKILL.md': linked('a', 'two.md', 'new.md') };
+    const { 'skills/b/SKILL.md': _, ...left }: Record<string, string> = {
+      ...texts,
+      'skills/a/SKILL.md': linked('a', 'two.md', 'new.md'),
+    };
     const before = await lint(left);
     expect(before.stderr).toContain(
       'The baseline holds 2 findings of which nothing is left. To forget: skilldepth baseline --prune\n',

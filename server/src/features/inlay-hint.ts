@@ -8,11 +8,11 @@ export const inlayHint = feature({
   method: 'textDocument/inlayHint',
   capability: { inlayHintProvider: true },
   whenBroken: [],
-  run(open, { range }, { tokens }): InlayHint[] {
+  run(open, { range }, { tokens, config }): InlayHint[] {
     const counter = tokens();
     const { frontmatter, lines } = open.skill;
     if (counter === undefined || open.partial || frontmatter.state !== 'present') return [];
-    const budgets = budgetsOf(open.skill, counter);
+    const budgets = budgetsOf(open.skill, counter, config(open).budgets);
     const places = [...new Set(budgets.map(({ span }) => span.end))];
     return places.flatMap((place) => {
       const here = budgets.filter(({ span }) => span.end === place);

@@ -97,3 +97,13 @@ test('skills that no agent lists take nothing; a skill without name goes by its 
   const long = listedSkill(skillWith(`description: ${'d'.repeat(2000)}\n`), 'a/SKILL.md', 'a');
   expect(long?.description).toBe(1536);
 });
+
+test('the limits of the project take the place of the known ones', () => {
+  const budgets = budgetsOf(skillWith('One line.\n'), CHARACTERS_BY_FOUR, { lines: 1, tokens: 9 });
+  expect(
+    budgets.filter(({ beyond }) => beyond === 'your project allows no more').map(({ id, limit }) => [id, limit]),
+  ).toEqual([
+    ['lines', 1],
+    ['tokens', 9],
+  ]);
+});

@@ -1,7 +1,10 @@
+import type { Budgets } from '../config/schema';
 import type { SkillDocument } from '../document/skill-document';
 import { type Span, sliceOf } from '../document/text';
 import { characterCount, LIMITS } from '../spec/limits';
-import { SIZES } from '../spec/sizes';
+import { byteCount, lineCount, SIZES } from '../spec/sizes';
+
+export { byteCount, lineCount } from '../spec/sizes';
 
 /** Counts the tokens of a text; `name` is the tokenizer, as people are told. */
 export interface TokenCounter {
@@ -41,9 +44,15 @@ export interface Budget {
  */
 const FINEST = 1.7;
 
-/** The sizes of a skill against their limits, those of the frontmatter first. Without a description there is none for it. */
-export function budgetsOf(skill: SkillDocument, counter: TokenCounter): Budget[] {
-  return [...descriptionBudgets(skill), ...bodyBudgets(skill, counter)];
+/**
+ * The sizes of a skill against their limits, those of the frontmatter first. Without a description there is none for it.
+ * @param own the limits of the project, in place of the known ones
+ */
+export function budgetsOf(skill: SkillDocument, counter: TokenCounter, own: Budgets = {}): Budget[] {
+  return [...descriptionBudgets(skill), ...bodyBudgets(skill, counter)].map((budget) => {
+    const limit = budget.id === 'listing' ? undefined : own[budget.id];
+    return limit === undefined ? budget : { ...budget, limit, beyond: 'your project allows no more' };
+  });
 }
 
 function descriptionBudgets({ frontmatter }: SkillDocument): Budget[] {
@@ -156,20 +165,4 @@ function rounded(count: number): number {
 
 export function grouped(count: number): string {
   return count.toLocaleString('en-US');
-}
-
-/** Lines as an editor numbers them; a line end at the end begins no other. */
-export function lineCount(text: string): number {
-  return text === '' ? 0 : text.split(/\r\n?|\n/).length - Number(/[\r\n]$/.test(text));
-}
-
-/** The bytes of a text in UTF-8. */
-export function byteCount(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    // Half of a surrogate pair is half of four bytes.
-    if (code >= 0x80) bytes += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 1 : 2;
-  }
-  return bytes;
 }

@@ -67,6 +67,7 @@ import unverifiableGateItem from './phases/unverifiable-gate-item';
 import writeWithoutConfirmation from './phases/write-without-confirmation';
 import brokenLink from './references/broken-link';
 import missingReferenceFile from './references/missing-reference-file';
+import overBudget from './references/over-budget';
 import twoFileSkill from './references/two-file-skill';
 import undefinedSymbol from './references/undefined-symbol';
 import unusedSymbol from './references/unused-symbol';
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
   writeWithoutConfirmation,
   brokenLink,
   missingReferenceFile,
+  overBudget,
   twoFileSkill,
   undefinedSymbol,
   unusedSymbol,

@@ -11,3 +11,19 @@ export const SIZES = {
   /** Characters of the list of all skills: 1 % of a context of 200,000 tokens in Claude Code, 2 % or as many in Codex (2026-08). */
   listing: 8000,
 } as const;
+
+/** Lines as an editor numbers them; a line end at the end begins no other. */
+export function lineCount(text: string): number {
+  return text === '' ? 0 : text.split(/\r\n?|\n/).length - Number(/[\r\n]$/.test(text));
+}
+
+/** The bytes of a text in UTF-8. */
+export function byteCount(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Half of a surrogate pair is half of four bytes.
+    if (code >= 0x80) bytes += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 1 : 2;
+  }
+  return bytes;
+}

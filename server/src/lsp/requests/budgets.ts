@@ -26,7 +26,7 @@ export async function budgets(
   const listing = listingText(await workspaceListing(token, context));
   const counter = await context.tokens.load();
   const open = skillAt(uri, context);
-  const found = typeof open === 'string' ? [] : budgetsOf(open.skill, counter);
+  const found = typeof open === 'string' ? [] : budgetsOf(open.skill, counter, context.workspace.config(open).budgets);
   const lines = found.map((budget) => ({
     what: budget.what,
     text: shortBudgetText(budget),
