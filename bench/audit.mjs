@@ -11,15 +11,15 @@ const COPIES = 10;
 const ROUNDS = { small: 9, large: 3 };
 
 /** A folder of real skills that is not part of this repository. */
-const corpus = resolve(env.SKILLDEPTH_CORPUS ?? join(root, '../shared/corpus'));
+export const corpus = resolve(env.SKILLDEPTH_CORPUS ?? join(root, '../shared/corpus'));
 
-const skillsIn = (folder) =>
+export const skillsIn = (folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (path) => basename(path).toLowerCase() === 'skill.md',
   );
 
 /** The Markdown of the corpus, so many times over, each skill under a name of its own. Gives how many skills that are. */
-const copyCorpus = (target) => {
+export const copyCorpus = (target) => {
   const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((path) => /\.md$/i.test(path));
   const isSkill = (path) => basename(path).toLowerCase() === 'skill.md';
   let skills = 0;
@@ -40,7 +40,7 @@ const copyCorpus = (target) => {
 };
 
 /** Milliseconds of a whole process that has nothing kept from an earlier one; what it finds wrong is no failure. */
-const timed = async (args, cwd) => {
+export const timed = async (args, cwd) => {
   const startedAt = performance.now();
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'ignore'] });
   let written = 0;
