@@ -114,6 +114,7 @@ describe('the assessment', () => {
       expect(evidence(`Use Zod or Yup for validation.\n\n${decided}\n`)).toBe('no such section');
     for (const plain of [
       'Never use Zod or Yup.',
+      '- ❌ Use Zod or Yup in tests',
       'DO NOT use Zod or Yup.',
       "Don't use `zod` or `yup`.",
       'Use Zod or Yup, depending on the size.',
