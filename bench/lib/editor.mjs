@@ -40,10 +40,14 @@ export class Editor {
   #version = 1;
   #nextId = 1;
 
-  /** `handlers` answer the server's own requests, by method; the usual ones are known. */
-  constructor({ command, root, handlers = {}, settings = {}, initializationOptions = {} }) {
+  /** `handlers` answer the server's own requests, by method; the usual ones are known. `capabilities` come on top of the usual ones. */
+  constructor({ command, root, handlers = {}, settings = {}, initializationOptions = {}, capabilities = {} }) {
     this.#root = { uri: pathToFileURL(root).href, name: 'bench' };
     this.initializationOptions = initializationOptions;
+    this.able = {
+      workspace: { ...CAPABILITIES.workspace, ...capabilities.workspace },
+      textDocument: { ...CAPABILITIES.textDocument, ...capabilities.textDocument },
+    };
     this.#settings = settings;
     this.#handlers = {
       'workspace/configuration': ({ items }) => items.map(({ section }) => settings[section] ?? null),
@@ -73,7 +77,7 @@ export class Editor {
       processId: process.pid,
       rootUri: this.#root.uri,
       workspaceFolders: [this.#root],
-      capabilities: CAPABILITIES,
+      capabilities: this.able,
       initializationOptions: this.initializationOptions,
     });
     this.capabilities = result.capabilities;

@@ -46,21 +46,18 @@ export function join(joining: Joining): Joined {
     return fitPart(skill, part, placement, pointer, needsHeading);
   });
   const distinct = distinctLabels([skill, ...parts.map(({ document }) => document)]);
-  // Links become other links, which may change the words of a heading, and these its anchor: the second time nothing changes any more.
+  const documents = [skill, ...parts.map(({ document }) => document)];
+  const renamed = distinct.map((each) => each.anchors);
   let linked: Linked = { skill: [], parts: parts.map(() => []) };
-  let anchors: AnchorMap;
-  let starts: (number | undefined)[];
-  for (let pass = 0; ; pass++) {
-    const outline = outlineOf(joining, fits, linked);
-    starts = parts.map((_, at) => outline.starts[at]);
-    anchors = mapAnchors(
-      [skill, ...parts.map(({ document }) => document)],
-      outline.all,
-      distinct.map((each) => each.anchors),
-      outline.merged,
-    );
-    if (pass === 2) break;
-    linked = link(joining, ownMove(joining, anchors, starts, false));
+  let outline = outlineOf(joining, fits, linked);
+  let anchors = mapAnchors(documents, outline.all, renamed, outline.merged);
+  // Links become other links, which may change the words of a heading, and these its anchor; after that nothing changes any more.
+  for (let pass = 0; pass < 2; pass++) {
+    linked = link(joining, ownMove(joining, anchors, outline.starts, false));
+    const next = outlineOf(joining, fits, linked);
+    if (next.all.every(({ text }, at) => text === outline.all[at]?.text)) break;
+    outline = next;
+    anchors = mapAnchors(documents, outline.all, renamed, outline.merged);
   }
   const bodies = parts.map(({ document }, at) =>
     bodyOf(
@@ -70,7 +67,7 @@ export function join(joining: Joining): Joined {
     ),
   );
   const { edits, text, isSound } = assemble(joining, linked.skill, bodies);
-  return { edits, text, isSound, fits, move: ownMove(joining, anchors, starts, request.isStub ?? false) };
+  return { edits, text, isSound, fits, move: ownMove(joining, anchors, outline.starts, request.isStub ?? false) };
 }
 
 /** The edits that let links lead where they led. */

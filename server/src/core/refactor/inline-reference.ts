@@ -4,9 +4,9 @@ import { lineEndOf } from '../document/text';
 import type { FileOperation } from '../rules/rule';
 import { Addresses, folderOf, isOutside, joinPath, nameOf } from './addresses';
 import { topLevel } from './fit-headings';
-import { type Joined, join } from './inline-join';
+import { type Joined, type Joining, join } from './inline-join';
 import { type Placement, placeBehind, placeInstead } from './inline-place';
-import type { FieldConflict, InlinePlan, InlineRequest, NearbyFile } from './inline-types';
+import type { FieldConflict, InlinePlan, InlineRequest } from './inline-types';
 import { mergeFields, type Part } from './merge-fields';
 import { leftOver, noteOn, redirectFiles } from './redirect-files';
 
@@ -30,7 +30,7 @@ export function inlineReference(request: InlineRequest): InlinePlan {
   const edits = [...fields.edits, ...(request.alongside ?? [])];
   for (const placement of placements(request, parts)) {
     const joined = join({ request, parts, placement, addresses, file, edits });
-    if (joined.isSound) return planOf(request, joined, fields.notes, addresses, file);
+    if (joined.isSound) return planOf({ request, parts, addresses, file }, joined, fields.notes);
   }
   return refused(
     `${pathsOf(request)} would read differently in SKILL.md: a code block, comment or list there or in it has no end`,
@@ -81,19 +81,17 @@ function placements({ skill, pointer, isStub = false, instead }: InlineRequest, 
 
 /** The plan as the host carries it out, and what the author should look at. */
 function planOf(
-  request: InlineRequest,
+  { request, parts, addresses, file }: Pick<Joining, 'request' | 'parts' | 'addresses' | 'file'>,
   { edits, text, fits, move }: Joined,
   fieldNotes: readonly string[],
-  addresses: Addresses,
-  file: string,
 ): InlinePlan {
-  const paths = request.targets.map(({ path }) => path);
+  const paths = parts.map(({ path }) => path);
   const { operations, notes: others } = redirectFiles(request.others, paths, move, addresses);
   const deletions = paths.map((path): FileOperation => ({ kind: 'delete', path }));
   const left = leftOver({ path: file, text }, paths, addresses);
   const notes = [...fieldNotes, ...fits.flatMap(({ clamped }, at) => clampNote(clamped, paths[at] as string))];
   if (left.length > 0) notes.push(noteOn(file, paths, left));
-  notes.push(...request.targets.flatMap((target) => dottedNote(target, addresses)), ...others);
+  notes.push(...parts.flatMap((part) => dottedNote(part, addresses)), ...others);
   return { kind: 'inline', change: { edits, operations: [...operations, ...deletions] }, notes };
 }
 
@@ -109,9 +107,9 @@ function shortened(text: string): string {
 }
 
 /** Paths in running text that lead from the folder of the file, as far as anybody can tell. */
-function dottedNote({ path, text }: NearbyFile, addresses: Addresses): string[] {
+function dottedNote({ path, document }: Part, addresses: Addresses): string[] {
   if (folderOf(path) === '') return [];
-  const dotted = new SkillDocument(text).links.filter(
+  const dotted = document.links.filter(
     ({ kind, target }) =>
       kind === 'mention' && /^\.\.?\//.test(target) && !addresses.read(target.replace(/#.*$/s, ''), path, false),
   );

@@ -38,6 +38,8 @@ import { pathOf } from '../uri';
 import { freshFacts, type RequestContext, skillAt } from './context';
 import { fileEdit } from './file-edit';
 
+/** Texts of more characters are measured by their characters. */
+const LONGEST_COUNTED = 40_000;
 const UNABLE = 'This editor cannot change files for a language server.';
 
 /** The reference at a place of a skill as a part of SKILL.md; or why not. */
@@ -80,7 +82,9 @@ async function inlineAt(
   );
   const plan = inlineReference({ skill, pointer, isStub, targets: [target], ...around, keep });
   if (plan.kind === 'refused') return { ...refused(plan.reason), conflicts: plan.conflicts };
-  const counter = context.tokens.counter ?? CHARACTERS_BY_FOUR;
+  // Long texts take the tokenizer longer than anybody wants to wait for a preview.
+  const isLong = skill.text.length + read.text.length > LONGEST_COUNTED;
+  const counter = (isLong ? undefined : context.tokens.counter) ?? CHARACTERS_BY_FOUR;
   const summary = migrationSummary(skill.text, [target], applyEdits(skill.text, plan.change.edits), counter);
   const tooLarge =
     summary.crossed.length > 0 ? { tooLarge: `SKILL.md would have ${summary.crossed.join(' and ')}.` } : {};
