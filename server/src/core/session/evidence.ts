@@ -1,5 +1,5 @@
 import { type Claim, filesIn, filesMadeIn } from './claims';
-import { type Answer, AnswerReader, type AnswerState, phaseMarkIn, STATES, stateOf } from './marks';
+import { type Answer, AnswerReader, type AnswerState, PhaseMarker, STATES, stateOf } from './marks';
 import type { Protocol, ProtocolPhase, Requirement } from './protocol';
 import { roundIn, tierIn, tierNamed } from './rounds';
 import type { SpokenLine } from './transcript';
@@ -43,6 +43,11 @@ export class Evidence {
   /** Phases the user allowed to skip. */
   readonly excused = new Set<ProtocolPhase>();
   readonly #reader: AnswerReader;
+  readonly #marker: PhaseMarker;
+  /** The phases that have a number, that ask for something, that let the user choose a depth. */
+  readonly #numbered: ReadonlyMap<string, readonly number[]>;
+  readonly #askers: ReadonlyMap<string, readonly number[]>;
+  readonly #choosing: readonly number[];
   #order = 0;
   /** The phase the session is in, and the gate that is being output. */
   #phase: number | undefined;
@@ -52,6 +57,10 @@ export class Evidence {
 
   constructor(readonly protocol: Protocol) {
     this.#reader = new AnswerReader(protocol);
+    this.#marker = new PhaseMarker(protocol);
+    this.#numbered = placesBy(protocol.phases, ({ key }) => [key]);
+    this.#askers = placesBy(protocol.phases, ({ requirements }) => requirements.map(({ key }) => key));
+    this.#choosing = protocol.phases.flatMap(({ tiers }, at) => (tiers.length > 0 ? [at] : []));
     this.phases = protocol.phases.map(() => ({
       ...{ entry: undefined, gate: undefined, tier: undefined, questions: 0 },
       ...{ answers: new Map(), rounds: new Map() },
@@ -87,13 +96,22 @@ export class Evidence {
 
   /** Where the session begins a phase or outputs its gate. */
   #follow(text: string, place: Place): void {
-    const mark = phaseMarkIn(text, this.protocol);
-    const at = mark ? this.protocol.phases.findIndex(({ key }) => key === mark.key) : -1;
+    const mark = this.#marker.markIn(text);
+    const at = mark ? this.#meant(mark.key, text) : -1;
     const found = this.phases[at];
     if (!mark || !found) return;
     this.#gate = mark.kind === 'gate' ? at : undefined;
     this.#phase = at;
     found.entry ??= place;
+  }
+
+  /** The phase of a number; where a skill has several lists, the one named by its title, else the next that has not shown. */
+  #meant(key: string, line: string): number {
+    const same = this.#numbered.get(key) ?? [];
+    if (same.length < 2) return same[0] ?? -1;
+    const words = line.toLowerCase();
+    const named = same.find((at) => words.includes(this.protocol.phases[at]?.title.toLowerCase() || '\n'));
+    return named ?? same.find((at) => !this.phases[at]?.entry && at > (this.#phase ?? -1)) ?? (same[0] as number);
   }
 
   #hear(text: string, place: Place): void {
@@ -140,9 +158,8 @@ export class Evidence {
 
   /** The interrogation the session is in; all of them where it is in none. */
   #asking(): number[] {
-    const asking = this.protocol.phases.flatMap(({ tiers }, at) => (tiers.length > 0 ? [at] : []));
-    const here = asking.filter((at) => at === this.#phase);
-    return here.length > 0 ? here : asking.filter((at) => this.phases[at]?.entry === undefined);
+    const here = this.#choosing.filter((at) => at === this.#phase);
+    return here.length > 0 ? here : this.#choosing.filter((at) => this.phases[at]?.entry === undefined);
   }
 
   #answer(answer: Answer, place: Place): void {
@@ -169,12 +186,8 @@ export class Evidence {
 
   /** The phase whose gate asks for something: the one being output, the one the session is in, else the first that lacks it. */
   #owner(key: string): number {
-    const { phases } = this.protocol;
-    const asks = (at: number | undefined): at is number =>
-      at !== undefined && phases[at]?.requirements.some((each) => each.key === key) === true;
-    if (asks(this.#gate)) return this.#gate;
-    if (asks(this.#phase)) return this.#phase;
-    const askers = phases.flatMap((_, at) => (asks(at) ? [at] : []));
+    const askers = this.#askers.get(key) ?? [];
+    for (const at of [this.#gate, this.#phase]) if (at !== undefined && askers.includes(at)) return at;
     const lacking = askers.find((at) => !this.phases[at]?.answers.has(key));
     return lacking ?? askers[0] ?? -1;
   }
@@ -182,4 +195,19 @@ export class Evidence {
   #claim(path: string, line: number): void {
     if (!this.claims.has(path)) this.claims.set(path, { path, line });
   }
+}
+
+/** The phases by each of their names, by their place. */
+function placesBy(
+  phases: readonly ProtocolPhase[],
+  namesOf: (phase: ProtocolPhase) => readonly string[],
+): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, phase] of phases.entries())
+    for (const name of namesOf(phase)) {
+      const known = places.get(name);
+      if (known) known.push(at);
+      else places.set(name, [at]);
+    }
+  return places;
 }

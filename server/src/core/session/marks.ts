@@ -39,35 +39,56 @@ const DONE = new RegExp(
 const NUMBERED = new RegExp(String.raw`^[\s>]*#{1,6}\s+[*_]*${LABEL}[.)：:]?\s+`, 'u');
 const MAY_MARK = /phase|step|stage|阶段|階段|フェーズ|段階|步骤|ステップ|^\s*#|proof|roll|^[>\s*_#]*P\d/i;
 
-/** The phase a line names as begun or proved; undefined for all other lines. */
-export function phaseMarkIn(line: string, { phases, words }: Protocol): PhaseMark | undefined {
-  if (line.length > LONGEST || !MAY_MARK.test(line)) return undefined;
-  const verify = VERIFY.exec(line);
-  if (verify) return { kind: 'gate', key: labelKey(verify[2] as string) };
-  const proof = PROOF.exec(line);
-  if (proof) return { kind: 'gate', key: labelKey((proof[2] ?? proof[3]) as string) };
-  for (const pattern of [HEADED, MOVED, DONE]) {
-    const match = pattern.exec(line);
-    if (match && (words.has((match[1] as string).toLowerCase()) || /[^a-z]/i.test(match[1] as string)))
-      return { kind: 'entry', key: labelKey(match[2] as string) };
+/** Finds the lines that name a phase as begun or proved. */
+export class PhaseMarker {
+  readonly #words: ReadonlySet<string>;
+  /** By what their headings say, with and without the number. */
+  readonly #headed: ReadonlyMap<string, string>;
+  readonly #titles: ReadonlyMap<string, string>;
+
+  constructor({ phases, words }: Protocol) {
+    this.#words = words;
+    const titled = phases.filter(({ title }) => title !== '');
+    this.#headed = new Map(
+      titled.flatMap(({ heading, title, key }) => [
+        [title.toLowerCase(), key],
+        [heading, key],
+      ]),
+    );
+    this.#titles = new Map(titled.map(({ title, key }) => [key, title.toLowerCase()]));
   }
-  if (!/^[\s>]*#/.test(line)) return undefined;
-  // A copied heading; one that has only the number in common is about something else.
-  const heading = plainText(line.replace(/^[\s>#]+/, '')).toLowerCase();
-  const number = NUMBERED.exec(line)?.[1];
-  const phase = phases.find(
-    (each) =>
-      each.title !== '' &&
-      (heading === each.heading ||
-        heading === each.title.toLowerCase() ||
-        (number !== undefined && labelKey(number) === each.key && heading.includes(each.title.toLowerCase()))),
-  );
-  return phase && { kind: 'entry', key: phase.key };
+
+  /** The phase a line names; undefined for all other lines. */
+  markIn(line: string): PhaseMark | undefined {
+    if (line.length > LONGEST || !MAY_MARK.test(line)) return undefined;
+    const verify = VERIFY.exec(line);
+    if (verify) return { kind: 'gate', key: labelKey(verify[2] as string) };
+    const proof = PROOF.exec(line);
+    if (proof) return { kind: 'gate', key: labelKey((proof[2] ?? proof[3]) as string) };
+    for (const pattern of [HEADED, MOVED, DONE]) {
+      const match = pattern.exec(line);
+      if (match && (this.#words.has((match[1] as string).toLowerCase()) || /[^a-z]/i.test(match[1] as string)))
+        return { kind: 'entry', key: labelKey(match[2] as string) };
+    }
+    return /^[\s>]*#/.test(line) ? this.#heading(line) : undefined;
+  }
+
+  /** A copied heading; one that has only the number in common is about something else. */
+  #heading(line: string): PhaseMark | undefined {
+    const heading = plainText(line.replace(/^[\s>#]+/, '')).toLowerCase();
+    const label = NUMBERED.exec(line)?.[1];
+    const numbered = label === undefined ? undefined : labelKey(label);
+    const title = numbered === undefined ? undefined : this.#titles.get(numbered);
+    const key = title !== undefined && heading.includes(title) ? numbered : this.#headed.get(heading);
+    return key === undefined ? undefined : { kind: 'entry', key };
+  }
 }
 
 /** Longer lines are no line of a gate. */
 const LONGEST = 1_000;
 const ITEM = /^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[([ xX✓✔])\]\s+|([□☐⬜🔲☑☒✅✔✓■])️?\s*)?/u;
+const OPEN_BOX = /[ □☐⬜🔲]/u;
+const BOX_CELL = /^\s*(\[[ xX]\]|[□☐⬜🔲☑☒✅✔✓■])️?\s*$/u;
 /** Where the label of an item may end: `Tests pass — 164 of 164`, `Depth: Medium`, `alerts=2`, `Plan (PLAN.md)`. */
 const BREAK = /[:=：]|\s(?:[—–-]|->|→)\s|\s\(/g;
 const PAIR =
@@ -87,13 +108,13 @@ export class AnswerReader {
   /** The answer on a line of a list, of a quote or of a table. */
   inLine(line: string): Answer | undefined {
     if (line.length > LONGEST || line.trim() === '') return undefined;
-    const text = /^\s*\|.*\|\s*$/.test(line) ? line.trim().slice(1, -1).replace('|', ':') : line;
-    const marker = ITEM.exec(text);
-    const rest = text.slice(marker?.[0].length ?? 0).replaceAll('**', '');
+    if (/^[\s>]*\|.*\|\s*$/.test(line)) return this.#inRow(line.split('|').slice(1, -1));
+    const marker = ITEM.exec(line);
+    const rest = line.slice(marker?.[0].length ?? 0).replaceAll('**', '');
     const head = /[\p{L}\p{N}]/u.exec(rest)?.[0].toLowerCase();
     if (head === undefined || !this.#heads.has(head)) return undefined;
     const box = marker?.[1] ?? marker?.[2];
-    const isTicked = box === undefined ? undefined : !/[ □☐⬜🔲]/u.test(box);
+    const isTicked = box === undefined ? undefined : !OPEN_BOX.test(box);
     for (const { index, 0: sign } of rest.matchAll(BREAK)) {
       const key = keyOf(rest.slice(0, index));
       const value = rest.slice(index + sign.length).trim();
@@ -102,6 +123,19 @@ export class AnswerReader {
     const whole = keyOf(rest);
     if (this.#known.has(whole)) return { key: whole, value: isTicked === undefined ? '' : undefined, isTicked };
     return undefined;
+  }
+
+  /** The answer in a row of a table: behind the label, or in a cell with nothing but a box. */
+  #inRow(cells: readonly string[]): Answer | undefined {
+    const at = cells.findIndex((cell) => this.#known.has(keyOf(cell)));
+    if (at < 0) return undefined;
+    const box = cells.map((cell) => BOX_CELL.exec(cell)?.[1]).find((each) => each !== undefined);
+    const isTicked = box === undefined ? undefined : !OPEN_BOX.test(box);
+    return {
+      key: keyOf(cells[at] as string),
+      value: isTicked === undefined ? (cells[at + 1] ?? '').trim() : undefined,
+      isTicked,
+    };
   }
 
   /** The answers among the pairs of JSON on a line. */

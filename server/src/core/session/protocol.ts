@@ -31,12 +31,17 @@ export interface ProtocolPhase {
   /** Its heading as a reader sees it, in lower case. */
   readonly heading: string;
   readonly optional: boolean;
+  /** Phases of one list follow each other; a skill may have several, of which a session goes through one. */
+  readonly list: string;
   readonly requirements: readonly Requirement[];
   /** The user has to say something before the next phase begins. */
   readonly needsUser: boolean;
   /** Where the user chooses how deep to go. */
   readonly tiers: readonly DepthTier[];
 }
+
+/** The list of what is asked outside all phases. */
+export const GATE_LIST = 'gate';
 
 /** What a skill asks of a session: its phases in order. */
 export interface Protocol {
@@ -59,9 +64,11 @@ export function protocolOf(skill: SkillDocument): Protocol {
     skill.derive(findInterrogations).find((each) => each.phase === phase)?.depth?.tiers ?? [];
   const before = gates.flatMap((gate) => (owned.has(gate) ? [] : looseGate(skill, gate, phases)));
   const headed = phases.map((phase) => phaseOf(skill, phase, tiersIn(phase)));
+  // Numbered sections that ask for nothing are chapters.
+  const isProtocol = phases.some(({ shape, gates: own }) => shape !== 'numbered' || own.length > 0);
   const bare = phases.length > 0 ? [] : (declared?.phases ?? []).map(declaredPhase);
   return {
-    phases: [...before, ...headed, ...bare],
+    phases: [...before, ...(isProtocol ? headed : []), ...bare],
     words: new Set(['phase', ...phases.map(({ shape }) => (shape === 'numbered' ? 'phase' : shape))]),
   };
 }
@@ -79,6 +86,7 @@ function phaseOf(skill: SkillDocument, phase: Phase, tiers: readonly DepthTier[]
     title: phase.title,
     heading: plainText(phase.section.heading.text).toLowerCase(),
     optional: phase.optional,
+    list: `${phase.shape} ${phase.section.heading.level} ${phase.section.parent?.span.start ?? -1}`,
     requirements: requirementsOf(phase.gates.flatMap(({ items }) => items)),
     needsUser: phase.gates.some(asks) || phase.transition?.kind === 'question',
     tiers,
@@ -103,7 +111,7 @@ function looseGate(skill: SkillDocument, gate: Gate, phases: readonly Phase[]): 
         shortName: name,
         title: name,
       },
-      ...{ heading: heading.toLowerCase(), optional: false, needsUser: false, tiers: [] },
+      ...{ heading: heading.toLowerCase(), list: GATE_LIST, optional: false, needsUser: false, tiers: [] },
       requirements: requirementsOf(gate.items),
     },
   ];
@@ -113,7 +121,7 @@ function declaredPhase({ label, name, proof, gate }: NonNullable<Phase['declarat
   const shortName = `Phase ${label}`;
   return {
     ...{ key: labelKey(label), shortName, name: `${shortName}: ${name}`, title: name, heading: '' },
-    ...{ optional: false, needsUser: false, tiers: [] },
+    ...{ list: 'declared', optional: false, needsUser: false, tiers: [] },
     requirements: gate === false ? [] : requirementsOf(proof?.items ?? []),
   };
 }

@@ -20,10 +20,11 @@ const TERMINAL = /^[⏺●] /m;
  */
 export function* spokenInText(text: string, state: TranscriptState): Generator<SpokenLine> {
   const isTerminal = TERMINAL.test(text);
+  const isMarked = !isTerminal && hasBoth(text);
   let speaker: Speaker | undefined = 'agent';
   for (const { number, text: line } of linesOf(text)) {
     state.lines = number;
-    const turn = isTerminal ? terminalTurn(line) : markedTurn(line);
+    const turn = isTerminal ? terminalTurn(line) : isMarked ? markedTurn(line) : undefined;
     if (turn) {
       speaker = turn.speaker;
       if (speaker === 'user') state.hasSpeakers = true;
@@ -36,6 +37,18 @@ interface Turn {
   /** Undefined for tools and the program itself. */
   readonly speaker: Speaker | undefined;
   readonly rest: string;
+}
+
+/** Marks of one side alone are something else: a heading, an example. */
+function hasBoth(text: string): boolean {
+  const seen = new Set<Speaker | undefined>();
+  for (const { text: line } of linesOf(text)) {
+    const turn = markedTurn(line);
+    if (turn) seen.add(turn.speaker);
+    if (seen.has('user') && seen.has('agent')) return true;
+  }
+  // A log without the user may still mark what tools say.
+  return seen.has('agent') && seen.has(undefined);
 }
 
 function markedTurn(line: string): Turn | undefined {

@@ -141,3 +141,9 @@ test('text that does not tell who speaks is the agent’s, quotes included', () 
 test('what tools answer in a log is left out', () => {
   expect(read('**Tool Result:**\nnoise\n**Assistant:** b\n').said).toEqual(['agent: b']);
 });
+
+test('marks of one side alone tell nothing', () => {
+  const { said, hasSpeakers } = read('**User**: asks\n\nThe agent answers.\n');
+  expect(said).toEqual(['agent: **User**: asks', 'agent: The agent answers.']);
+  expect(hasSpeakers).toBe(false);
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
 import type { ClaimState, SessionReport } from './session-report';
@@ -183,6 +184,80 @@ test('proofs handed to a tool as JSON, keys and all', () => {
   expect(faults(verify(good.join('\n'), {}, skill))).toEqual([]);
   const bad = [shell({ mode: '', parametersParsed: false }), good[1]];
   expect(faults(verify(bad.join('\n'), {}, skill))).toEqual(['unfilled-blank 1', 'refused-item 1']);
+});
+
+describe('skills of other shapes', () => {
+  const skill = (body: string) => `---\nname: x\ndescription: y\n---\n\n${body}`;
+
+  test('boxes in a table', () => {
+    const table = skill(
+      '## Step 1: Scan\n\n| # | Flag | Status |\n| --- | --- | --- |\n| 1 | No cap | [ ] |\n| 2 | No exit | [ ] |\n\n## Step 2: Report\n',
+    );
+    const said =
+      '## Step 1: Scan\n\n| # | Flag | Status |\n| --- | --- | --- |\n| 1 | No cap | [x] |\n| 2 | No exit | ☐ |\n\n## Step 2: Report\n';
+    expect(faults(verify(said, {}, table))).toEqual(['unticked-item 6']);
+  });
+
+  test('several lists of phases: a session goes through one of them', () => {
+    const lists = skill(
+      '## Create\n\n### Step 1: Draft\n\n- [ ] A draft is there\n\n### Step 2: Publish\n\n## Update\n\n### Step 1: Compare\n\n- [ ] The difference is known\n\n### Step 2: Replace\n',
+    );
+    const report = verify('## Step 1: Compare\n- [x] The difference is known\n## Step 2: Replace\n', {}, lists);
+    expect(faults(report)).toEqual([]);
+    expect(report.phases.map(({ state }) => state)).toEqual(['left-out', 'left-out', 'passed', 'unchecked']);
+  });
+
+  test('phases that ask for nothing are noted, not failed', () => {
+    const report = verify(
+      '## Phase 1: A\n## Phase 3: C\n',
+      {},
+      skill('## Phase 1: A\n\n## Phase 2: B\n\n## Phase 3: C\n'),
+    );
+    expect(faults(report)).toEqual(['note skipped-phase 2']);
+    expect(report.passed).toBe(true);
+  });
+
+  test('a check before the first phase', () => {
+    const boot = skill(
+      '### ⛔ GATE CHECK — Do NOT go on\n> **Boot proof:**\n> - Standards: `____`\n\n## 1. A\n\n- [ ] Done\n\n## 2. B\n',
+    );
+    const said = '## 1. A\n- [x] Done\n## 2. B\n';
+    expect(verify(`- Standards: \`x\`\n${said}`, {}, boot).passed).toBe(true);
+    expect(verify(said, {}, boot).findings[0]?.message).toMatch(
+      /^GATE CHECK does not show in the session, which goes on to Phase 1/,
+    );
+  });
+
+  test('numbered chapters are no protocol', () => {
+    expect(
+      new SessionCheck(new SkillDocument(skill('## 1. Colours\n\nRed.\n\n## 2. Shapes\n\nRound.\n'))).canCheck,
+    ).toBe(false);
+  });
+});
+
+test('never fails, whatever skill and transcript are', () => {
+  const part = fc.constantFrom(
+    ...SKILL.split('\n'),
+    ...asClaudeCode(GOOD).split('\n'),
+    ...asMarkdown(GOOD).split('\n'),
+    '{"role":',
+    '⏺ x',
+    '□',
+    '| a | [ ] |',
+  );
+  const text = fc
+    .array(fc.oneof({ weight: 5, arbitrary: part }, fc.string({ unit: 'binary' })), { maxLength: 40 })
+    .map((parts) => parts.join('\n'));
+  fc.assert(
+    fc.property(text, text, (skill, transcript) => {
+      const report = verify(transcript, { 'PLAN.md': 'missing' }, skill);
+      for (const { line, message } of report.findings) {
+        expect(message).toMatch(/^\S.*\.$/s);
+        if (line !== null) expect(line).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test('a skill without phases has nothing to check', () => {
