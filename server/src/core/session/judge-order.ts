@@ -51,19 +51,26 @@ function absences(
   hasSpeakers: boolean,
 ): Map<number, Absence> {
   const absent = new Map<number, Absence>();
-  const shown = new Set(
-    protocol.phases.filter((_, at) => firstPlace(found[at] as PhaseEvidence)).map(({ list }) => list),
-  );
+  const isShown = (_: ProtocolPhase, at: number) => firstPlace(found[at] as PhaseEvidence) !== undefined;
+  const there = protocol.phases.filter(isShown);
+  const shown = new Set(there.map(({ list }) => list));
+  const branches = new Set(there.flatMap(({ key }) => forkOf(key) ?? []));
   for (const [at, phase] of protocol.phases.entries()) {
     const evidence = found[at] as PhaseEvidence;
     // Without speakers it may be the skill itself that was read aloud.
     const isRead = !hasSpeakers && phase.optional && !Array.from(evidence.answers.values()).some(isAnswered);
     if (firstPlace(evidence) && !isRead) continue;
     const isOtherWay = shown.size > 0 && phase.list !== GATE_LIST && !shown.has(phase.list);
-    if (phase.optional || excused.has(phase) || isOtherWay) absent.set(at, 'left-out');
+    const isOtherBranch = branches.has(forkOf(phase.key) ?? '');
+    if (phase.optional || excused.has(phase) || isOtherWay || isOtherBranch) absent.set(at, 'left-out');
     else absent.set(at, next[at] === undefined ? 'not-reached' : 'skipped');
   }
   return absent;
+}
+
+/** `3.A`, `3.B`, `3.C` are ways from one fork, of which one is taken. */
+function forkOf(key: string): string | undefined {
+  return /^(.+)\.[a-z]+$/.exec(key)?.[1];
 }
 
 function isAnswered({ state }: Answered): boolean {

@@ -207,6 +207,13 @@ describe('skills of other shapes', () => {
     expect(report.phases.map(({ state }) => state)).toEqual(['left-out', 'left-out', 'passed', 'unchecked']);
   });
 
+  test('of the branches of a fork one is taken', () => {
+    const fork = ['A', 'B', 'C'].map((letter) => `## 1.${letter}. Way ${letter}\n\n- [ ] ${letter} done\n\n`).join('');
+    const report = verify('## 1.B. Way B\n- [x] B done\n## 2. End\n', {}, skill(`${fork}## 2. End\n\nBye.\n`));
+    expect(report.phases.map(({ state }) => state)).toEqual(['left-out', 'passed', 'left-out', 'unchecked']);
+    expect(report.passed).toBe(true);
+  });
+
   test('phases that ask for nothing are noted, not failed', () => {
     const report = verify(
       '## Phase 1: A\n## Phase 3: C\n',
