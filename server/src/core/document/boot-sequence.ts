@@ -25,6 +25,7 @@ const MOST_LINES = 12;
 
 /** The boot sequence of a protocol; undefined where there is none, or where it is no list that loads files. */
 export function findBootSequence({ text, scan, bodySpan }: SkillDocument): BootSequence | undefined {
+  if (!/[Bb]oot|BOOT/.test(text)) return undefined;
   const body = sliceOf(text, bodySpan);
   const lead = LEAD.exec(body);
   if (!lead) return undefined;

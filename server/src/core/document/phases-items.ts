@@ -23,8 +23,9 @@ export interface GateItem extends Span {
   readonly hint: string | undefined;
 }
 
-/** `` `________ or N/A` ``, `` `yes / no` ``, `` `___` ``, bare `____`. */
-const BLANK = /`([^`\n]*_{3,}[^`\n]*|\s*yes\s*\/\s*no\s*)`|(?<![\w`_])_{3,}(?![\w_])|\[\s*_{2,}\s*\]/gi;
+/** A code span, or bare marks: `` `________ or N/A` ``, `` `yes / no` ``, `____`, `[__]`. Which spans are blanks is asked apart. */
+const BLANK = /`([^`\n]+)`|(?<![\w`_])_{3,}(?![\w_])|\[\s*_{2,}\s*\]/g;
+const IS_BLANK = /_{3}|^\s*yes\s*\/\s*no\s*$/i;
 /** What begins an item behind quote marks: its bullet or number and its box. */
 const MARKER = /^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:(\[[ xX]\])[ \t]+|([□☐☑✅⬜])️?[ \t]*)?/;
 
@@ -33,6 +34,7 @@ export function gateItem(text: string, { start, end }: Span, notation: ItemNotat
   const raw = text.slice(start, end);
   const blanks: Blank[] = [];
   for (const match of raw.matchAll(BLANK)) {
+    if (match[1] !== undefined && !IS_BLANK.test(match[1])) continue;
     const after = /^\s+or\s+`([^`]+)`/i.exec(raw.slice(match.index + match[0].length))?.[1];
     blanks.push(blankOf(start + match.index, match[0], after));
   }

@@ -1,5 +1,6 @@
 import type { Gate, Phase, Source } from './phases';
 import { ARABIC_LABEL, labelKey } from './phases-labels';
+import type { Section } from './sections';
 import { contains, type Span, sliceOf } from './text';
 
 /** One thing to do in a phase. Its span is the heading or the first line of the item. */
@@ -33,21 +34,40 @@ const REFERENCE = new RegExp(String.raw`\b(?:Phase|PHASE|Stage|Step)\s+(${ARABIC
 /** The steps of a phase: its subsections that are neither gate nor transition; else its numbered items. */
 export function stepsOf({ section, span, gates }: Phase, { text, scan, sections }: Source): PhaseStep[] {
   const isFree = (at: Span) => !gates.some((gate) => contains(gate.span, at));
-  const own = sections.filter(
-    (child) => child.parent === section && isFree(child.heading.span) && !TRANSITION.test(child.title),
+  const own = childrenOf(section, sections).filter(
+    (child) => isFree(child.heading.span) && !TRANSITION.test(child.title),
   );
   const titled = own.flatMap(({ heading, title }): PhaseStep[] =>
     title === '' || /\bexit gate$/i.test(title) ? [] : [{ ...heading.span, kind: 'section', title }],
   );
   if (titled.length > 0) return titled;
-  return scan.listItems
-    .filter((item) => item.ordinal !== undefined && item.depth === 0 && contains(span, item.span) && isFree(item.span))
+  return within(scan.listItems, span)
+    .filter((item) => item.ordinal !== undefined && item.depth === 0 && isFree(item.span))
     .map((item) => ({ ...item.span, kind: 'item', title: firstClause(sliceOf(text, item.textSpan)) }));
+}
+
+/** The sections directly under one. */
+export function childrenOf(section: Section, sections: readonly Section[]): Section[] {
+  return within(sections, section.bodySpan).filter(({ parent }) => parent === section);
+}
+
+/** Those of the parts of a text, in the order of their place, that begin in a stretch of it. */
+function within<T extends { readonly span: Span }>(parts: readonly T[], { start, end }: Span): T[] {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle] as T).span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let at = low; at < parts.length && (parts[at] as T).span.start < end; at++) found.push(parts[at] as T);
+  return found;
 }
 
 /** How a phase hands over to the next, where the text says so. */
 export function transitionOf(phase: Phase, { text, sections }: Source): Transition | undefined {
-  const section = sections.find(({ parent, title }) => parent === phase.section && TRANSITION.test(title));
+  const section = childrenOf(phase.section, sections).find(({ title }) => TRANSITION.test(title));
   if (section) {
     const content = sliceOf(text, section.bodySpan);
     const kind = /AskUserQuestion|\?["”」]?\s*$|^>\s*[-*]/m.test(content)

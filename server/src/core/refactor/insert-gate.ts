@@ -1,5 +1,6 @@
 import type { GateStyle } from '../config/schema';
 import type { Gate, Phase } from '../document/phases';
+import { childrenOf } from '../document/phases-parts';
 import type { SkillDocument } from '../document/skill-document';
 import { lineEndOf, type Span, sliceOf, type TextEdit } from '../document/text';
 import { draftItems, proofKey, proofKeys } from './draft-items';
@@ -74,12 +75,22 @@ export function renumberGate({ text }: SkillDocument, gate: Gate, label: string)
 }
 
 /** Where what closes a phase is to stand: before its transition, before the phases within it, before the rule behind it. */
-export function endOf({ text, sections, phaseModel }: SkillDocument, phase: Phase): number {
+export function endOf(skill: SkillDocument, phase: Phase): number {
   const { section, transition } = phase;
-  const start = transition && sections.find(({ span }) => span.start === transition.span.start)?.span.start;
+  const children = childrenOf(section, skill.sections);
+  const start = transition && children.find(({ span }) => span.start === transition.span.start)?.span.start;
   if (start !== undefined) return start;
-  const next = phaseModel.phases[phaseModel.phases.indexOf(phase) + 1]?.section.span.start;
-  const body = text.slice(0, Math.min(section.span.end, next ?? section.span.end));
-  // Without a blank line before it, a line of dashes makes the line above a heading.
-  return body.replace(/(?:\r?\n[ \t]*){2,}(?:---+|\*\*\*+|___+)\s*$/, '').length;
+  const { phases } = skill.phaseModel;
+  const next = phases[phases.indexOf(phase) + 1]?.section.span.start;
+  return beforeRule(skill.text, section.span.start, Math.min(section.span.end, next ?? section.span.end));
 }
+
+/** The end of a stretch without the rule that parts it from what follows, and the white space before that. */
+export function beforeRule(text: string, start: number, end: number): number {
+  const from = Math.max(start, end - REACH);
+  // Without a blank line before it, a line of dashes makes the line above a heading.
+  return from + text.slice(from, end).replace(/(?:\r?\n[ \t]*){2,}(?:---+|\*\*\*+|___+)\s*$/, '').length;
+}
+
+/** A rule stands so near to the end of its phase. */
+const REACH = 500;

@@ -2,6 +2,7 @@ import type { Phase } from '../document/phases';
 import type { SkillDocument } from '../document/skill-document';
 import { lineEndOf, type TextEdit } from '../document/text';
 import { blockAt } from './insert-block';
+import { beforeRule } from './insert-gate';
 
 /** What the last phase has to show, as those who began with gates ask for it. */
 const ROLL_CALL: readonly string[] = [
@@ -37,7 +38,7 @@ export function insertRollCall(skill: SkillDocument, phase: Phase): TextEdit {
 
 /** A block behind everything in a phase but the rule that parts it from the next. */
 function closing({ text }: SkillDocument, { span }: Phase, block: string, fields: readonly string[]): TextEdit {
-  const place = text.slice(0, span.end).replace(/(?:\r?\n[ \t]*){2,}(?:---+|\*\*\*+|___+)\s*$/, '').length;
+  const place = beforeRule(text, span.start, span.end);
   const edit = blockAt(text, place, block.replaceAll('\n', lineEndOf(text)));
   const stops = fields.map((field) => {
     const start = edit.newText.lastIndexOf(field);

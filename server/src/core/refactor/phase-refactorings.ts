@@ -57,8 +57,8 @@ function onHeading(skill: SkillDocument, phase: Phase, style: GateStyle): PhaseR
   for (const { title, edit } of missingParts(skill, phase)) add(title, () => [edit()]);
   if (phase === phases.at(-1) && !phase.gates.some(({ form }) => form === 'roll-call'))
     add('Insert a roll call', () => [insertRollCall(skill, phase)]);
-  if (renumberPhases(skill).length > 0)
-    add('Renumber the phases, their gates and what names them', () => renumberPhases(skill));
+  const renumbered = renumberPhases(skill);
+  if (renumbered.length > 0) add('Renumber the phases, their gates and what names them', () => renumbered);
   return found;
 }
 

@@ -18,7 +18,7 @@ const REFERENCE = new RegExp(
 export function renumberPhases(skill: SkillDocument): TextEdit[] {
   const renamed = new Map<Phase, string>();
   for (const list of phaseLists(skill.phaseModel)) if (isMisnumbered(list)) renumberList(list, renamed);
-  for (const phase of skill.phaseModel.phases) followParent(phase, skill.phaseModel.phases, renamed);
+  followParents(skill.phaseModel.phases, renamed);
   const changed = [...renamed].filter(([{ label }, next]) => label !== next);
   if (changed.length === 0) return [];
   const edits = new Edits();
@@ -89,13 +89,18 @@ function renumberParts(list: PhaseList, renamed: Map<Phase, string>): void {
 }
 
 /** `3.A` under a phase 3 that became 4 becomes `4.A`. */
-function followParent(phase: Phase, phases: readonly Phase[], renamed: Map<Phase, string>): void {
-  const parent = phases.findLast((other) => other !== phase && contains(other.section.span, phase.section.span));
-  const next = parent && renamed.get(parent);
-  if (!parent || next === undefined || next === parent.label) return;
-  const label = renamed.get(phase) ?? phase.label;
-  if (labelKey(label).startsWith(`${labelKey(parent.label)}.`))
-    renamed.set(phase, next + label.slice(parent.label.length));
+function followParents(phases: readonly Phase[], renamed: Map<Phase, string>): void {
+  const open: Phase[] = [];
+  for (const phase of phases) {
+    while (open.length > 0 && (open.at(-1) as Phase).section.span.end <= phase.section.span.start) open.pop();
+    const parent = open.at(-1);
+    open.push(phase);
+    const next = parent && renamed.get(parent);
+    if (!parent || next === undefined || next === parent.label) continue;
+    const label = renamed.get(phase) ?? phase.label;
+    if (labelKey(label).startsWith(`${labelKey(parent.label)}.`))
+      renamed.set(phase, next + label.slice(parent.label.length));
+  }
 }
 
 /** What names a phase within it means itself; elsewhere the first phase of that number. */

@@ -11,7 +11,7 @@ export interface TemplateMention {
 
 /** `assets/TEMPLATE_X.md`, `templates/debrief.md`, `references/report-template.md`, also below the skill's own home folder. */
 const PATH =
-  /(?:~|\$HOME|\$\{HOME\})?(?:[\w.{}$-]+\/){1,8}(?:TEMPLATE_[\w-]+|[\w-]*(?:debrief|report)[-_]?template|template[-_](?:debrief|report))\.md\b/gi;
+  /(?<![\w.{}$~/-])(?:~\/)?(?:[\w.{}$-]+\/){1,8}(?:TEMPLATE_[\w-]+|[\w-]*(?:debrief|report)[-_]?template|template[-_](?:debrief|report))\.md\b/gi;
 const KEY = /"(\w*[tT]emplate)"\s*:\s*"([^"\n]{1,200}\.md)"/g;
 
 /** The templates a protocol names by a path in the skill, in its text and in its JSON, in the order of the file. */
