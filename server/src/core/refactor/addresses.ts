@@ -56,6 +56,7 @@ export class Addresses {
   /** The folder of the skill from the top of the repository, and its own name. */
   readonly #home: string;
   readonly #name: string;
+  readonly #known = new Map<string, Address | undefined>();
 
   /** @param known paths that exist besides those of the facts */
   constructor(
@@ -106,6 +107,13 @@ export class Addresses {
    * @param isLink true for a link, which is read from its own file; a path in running text may be written from the skill folder too
    */
   read(written: string, file: string, isLink: boolean): Address | undefined {
+    // Files are linked to again and again, with other anchors.
+    const key = `${isLink ? 'link' : ''} ${file}\n${written}`;
+    if (!this.#known.has(key)) this.#known.set(key, this.#read(written, file, isLink));
+    return this.#known.get(key);
+  }
+
+  #read(written: string, file: string, isLink: boolean): Address | undefined {
     if (written === '') return { path: file, from: 'file', prefix: '' };
     const own = OWN_FOLDER.exec(written)?.[0];
     if (own !== undefined)

@@ -182,6 +182,7 @@ function finder(spans: readonly { readonly span: Span }[]): (inner: Span) => Spa
 }
 
 function decoded(escaped: string): string {
+  if (!escaped.includes('%')) return escaped;
   try {
     return decodeURIComponent(escaped);
   } catch {
