@@ -9,7 +9,7 @@ const sample = (item: string) =>
 
 /** An item that is nothing but a mark for one: `[TODO]`, `{criterion}`, `<what must be true>`, `Item 1`, `...`. */
 const PLACEHOLDER =
-  /^(?:\[[^\]]{0,80}\]|\{+[^}]{0,80}\}+|<[^>]{1,80}>|(?:TODO|TBD|FIXME|XXX)\b.{0,80}|\.{3}|…|item(?: \d+)?|criteri(?:on|a)(?: \d+)?|check(?: \d+)?|condition(?: \d+)?|(?:first|second|third|another|some) (?:item|criterion|check|condition)|placeholder|lorem ipsum.{0,80}|what must be true|where it can be seen)[.:]?$/i;
+  /^(?:\[[^\]]{0,80}\]|\{+[^}]{0,80}\}+|<[^>]{1,80}>|(?:TODO|TBD|FIXME|XXX)(?:\s*[:(–—-].{0,80})?|\.{3}|…|item(?: \d+)?|criteri(?:on|a)(?: \d+)?|check(?: \d+)?|condition(?: \d+)?|(?:first|second|third|another|some) (?:item|criterion|check|condition)|placeholder|lorem ipsum.{0,80}|what must be true|where it can be seen)[.:]?$/i;
 
 export default defineRule({
   id: 'placeholder-gate-item',

@@ -15,7 +15,7 @@ const VAGUE =
   /\b(?:properly|correctly|appropriate(?:ly)?|adequate(?:ly)?|sufficient(?:ly)?|reasonabl[ey]|good|well|nice(?:ly)?|clean(?:ly)?|robust(?:ly)?|solid|high[- ]quality|looks? (?:right|fine|ok(?:ay)?)|understood|understands?|considered|thought (?:about|through)|familiar|comfortable|confident|satisf(?:ied|actory)|ready|(?:all|everything) (?:is |was )?(?:done|finished|complete[d]?|ok(?:ay)?|fine|set)|as (?:needed|appropriate|necessary)|quality (?:is )?(?:ok|assured|checked))\b|^(?:done|complete[d]?|finished|ok(?:ay)?|quality|success(?:ful)?)$|没问题|充分|適切|問題ない/i;
 /** Things that can be seen: files, numbers, commands, people, outcomes of tools, what is named in code. */
 const OBSERVABLE =
-  /[`"“«「]|\d|\.[a-z]{1,5}\b|\/|%|\b(?:tests?|build|lint|user|approv\w*|confirm\w*|sign\w*|commit\w*|branch|tag|file|path|link|url|id|log(?:ged|s)?|list(?:ed|s)?|written|recorded|documented|cited|quoted|count|number|date|version|screenshot|output|exit code|diff|pass(?:es|ed)?|green|error|warning|no|none|zero|each|every|at least|metric|score|owner|deadline|merged|deployed|posted|sent|table|section|template)\b/i;
+  /[`"“«「]|\d|\.[a-z]{1,5}\b|\/|%|\b(?:tests?|build|lint|user|approv\w*|confirm\w*|sign\w*|commit\w*|branch|tag|file|path|link|url|id|log(?:ged|s)?|list(?:ed|s)?|written|recorded|documented|cited|quoted|count|number|date|version|screenshot|output|exit code|diff|pass(?:es|ed)?|green|no|none|zero|each|every|at least|metric|score|owner|deadline|merged|deployed|posted|sent|table|section|template)\b/i;
 
 export default defineRule({
   id: 'unverifiable-gate-item',
