@@ -158,6 +158,13 @@ test('a choice outside all phases holds for each interrogation', () => {
   expect(model(HEAD + table + phases).map(({ depth }) => depth?.tiers.length)).toEqual([2, 2]);
 });
 
+test('topics, counter and exit of one interrogation do not serve another', () => {
+  const own = '### Interrogation Topics\n\n- **A** — b\n- **C** — d\n\n**Round N / 3+**\n\n### Exit Gate\n\nAsk.\n\n';
+  const [first, second] = model(`${HEAD}## Phase 1: Interrogation\n\n${own}## Phase 2: Interrogation\n\nAsk.\n`);
+  expect(first).toMatchObject({ hasTopics: true, hasCounter: true, hasExit: true });
+  expect(second).toMatchObject({ hasTopics: false, hasCounter: false, hasExit: false });
+});
+
 test('a skill without phases, and one without interrogation', () => {
   const loose = model(
     `${HEAD}# Talk\n\n## Interrogation\n\nAsk in rounds until the user says stop.\n\n## Topics\n\n- A\n`,

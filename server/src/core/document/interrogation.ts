@@ -78,12 +78,11 @@ export function findInterrogations(skill: SkillDocument): readonly Interrogation
     return asks(text, phase, span, own) ? [{ section: phase.section, phase, span, depth: own ?? general }] : [];
   });
   if (inPhases.length > 0) {
-    const shared = outside(
-      text,
+    const common = commonTo(
+      skill,
       inPhases.map(({ span }) => span),
     );
-    const lists = findTopicLists(skill);
-    return inPhases.map((place) => describe(skill, place, shared, lists));
+    return inPhases.map((place) => describe(skill, place, common));
   }
   const loose = sections.find(
     ({ heading, title, span }) =>
@@ -91,7 +90,7 @@ export function findInterrogations(skill: SkillDocument): readonly Interrogation
   );
   if (!loose) return [];
   const place = { section: loose, phase: undefined, span: loose.span, depth: choices[0] };
-  return [describe(skill, place, text, findTopicLists(skill))];
+  return [describe(skill, place, commonTo(skill, [loose.span]))];
 }
 
 /** True for a phase that may be meant to question the user, by its title. */
@@ -107,31 +106,51 @@ function asks(text: string, { title }: Phase, span: Span, depth: DepthChoice | u
 
 type Place = Pick<Interrogation, 'section' | 'phase' | 'span' | 'depth'>;
 
-/** @param shared what stands outside all interrogations and holds for each */
-function describe(skill: SkillDocument, place: Place, shared: string, lists: readonly TopicList[]): Interrogation {
+/** What is said outside all interrogations and holds for each. */
+interface Common {
+  readonly lists: readonly TopicList[];
+  readonly hasTopics: boolean;
+  readonly hasCounter: boolean;
+  readonly hasExit: boolean;
+  readonly delegates: boolean;
+}
+
+function commonTo(skill: SkillDocument, spans: readonly Span[]): Common {
+  const rest = outside(skill.text, spans);
+  const lists = findTopicLists(skill);
+  const isInside = (list: TopicList) => spans.some((span) => contains(span, list.span));
+  return {
+    lists,
+    hasTopics: lists.some((list) => list.items > 0 && list.isTitled && !isInside(list)),
+    hasCounter: COUNTER.test(rest),
+    hasExit: saysExit(rest, ABOUT_ROUNDS),
+    delegates: DELEGATES.test(skill.text),
+  };
+}
+
+function describe(skill: SkillDocument, place: Place, common: Common): Interrogation {
   const { section, phase, span, depth } = place;
   const own = sliceOf(skill.text, span);
-  const scope = [own, shared];
   const fixed = FIXED.exec(own);
   const start = span.start + (fixed?.index ?? 0);
-  const isNear = (list: TopicList) => !phase || contains(span, list.span);
-  const hasTopics = lists.some((list) => list.items > 0 && (isNear(list) || list.isTitled));
-  const hasCounter = scope.some((each) => COUNTER.test(each));
-  const hasDepth = depth !== undefined || SPOKEN_CHOICE.test(own);
+  // Without phases all of the text is about the one interrogation.
+  const topics = common.lists.filter((list) => !phase || contains(span, list.span));
+  const hasOwnTopics = topics.some(({ items }) => items > 0) || POINTS_TO_TOPICS.test(own);
+  const hasOwnCounter = COUNTER.test(own);
   return {
     ...place,
     isNamed: NAMED.test(section.title),
-    hasDepth,
+    hasDepth: depth !== undefined || SPOKEN_CHOICE.test(own),
     hasRounds: /\brounds?\b/i.test(own),
     fixedRounds: fixed ? { start, end: start + fixed[0].length } : undefined,
-    topics: lists.filter(isNear),
-    hasTopics: hasTopics || POINTS_TO_TOPICS.test(own) || (own.match(NAMED_ROUND)?.length ?? 0) > 1,
-    hasCounter,
+    topics,
+    hasTopics: hasOwnTopics || common.hasTopics || (own.match(NAMED_ROUND)?.length ?? 0) > 1,
+    hasCounter: hasOwnCounter || common.hasCounter,
     hasExit:
-      saysExit(own) ||
-      saysExit(shared, phase && ABOUT_ROUNDS) ||
+      saysExit(phase ? own : skill.text) ||
+      common.hasExit ||
       (phase?.gates ?? []).some((gate) => isExitGate(skill.text, gate)),
-    isDelegated: !depth && !fixed && !COUNTER.test(own) && DELEGATES.test(skill.text),
+    isDelegated: !depth && !fixed && !hasOwnCounter && common.delegates,
   };
 }
 

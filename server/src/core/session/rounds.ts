@@ -2,7 +2,7 @@ import type { DepthTier } from '../document/interrogation';
 
 /** `**Round 3 / 6+**`, `Round 3 of 6`, `## Round 3: Risks`, `第 3 轮`. */
 const ROUND =
-  /(?:^[\s>*_#[-]*|\*\*|[—–-]\s|["“])rounds?\s*[#:]?\s*(\d{1,3})\b|\brounds?\s*#?(\d{1,3})\s*(?:\/|of\b)|第\s*(\d{1,3})\s*[轮輪]|ラウンド\s*(\d{1,3})/i;
+  /(?:^[\s>*_#[-]*|\*\*|[—–-]\s|["“])rounds?\s{0,3}[#:]?\s{0,3}(\d{1,3})\b|\brounds?\s{0,3}#?(\d{1,3})\s{0,3}(?:\/|of\b)|第\s{0,3}(\d{1,3})\s{0,3}[轮輪]|ラウンド\s{0,3}(\d{1,3})/i;
 const DEPTH = /\bdepth\b[\p{L} ]{0,20}?\s*(?:[:=—–-]|is|was|→)\s*[*`"“]*(\p{L}{3,12})/iu;
 const CHOSEN = /["”]\s*=\s*["“]?[\s*]*(?:\[[^\]\n]{0,12}\]\s*)?(\p{L}{3,12})/u;
 
