@@ -78,3 +78,14 @@ test('turning a two-file skill into one file becomes the command that does it', 
   });
   expect(second).toEqual(silence);
 });
+
+test('what the server only offers becomes the command that does it, at its place', () => {
+  const data = { refactoring: 'inline', uri: skill, range };
+  expect(actionsWithTickedPreview([{ title: 'Inline x.md', kind: 'refactor.inline', data }], skill)).toEqual([
+    {
+      title: 'Inline x.md',
+      kind: 'refactor.inline',
+      command: { title: 'Inline x.md', command: 'skilldepth.inlineReference', arguments: [{ uri: skill, range }] },
+    },
+  ]);
+});

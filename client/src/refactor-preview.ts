@@ -38,15 +38,28 @@ export function withTickedPreview(edit: WorkspaceEdit, uri: string): WorkspaceEd
   };
 }
 
+/** The commands that do what the server only offers, by the name of the refactoring. */
+const MOVING: Readonly<Record<string, string>> = {
+  inline: 'skilldepth.inlineReference',
+  extract: 'skilldepth.extractSection',
+};
+
 /**
- * The same for the code actions of a document. Turning a two-file skill into one file becomes the command that does it: it asks more, and
- * looks at the whole workspace.
+ * The same for the code actions of a document. What moves text between files becomes the command that does it: that asks more, looks
+ * at the whole workspace and tidies up.
  */
 export const actionsWithTickedPreview = (
   actions: readonly (Command | CodeAction)[],
   uri: string,
 ): (Command | CodeAction)[] =>
   actions.map((action) => {
+    const moving = 'data' in action ? (action.data as { refactoring?: string; uri?: unknown; range?: unknown }) : {};
+    const command = MOVING[moving.refactoring ?? ''];
+    if ('kind' in action && command) {
+      const { data: _, ...rest } = action;
+      const place = { uri: moving.uri, range: moving.range };
+      return { ...rest, command: { title: action.title, command, arguments: [place] } };
+    }
     if (!('edit' in action) || !action.edit) return action;
     const { edit, ...rest } = action;
     if (action.diagnostics?.some(({ code }) => code === 'two-file-skill') && isMerge(edit))

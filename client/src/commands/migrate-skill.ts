@@ -1,5 +1,5 @@
 import { Uri, window } from 'vscode';
-import { MIGRATION, type MigrationResult } from '../../../server/src/lsp/protocol';
+import { type Conflict, MIGRATION, type MigrationResult } from '../../../server/src/lsp/protocol';
 import { applyRefactoring } from '../apply-refactoring';
 import { activeSkillFile } from '../find-skills';
 import { withLateProgress } from '../late-progress';
@@ -54,18 +54,19 @@ async function planned(server: Server, skill: Uri, name: string, asks: boolean):
   const migration = await request([]);
   const conflicts = migration?.refused[0]?.conflicts ?? [];
   if (!asks || conflicts.length === 0) return migration;
-  const detail = conflicts.map(
-    ({ key, path, own, other }) => `${key}: ${own}  (SKILL.md)\n${key}: ${other}  (${path})`,
-  );
-  const keeps = await agrees(
-    `${name} and its second file say different things.`,
-    detail.join('\n\n'),
-    'Keep Those of SKILL.md',
-  );
+  const message = `${name} and its second file say different things.`;
+  const keeps = await agrees(message, conflictsInWords(conflicts), 'Keep Those of SKILL.md');
   return keeps ? request(conflicts.map(({ key }) => key)) : undefined;
 }
 
 /** Asks in a dialog, of which Cancel is a part. */
 export async function agrees(message: string, detail: string, yes: string): Promise<boolean> {
   return (await window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
+}
+
+/** The fields two files set differently, below each other. */
+export function conflictsInWords(conflicts: readonly Conflict[]): string {
+  return conflicts
+    .map(({ key, path, own, other }) => `${key}: ${own}  (SKILL.md)\n${key}: ${other}  (${path})`)
+    .join('\n\n');
 }

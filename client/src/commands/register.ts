@@ -4,6 +4,8 @@ import type { Server } from '../server';
 import { auditCommands } from './audit';
 import { createConfiguration } from './create-configuration';
 import { exportReport } from './export-report';
+import { extractSection } from './extract-section';
+import { inlineReference } from './inline-reference';
 import { installDepthStandard } from './install-depth-standard';
 import { migrateSkill } from './migrate-skill';
 import { migrateSkills } from './migrate-skills';
@@ -49,6 +51,8 @@ export function registerCommands(server: Server): Disposable {
     revealLine: revealLineCommand(server),
     migrateSkill: migrateSkill(server),
     migrateSkills: migrateSkills(server),
+    inlineReference: inlineReference(server),
+    extractSection: extractSection(server),
     createConfiguration: createConfiguration(server),
     restartServer: restartServer(server),
     showOutput: showOutput(server),

@@ -266,7 +266,13 @@ export interface ReferencesParams {
 }
 export interface ReferencesResult {
   /** In the order of the text; a file that is named twice is there twice. */
-  readonly references: readonly { readonly path: string; readonly range: Range }[];
+  readonly references: readonly {
+    readonly path: string;
+    readonly range: Range;
+    readonly lines: number;
+    /** What SKILL.md would cross with this file in it, such as `510 of 500 lines`; empty where it fits: better kept than inlined. */
+    readonly crossed: readonly string[];
+  }[];
 }
 
 /** Which sections to extract so that a skill fits its limits; none where it does. */

@@ -133,7 +133,16 @@ export function references(
   if (typeof open === 'string') return { references: [] };
   const { files } = freshFacts(open, context);
   const found = referencesIn(open.skill).filter(({ path }) => files.get(path)?.kind === 'file');
-  return { references: found.map(({ path, pointer }) => ({ path, range: rangeOf(open, pointer) })) };
+  const file = pathOf(uri);
+  const { text } = open.skill;
+  return {
+    references: found.map(({ path, pointer }) => {
+      const read = file === undefined ? undefined : context.workspace.files.readText(resolve(dirname(file), path));
+      const target = { path, text: read?.ok ? read.text : '' };
+      const { crossed } = migrationSummary(text, [target], `${text}\n${target.text}`, CHARACTERS_BY_FOUR);
+      return { path, range: rangeOf(open, pointer), lines: linesOf(target.text), crossed };
+    }),
+  };
 }
 
 /** Which sections to extract so that the skill fits. */

@@ -1,0 +1,63 @@
+import { type Position, type Selection, type TextEditor, Uri, window } from 'vscode';
+import type { Range } from 'vscode-languageclient/node';
+import {
+  EXTRACT,
+  EXTRACT_PROPOSALS,
+  type ExtractProposalsResult,
+  type RefactoringResult,
+} from '../../../server/src/lsp/protocol';
+import { activeSkillFile, pickSkill } from '../find-skills';
+import { withLateProgress } from '../late-progress';
+import type { Server } from '../server';
+import { finish, isPlace, type Place } from './inline-reference';
+
+/**
+ * Skills: Extract Section to references/…. Moves the section or selection given (`{ uri, range }`), else that at the cursor, else one of those
+ * proposed so that the skill fits its limits. The Refactor Preview asks first, one undo takes all of it back. Gives true when it was done.
+ */
+export const extractSection = (server: Server) => async (argument: unknown) => {
+  const place = isPlace(argument) ? argument : await pickSection(server, argument);
+  if (!place) return false;
+  const result = await withLateProgress('Extracting', (token) =>
+    server.request<RefactoringResult>(EXTRACT, { uri: place.uri, range: place.range }, token),
+  );
+  return finish(server, place.uri, result, `Moved to ${result?.path}; Undo brings it back.`);
+};
+
+async function pickSection(server: Server, argument: unknown): Promise<Place | undefined> {
+  const skill = argument instanceof Uri ? argument : (activeSkillFile() ?? (await pickSkill('Skill with the section')));
+  if (!skill) return undefined;
+  const uri = server.fromUri(skill);
+  const editor = window.activeTextEditor;
+  const own =
+    editor?.document.uri.toString() === skill.toString() ? { uri, range: rangeOf(editor.selection) } : undefined;
+  if (own && editor && isPlain(editor)) return own;
+  const { sections, fits } = await server.request<ExtractProposalsResult>(EXTRACT_PROPOSALS, { uri });
+  if (sections.length === 0) {
+    if (own) return own;
+    void window.showInformationMessage('This skill fits its limits; put the cursor in a heading to move its section.');
+    return undefined;
+  }
+  const items = sections.map(({ title, range, lines, tokens, links }) => ({
+    label: title,
+    description: `${lines} lines, about ${tokens} tokens, line ${range.start.line + 1}`,
+    detail: links === 0 ? 'Nothing else links here.' : `${links} links lead here.`,
+    range,
+  }));
+  const placeHolder = fits
+    ? 'Sections whose move lets the skill fit its limits'
+    : 'Sections worth moving; even all of them leave the skill too large';
+  const picked = await window.showQuickPick(items, { placeHolder });
+  return picked && { uri, range: picked.range };
+}
+
+/** As the protocol has it. */
+function rangeOf({ start, end }: Selection): Range {
+  const at = ({ line, character }: Position) => ({ line, character });
+  return { start: at(start), end: at(end) };
+}
+
+/** True for a selection, or the cursor in a heading: what is meant needs no question. */
+function isPlain({ document, selection }: TextEditor): boolean {
+  return !selection.isEmpty || /^ {0,3}#{1,6}[ \t]/.test(document.lineAt(selection.active.line).text);
+}
