@@ -1,15 +1,19 @@
 import type { Config } from './config/schema';
 import { DEFAULT_CONFIG } from './config/schema';
+import { withoutSuppressions } from './document/silent-document';
 import type { SkillDocument } from './document/skill-document';
 import type { Suppression } from './document/suppressions';
+import type { Span } from './document/text';
 import { RULES } from './rules/index';
 import {
   type Facts,
   type Finding,
+  type Fix,
   type Messages,
   NO_FACTS,
   type Report,
   type Rule,
+  type RuleContext,
   type Severity,
   type SuppressionOutcome,
 } from './rules/rule';
@@ -29,30 +33,51 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
   const context = { facts, config, agents };
   const findings: Finding[] = [];
   const uses = new SuppressionUses();
-  const reporterOf = (rule: Rule): Report<Messages> => {
+  const reporterOf = (rule: Rule, fixesOf: FixesOf): Report<Messages> => {
     return (span, message, data, given = {}) => {
       if (uses.add(rule, skill.suppressions.matching(rule.id, span))) return;
+      const text = rule.messages[message]?.(data) ?? message;
       findings.push({
         rule: rule.id,
         severity: (config.rules[rule.id] as Severity | undefined) ?? given.severity ?? rule.severity,
         span,
-        message: rule.messages[message]?.(data) ?? message,
+        message: text,
         ...(given.unnecessary && { unnecessary: true }),
         // Saving what is not the file's text would make a loss permanent.
-        fixes: facts.encoding?.problem === undefined ? (given.fixes ?? []) : [],
+        fixes: facts.encoding?.problem === undefined ? fixesOf(span, text, given.fixes ?? []) : [],
       });
     };
   };
   const run = rules.filter((rule) => config.rules[rule.id] !== 'off');
-  for (const rule of run) if (rule.group !== 'suppressions') rule.check(skill, reporterOf(rule), context);
+  const silent = withoutSuppressions(skill);
+  for (const rule of run) {
+    if (rule.group === 'suppressions') continue;
+    const fixesOf = silent === skill ? asGiven : fixesIn(skill, rule, context);
+    rule.check(silent, reporterOf(rule, fixesOf), context);
+  }
   if (skill.suppressions.all.length > 0) {
     const outcome = { known: RULES.map(({ id }) => id), isUnused: uses.judge(run, config, facts) };
     for (const rule of run)
-      if (rule.group === 'suppressions') rule.check(skill, reporterOf(rule), { ...context, outcome });
+      if (rule.group === 'suppressions') rule.check(skill, reporterOf(rule, asGiven), { ...context, outcome });
   }
   return findings.sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
   );
+}
+
+/** The fixes of a finding, by its place and message and by what the rule has given along. */
+type FixesOf = (span: Span, message: string, given: readonly Fix[]) => readonly Fix[];
+
+const asGiven: FixesOf = (_span, _message, given) => given;
+
+/** The fixes a rule gives for the text as it is: those for the text without suppressions would take their words away. */
+function fixesIn(skill: SkillDocument, rule: Rule, context: RuleContext): FixesOf {
+  const known = new Map<string, readonly Fix[]>();
+  const keyOf = ({ start, end }: Span, message: string) => `${start} ${end} ${message}`;
+  const report: Report<Messages> = (span, message, data, { fixes = [] } = {}) =>
+    known.set(keyOf(span, rule.messages[message]?.(data) ?? message), fixes);
+  rule.check(skill, report, context);
+  return (span, message) => known.get(keyOf(span, message)) ?? [];
 }
 
 /** Which suppressions have silenced something. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withoutSuppressions } from './silent-document';
 import { SkillDocument } from './skill-document';
 
 /** Numbers of the lines on which a finding of the rule is silenced. */
@@ -62,4 +63,14 @@ test('examples in code say nothing', () => {
   expect(silenced('```\n<!-- skilldepth-disable-file -->\n```\n\n`<!-- skilldepth-disable-file -->`\n', 'r')).toEqual(
     [],
   );
+});
+
+test('a document without their words has every other word at its place', () => {
+  const text =
+    '---\r\nname: a # skilldepth-disable-line r\r\n---\r\n\r\nb <!-- skilldepth-disable-file\r\nr --> c <!-- d -->\r\n';
+  const skill = new SkillDocument(text);
+  expect(withoutSuppressions(skill).text).toBe(
+    `---\r\nname: a #${' '.repeat(26)}\r\n---\r\n\r\nb <!--${' '.repeat(24)}\r\n  --> c <!-- d -->\r\n`,
+  );
+  expect(withoutSuppressions(new SkillDocument('a'))).toEqual(new SkillDocument('a'));
 });

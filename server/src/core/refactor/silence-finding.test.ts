@@ -38,8 +38,8 @@ describe('on its line', () => {
     ],
     [
       'a header row',
-      '¦| a | b |\n|---|---|\n| c | d |\n',
-      '<!-- skilldepth-disable-next-line r -->\n| a | b |\n|---|---|\n| c | d |\n',
+      '# A\n\n¦| a | b |\n|---|---|\n| c | d |\n',
+      '# A\n\n<!-- skilldepth-disable-next-line r -->\n| a | b |\n|---|---|\n| c | d |\n',
     ],
     ['code', '```js\n¦a\n```\n', '<!-- skilldepth-disable r -->\n```js\na\n```\n<!-- skilldepth-enable r -->\n'],
     ['the fence itself', 'a\n\n¦```js\na\n```\n', 'a\n\n<!-- skilldepth-disable-next-line r -->\n```js\na\n```\n'],
@@ -94,6 +94,7 @@ describe('on its line', () => {
 
   test('is not offered where no comment can stand', () => {
     expect(onLine('¦---\nname: x\n---\n')).toBeUndefined();
+    expect(onLine('¦# A\n')).toBeUndefined();
     expect(onLine('- ```js\n  ¦a\n  ```\n')).toBeUndefined();
   });
 });

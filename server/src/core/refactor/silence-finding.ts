@@ -19,11 +19,10 @@ interface Place {
  * Where there is no such place for one of them, it is not among them.
  */
 export function silencings(skill: SkillDocument, finding: Place): Silencing[] {
+  // What stands at the very beginning is about the file: a line put before it would be the beginning then.
+  const onLine = isInFrontmatter(skill, finding) ? placesInFrontmatter : placesInBody;
   const ways: [string, readonly (readonly TextEdit[])[]][] = [
-    [
-      'on this line',
-      isInFrontmatter(skill, finding) ? placesInFrontmatter(skill, finding) : placesInBody(skill, finding),
-    ],
+    ['on this line', finding.span.start === 0 ? [] : onLine(skill, finding)],
     ['in this section', placesInSection(skill, finding)],
     ['in this file', placesInFile(skill, finding)],
   ];
