@@ -33,13 +33,20 @@ export const codeBlock = (language, text) => {
 const code = (text) => `\`${text}\``;
 
 /** What must be known to understand the example: its folder, the files beside it, its configuration. */
-const circumstances = ({ folderName, location, files = {}, missing = [], config, encoding, today }, folders) => {
+const circumstances = (
+  { folderName, location, files = {}, missing = [], mapped = {}, config, encoding, today },
+  folders,
+) => {
   const parts = [
     folderName !== undefined && `in the folder ${code(folderName)}`,
     location !== undefined && `in the file ${code(location)}`,
     folderName === undefined && folders && 'in a folder whose name says nothing',
     Object.keys(files).length > 0 && `beside ${Object.keys(files).map(code).join(', ')}`,
     missing.length > 0 && `where ${missing.map(code).join(', ')} ${missing.length > 1 ? 'do' : 'does'} not exist`,
+    ...Object.entries(mapped).map(
+      ([path, kind]) =>
+        `where ${code(path)} is mapped to ${kind === 'missing' ? 'a file that does not exist' : `a ${kind}`}`,
+    ),
     encoding?.bom && 'with a byte-order mark',
     encoding?.problem && 'where the file on disk is not UTF-8',
     today && `on ${today}`,

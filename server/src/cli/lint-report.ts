@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { type Config, type Dial, lint, RULES, type Rule, SkillDocument } from '../core/index';
 import type { ReadResult } from '../host/file-system';
-import { isBelow, RunLibrary } from '../host/library';
+import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { Baselines } from './baselines';
 import {
   asData,
@@ -129,6 +129,7 @@ function lintFile(file: string, read: ReadResult, config: Config, { library, rul
   if (read.note) say(io, `${shown(file, io)}: ${read.note}`);
   const skill = new SkillDocument(read.text);
   const symbols = library.symbolsFor(file, read.text);
-  const facts = { ...factsOf(skill, file, { bom: read.bom }, io), symbols };
+  const mapped = mappedFacts(skill, config.pathMappings, io.fs);
+  const facts = { ...factsOf(skill, file, { bom: read.bom }, io), symbols, mapped };
   return asData(lint(skill, { config, facts, rules }), skill);
 }

@@ -33,6 +33,7 @@ export {
 } from './config/schema';
 export { starterConfig } from './config/starter';
 export type { Field, Frontmatter } from './document/frontmatter';
+export { findHomePaths, type HomePath } from './document/home-paths';
 export { findInterrogations, type Interrogation } from './document/interrogation';
 export type { Gate, GateForm, Phase, PhaseModel } from './document/phases';
 export type { PhaseDeclaration } from './document/phases-declarations';

@@ -1,9 +1,10 @@
 import type { CodeAction } from 'vscode-languageserver';
-import { type Finding, type Fix, fixAll, touches } from '../core/index';
+import { type Finding, type Fix, fixAll, type Span, touches } from '../core/index';
 import { type FeatureContext, feature } from './feature';
 import { FIX_RULE, FIX_RULE_KIND, ruleFixActions, withText } from './fix-rule';
+import { mappingActions } from './map-path';
 import { EXTRACT, INLINE, movingActions } from './moving';
-import { type OpenDocument, spanOf } from './open-document';
+import { isSkill, type OpenDocument, spanOf } from './open-document';
 import { REWRITE, refactorings } from './refactoring';
 import { CHANGE_SEVERITY, SILENCE, silenceActions } from './silence';
 
@@ -18,12 +19,13 @@ export const codeAction = feature({
   method: 'textDocument/codeAction',
   capability: {
     codeActionProvider: {
-      codeActionKinds: [QUICK_FIX, SILENCE, FIX_ALL, REWRITE, INLINE, EXTRACT],
+      codeActionKinds: [QUICK_FIX, FIX_RULE_KIND, SILENCE, FIX_ALL, REWRITE, INLINE, EXTRACT],
       resolveProvider: true,
     },
     executeCommandProvider: { commands: [CHANGE_SEVERITY, FIX_RULE] },
   },
   whenBroken: [],
+  inMarkdown: true,
   run(open, { range, context: { only } }, context) {
     const place = spanOf(open, range);
     const findings = context.findings(open);
@@ -38,8 +40,8 @@ export const codeAction = feature({
       for (const finding of firstOfRules) actions.push(...ruleFixActions(open, finding, context));
     if (isAsked(SILENCE, only))
       for (const finding of firstOfRules) actions.push(...silenceActions(open, finding, context));
-    if (isAsked(REWRITE, only)) actions.push(...refactorings(open, place, context));
-    actions.push(...movingActions(open, place, context).filter(({ kind = '' }) => isAsked(kind, only)));
+    if (isAsked(QUICK_FIX, only)) actions.push(...mappingActions(open, place, context));
+    if (isSkill(open)) actions.push(...skillActions(open, place, context, only));
     // Offered only where it is asked for: in the list of quick fixes it would stand beside every single one.
     if (only && isAsked(FIX_ALL, only)) {
       const { edits } = fixAll(open.skill.text, (text) => context.findings(withText(open, text)));
@@ -49,6 +51,17 @@ export const codeAction = feature({
     return actions;
   },
 });
+
+/** What can be done with a place of a skill, whatever was found there. */
+function skillActions(
+  open: OpenDocument,
+  place: Span,
+  context: FeatureContext,
+  only: readonly string[] | undefined,
+): CodeAction[] {
+  const moving = movingActions(open, place, context).filter(({ kind = '' }) => isAsked(kind, only));
+  return isAsked(REWRITE, only) ? [...refactorings(open, place, context), ...moving] : moving;
+}
 
 function quickFix(open: OpenDocument, finding: Finding, fix: Fix, context: FeatureContext): CodeAction[] {
   const edit = context.edit(open, fix.change());

@@ -104,6 +104,13 @@ export interface FeatureContext {
   /** Undefined while it is being loaded; who shows tokens is asked again then. */
   tokens(): TokenCounter | undefined;
   readonly library: LibraryView;
+  /** The key of the file a home-relative path stands for; undefined where no mapping leads to a file. */
+  homeFile(open: OpenDocument, path: string): string | undefined;
+  /** The mapping that makes a home-relative path lead into the workspace, and the change that sets it; undefined where none does. */
+  mappingChange(
+    open: OpenDocument,
+    path: string,
+  ): { readonly start: string; readonly folder: string; readonly operation: FileOperation } | undefined;
   /** The change that sets a rule's level in the project's configuration, with the folder it is for; undefined where none can be made. */
   levelChange(
     open: OpenDocument,

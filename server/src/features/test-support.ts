@@ -19,6 +19,8 @@ export function contextFor(parts: Partial<FeatureContext> = {}, client: ClientCa
     facts: () => NO_FACTS,
     findings: (open) => lint(open.skill),
     levelChange: () => undefined,
+    homeFile: () => undefined,
+    mappingChange: () => undefined,
     tokens: () => CHARACTERS_BY_FOUR,
     diagnostic: (_, { message }) => ({ range: { start: ZERO, end: ZERO }, message }),
     library: EMPTY_LIBRARY,

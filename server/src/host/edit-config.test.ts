@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, starterConfig } from '../core/index';
-import { levelEdits, newConfig } from './edit-config';
+import { levelEdits, mappingEdits, newConfig } from './edit-config';
 import { parseConfig } from './parse-config';
 
 const RULE = 'broken-link';
@@ -126,4 +126,20 @@ test('whatever the text, only what was asked for is set, and nothing of it is lo
       },
     ),
   );
+});
+
+describe('a path mapping', () => {
+  const map = (text: string) => {
+    const edits = mappingEdits(text, { start: '~/.claude', folder: '.' });
+    return edits && applyEdits(text, edits);
+  };
+
+  test.each([
+    ['', '{\n  "pathMappings": { "~/.claude": "." }\n}\n'],
+    ['{ "depth": "off" }', '{ "depth": "off", "pathMappings": { "~/.claude": "." } }'],
+    ['{ "pathMappings": { "~/.x": "x" } }', '{ "pathMappings": { "~/.x": "x", "~/.claude": "." } }'],
+    ['{ "pathMappings": { "~/.claude": "x" } }', '{ "pathMappings": { "~/.claude": "." } }'],
+  ])('in %s', (before, after) => expect(map(before)).toBe(after));
+
+  test.each(['{', '[]', '{ "pathMappings": [] }'])('is not set in %s', (text) => expect(map(text)).toBeUndefined());
 });

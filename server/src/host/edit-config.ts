@@ -38,6 +38,25 @@ export function newConfig({ rule, level, folder }: LevelChange): string {
   return `{\n  "${setting[0]}": ${inline(setting[1])}\n}\n`;
 }
 
+/** The beginning of a path and the folder it stands for, from the configuration file's folder on. */
+export interface MappingChange {
+  readonly start: string;
+  readonly folder: string;
+}
+
+/** The edits that add a path mapping to a configuration file's text; as `levelEdits` in everything else. */
+export function mappingEdits(text: string, { start, folder }: MappingChange): TextEdit[] | undefined {
+  if (text.trim() === '') return [{ span: { start: 0, end: text.length }, newText: newMapping({ start, folder }) }];
+  const tree = treeOf(text);
+  const edits = tree?.type === 'object' ? setAt(text, tree, ['pathMappings', start], folder) : undefined;
+  return edits && parseConfig(applyEdits(text, edits)).config.pathMappings?.[start] === folder ? edits : undefined;
+}
+
+/** A configuration that sets only a path mapping. */
+export function newMapping({ start, folder }: MappingChange): string {
+  return `{\n  "pathMappings": ${inline({ [start]: folder })}\n}\n`;
+}
+
 function treeOf(text: string): Node | undefined {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });

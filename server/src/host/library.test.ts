@@ -83,6 +83,11 @@ test('a mapping is detected where a file of that path lies in the library', () =
   const fs = new MemoryFileSystem({ '/w/standards/COMMANDS.md': 'x' });
   const found = detectMapping('~/.claude/standards/COMMANDS.md', ['/w'], fs);
   expect(found).toEqual({ start: '~/.claude', folder: '/w' });
+  expect(detectMapping('~/.claude/engine/standards/COMMANDS.md', ['/w'], fs)).toEqual({
+    start: '~/.claude/engine',
+    folder: '/w',
+  });
+  expect(detectMapping('~/.claude/engine/COMMANDS.md', ['/w/standards'], fs)).toBeUndefined();
   expect(detectMapping('~/.claude/standards/TAGS.md', ['/w'], fs)).toBeUndefined();
   expect(detectMapping('~/COMMANDS.md', ['/w'], fs)).toBeUndefined();
 });

@@ -3,6 +3,8 @@ import {
   type Config,
   type Entry,
   entryOf,
+  type FileFact,
+  findHomePaths,
   maySymbols,
   SkillDocument,
   Snapshot,
@@ -117,6 +119,21 @@ export function mappedPath(path: string, mappings: Config['pathMappings']): stri
   return start === undefined ? undefined : join(mappings[start] as string, path.slice(start.replace(/\/$/, '').length));
 }
 
+/** What the home-relative paths of a document lead to, as written, where a mapping says so. */
+export function mappedFacts(
+  document: SkillDocument,
+  mappings: Config['pathMappings'],
+  fs: FileSystem,
+): ReadonlyMap<string, FileFact['kind']> | undefined {
+  if (Object.keys(mappings).length === 0) return undefined;
+  const kinds = new Map<string, FileFact['kind']>();
+  for (const { path } of document.derive(findHomePaths)) {
+    const mapped = kinds.has(path) ? undefined : mappedPath(path, mappings);
+    if (mapped !== undefined) kinds.set(path, fs.kindOf(mapped) ?? 'missing');
+  }
+  return kinds;
+}
+
 /** What a home-relative path most likely stands for: a folder of the library that holds a file of this path. */
 export interface DetectedMapping {
   /** `~/.claude` of `~/.claude/standards/COMMANDS.md`. */
@@ -126,11 +143,15 @@ export interface DetectedMapping {
 
 /** The mapping under which a home-relative path leads to a file of the library; undefined when there is none. */
 export function detectMapping(path: string, roots: readonly string[], fs: FileSystem): DetectedMapping | undefined {
-  const [, start, name, rest] = /^(~\/([^/]+))\/(.+)$/.exec(path) ?? [];
-  if (start === undefined || name === undefined || rest === undefined) return undefined;
-  for (const root of roots)
-    for (const folder of [root, join(root, name)])
-      if (fs.kindOf(join(folder, rest)) === 'file') return { start, folder };
+  const [home, ...parts] = path.split('/') as [string, ...string[]];
+  // `~/.claude/engine/standards/X.md` may be the workspace's `standards/X.md` as well, but no path of a single name tells anything.
+  for (let depth = 1; depth < parts.length && (depth === 1 || depth < parts.length - 1); depth++) {
+    const start = [home, ...parts.slice(0, depth)].join('/');
+    const rest = parts.slice(depth);
+    for (const root of roots)
+      for (const folder of [root, join(root, ...parts.slice(0, depth))])
+        if (fs.kindOf(join(folder, ...rest)) === 'file') return { start, folder };
+  }
   return undefined;
 }
 

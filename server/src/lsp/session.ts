@@ -5,10 +5,10 @@ import type { FileSystem } from '../host/file-system';
 import { gitHistory, type History } from '../host/git';
 import { nodeFileSystem } from '../host/node-file-system';
 import { loadTokenizer } from '../host/tokenizer';
+import { levelChange, mappingChange } from './config-change';
 import { toDiagnostic, toWorkspaceEdit } from './convert';
 import { type Diagnostics, pulled, pushed } from './diagnostics';
 import { openDocuments } from './documents';
-import { levelChange } from './level-change';
 import { rehearseFirst } from './rehearsal';
 import { editContext, type RequestContext } from './requests/context';
 import { askedSettings, sentSettings } from './settings';
@@ -70,6 +70,8 @@ export function openSession(connection: Connection, params: InitializeParams, pa
       tokens: () => tokens.counter,
       diagnostic: toDiagnostic,
       library: workspace.library,
+      homeFile: (open, path) => workspace.homeFile(open, path),
+      mappingChange: ({ uri }, path) => mappingChange(uri, path, workspace),
       levelChange: ({ uri }, rule, level, scope) => levelChange(uri, rule, level, scope, workspace),
       edit: (open, change) => toWorkspaceEdit(open, change, edits),
     },

@@ -18,6 +18,7 @@ import { CONFIG_FAULT, checkConfigFile } from '../host/config';
 import { encodingOf } from '../host/encoding';
 import { gatherFacts } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
+import { mappedFacts, mappedPath } from '../host/library';
 import { localDate } from '../host/local-date';
 import { isConfig, isInLibrary, type OpenDocuments, overlay } from './documents';
 import { Library } from './library';
@@ -137,6 +138,12 @@ export class Workspace {
     return this.#around(open).config;
   }
 
+  /** The key in the library of the file a home-relative path stands for; undefined where no mapping leads to a file. */
+  homeFile(open: OpenDocument, path: string): string | undefined {
+    const mapped = mappedPath(path, this.config(open).pathMappings);
+    return mapped !== undefined && this.disk.kindOf(mapped) === 'file' ? this.library.keyOf(uriOf(mapped)) : undefined;
+  }
+
   facts(open: OpenDocument): Facts {
     return this.#around(open).facts;
   }
@@ -178,16 +185,23 @@ export class Workspace {
     const known = this.#surroundings.get(open.uri);
     const path = pathOf(open.uri);
     const requests = open.partial || !isSkill(open) ? NOTHING_ASKED : factRequests(open.skill);
-    const questions = path === undefined ? '' : [requests.folder, ...requests.paths, '', ...requests.texts].join('\n');
+    const { config, ignored } = known?.revision === this.#revision ? known : this.#settled(open.uri, path);
+    const mapped = path === undefined ? undefined : mappedFacts(open.skill, config.pathMappings, this.files);
+    const asked = [requests.folder, ...requests.paths, '', ...requests.texts, ...(mapped ?? [])];
+    const questions = path === undefined ? '' : asked.join('\n');
     const symbols = path !== undefined && isInLibrary(open) ? this.library.factsFor(path) : undefined;
     if (known?.revision === this.#revision && known.questions === questions)
       return this.#withSymbols(open, known, symbols);
-    const { config, ignored } = known?.revision === this.#revision ? known : this.#settled(open.uri, path);
     const today = localDate(this.now());
     const facts =
       path === undefined
         ? { ...NO_FACTS, today }
-        : { ...gatherFacts(open.skill, path, this.files, requests), encoding: encodingOf(path, this.disk), today };
+        : {
+            ...gatherFacts(open.skill, path, this.files, requests),
+            mapped,
+            encoding: encodingOf(path, this.disk),
+            today,
+          };
     return this.#withSymbols(open, { revision: this.#revision, questions, config, ignored, facts }, symbols);
   }
 

@@ -30,7 +30,7 @@ export interface SymbolSite {
  * Capitals with an underscore, for `§A` and `§3` are sections of texts. Behind them a property may follow (`_file`) or the end of an
  * emphasis; `§CMD_*` and `§INV_[NAME]` stand for any name, and `§INV_Some` is none.
  */
-const SYMBOL = /[§¶]([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=_[a-z]|_+(?![\w*[{<])|(?!\w))/g;
+const SYMBOL = /[§¶]([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=_[a-z]|_+(?![\w*[{<])|(?!\w))/y;
 const DATA = /^(?:jsonc?|json5|ya?ml)$/i;
 /** A definition begins its line; what stands before it is short. */
 const LONGEST_START = 40;
@@ -62,8 +62,23 @@ export function findSymbols(document: SkillDocument): readonly SymbolSite[] {
   if (!maySymbols(text)) return [];
   const reader = new SymbolReader(document);
   const sites: SymbolSite[] = [];
-  for (const found of text.matchAll(SYMBOL)) sites.push(reader.read(found.index, found[1] as string));
+  for (const at of sigils(text)) {
+    SYMBOL.lastIndex = at;
+    const name = SYMBOL.exec(text)?.[1];
+    if (name !== undefined) sites.push(reader.read(at, name));
+  }
   return withoutRepeated(sites, text);
+}
+
+/** Where sigils stand, in order; two searches for one character each are many times faster than one for either. */
+function* sigils(text: string): Generator<number> {
+  let [section, pilcrow] = [text.indexOf('§'), text.indexOf('¶')];
+  while (section !== -1 || pilcrow !== -1) {
+    const isSection = pilcrow === -1 || (section !== -1 && section < pilcrow);
+    yield isSection ? section : pilcrow;
+    if (isSection) section = text.indexOf('§', section + 1);
+    else pilcrow = text.indexOf('¶', pilcrow + 1);
+  }
 }
 
 class SymbolReader {

@@ -66,6 +66,7 @@ import unconfirmedPlan from './phases/unconfirmed-plan';
 import unverifiableGateItem from './phases/unverifiable-gate-item';
 import writeWithoutConfirmation from './phases/write-without-confirmation';
 import brokenLink from './references/broken-link';
+import missingMappedFile from './references/missing-mapped-file';
 import missingReferenceFile from './references/missing-reference-file';
 import overBudget from './references/over-budget';
 import twoFileSkill from './references/two-file-skill';
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
   unverifiableGateItem,
   writeWithoutConfirmation,
   brokenLink,
+  missingMappedFile,
   missingReferenceFile,
   overBudget,
   twoFileSkill,

@@ -7,11 +7,21 @@ import { symbolFacts } from '../workspace/symbols';
 import type { Example, Facts, FileFact, Finding, Rule } from './rule';
 
 /** The world around an example, as the host would find it. */
-export function factsOf({ text, folderName, location, files = {}, missing = [], encoding, today }: Example): Facts {
+export function factsOf({
+  text,
+  folderName,
+  location,
+  files = {},
+  missing = [],
+  encoding,
+  today,
+  mapped,
+}: Example): Facts {
   const known: [string, FileFact][] = Object.entries(files).map(([path, text]) => [path, { kind: 'file', text }]);
   const gone: [string, FileFact][] = missing.map((path) => [path, { kind: 'missing' }]);
   const symbols = symbolFacts(libraryOf({ ...files, '': text }), true);
-  return { folderName, location, encoding, today, symbols, files: new Map([...known, ...gone]) };
+  const paths = mapped && new Map(Object.entries(mapped));
+  return { folderName, location, encoding, today, symbols, mapped: paths, files: new Map([...known, ...gone]) };
 }
 
 function libraryOf(files: Readonly<Record<string, string>>): Snapshot {

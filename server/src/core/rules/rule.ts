@@ -80,6 +80,8 @@ export interface Facts {
   readonly today?: string | undefined;
   /** Undefined where the library is not known, or defines no symbol. */
   readonly symbols?: SymbolFacts | undefined;
+  /** What home-relative paths such as `~/.claude/x.md` lead to, as written, where a path mapping says so. */
+  readonly mapped?: ReadonlyMap<string, FileFact['kind']> | undefined;
   /** By path relative to the skill folder, as in `Link.path`. */
   readonly files: ReadonlyMap<string, FileFact>;
 }
@@ -94,6 +96,8 @@ export interface Example {
   readonly location?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly missing?: readonly string[];
+  /** What mapped home-relative paths lead to. */
+  readonly mapped?: Readonly<Record<string, FileFact['kind']>>;
   /** The date, `YYYY-MM-DD`. */
   readonly today?: string;
   readonly encoding?: Encoding;

@@ -7,8 +7,8 @@ import {
 import { LEVELS, type Level, RULES } from '../../core/index';
 import { FIX_RULE } from '../../features/fix-rule';
 import { CHANGE_SEVERITY } from '../../features/silence';
+import { levelChange } from '../config-change';
 import { toWorkspaceEdit } from '../convert';
-import { levelChange } from '../level-change';
 import { uriOf } from '../uri';
 import { editContext, type RequestContext, skillAt } from './context';
 import { fixRuleInWorkspace } from './fix-rule';
