@@ -33,8 +33,10 @@ export interface Interrogation {
   readonly isDelegated: boolean;
 }
 
-/** Texts without any of these words hold no interrogation. Not one pattern for any case, which takes several times as long. */
-const WORTH_A_LOOK = /[Ii]nterrogat|INTERROGAT|[Rr]ounds?\b|ROUND|[Dd]epth|DEPTH|[审问轮輪尋]|ラウンド/;
+/** Texts without any of these hold no interrogation. Looked for one by one, which takes a fraction of the time of a pattern. */
+const SIGNS = 'nterrogat|NTERROGAT| round|Round|ROUND|epth|DEPTH|审问|尋問|轮|輪|ラウンド'.split('|');
+/** Lines that may be about rounds of questions. */
+const ABOUT_ROUNDS = /[Rr]ound|ROUND|[Qq]uestion|QUESTION|progress|[轮輪]|ラウンド/;
 const NAMED =
   /\binterrogation\b|\binterrogat(?:e|ing) (?:the |your |their )?(?:user|requirements?|ideas?|plan|assumptions?|request|stakeholders?)\b|审问|尋問/i;
 /** Titles that may be meant so, and are where rounds are counted or chosen under them. */
@@ -54,7 +56,7 @@ const SPOKEN_CHOICE = /\bshort\b[^\n]{0,20}\d[^\n]{0,20}\b(?:medium|standard)\b|
 const NAMED_ROUND = /^[ \t>]*(?:#{1,6}[ \t]+|\*\*)Round[ \t]+\d{1,2}\b/gim;
 const EXIT =
   /\bexit (?:gate|criteri|condition|when|question)|\b(?:stopping|stop|completion) (?:criteri|condition|rule)|\bwhen to stop\b|\b(?:after|once|when) (?:reaching |completing |meeting )?(?:the )?minimum\b|\bminimum (?:rounds? )?(?:is |are |has been |have been )?(?:met|reached|complete)|\buntil (?:the )?user (?:says|confirms|chooses|selects|approves|agrees|is )|\b(?:when|once|if) the user (?:says|chooses|selects|picks|confirms|types)\b|\b(?:proceed|continue|leave|exit|end)(?: to [^.\n]{1,40})? (?:only )?(?:when|once|after)\b|\bdo(?: not|n['’]t) (?:proceed|leave|exit|end|move on|continue)\b|\bstay in phase\b|退出条件|結束條件|終了条件/i;
-const ABOUT_ROUNDS = /\brounds?\b/i;
+const ROUNDS = /\brounds?\b/i;
 /** Says that the user may leave, or names a topic; makes nobody ask. */
 const NO_EXIT = /\bcan always\b|\bat any time\b|^\s*[-*+]\s+\*\*[^*"“]+\*\*\s*(?:—|–|-|:)/i;
 const ASKS = /\b(?:ask|question|interview|interrogat|dialogue|triage|clarif)|[问問質]/i;
@@ -62,7 +64,7 @@ const ASKS = /\b(?:ask|question|interview|interrogat|dialogue|triage|clarif)|[�
 /** Where a skill interrogates the user, and what each of these phases says about how. Linear in the text. */
 export function findInterrogations(skill: SkillDocument): readonly Interrogation[] {
   const { text, scan, sections, phaseModel } = skill;
-  if (!WORTH_A_LOOK.test(text)) return [];
+  if (!SIGNS.some((sign) => text.includes(sign))) return [];
   const choices = findDepthChoices(text, scan).filter(({ span }) => isAboutQuestions(skill, span));
   const { phases } = phaseModel;
   const spans = phases.map(({ section }, at) => ({
@@ -86,7 +88,7 @@ export function findInterrogations(skill: SkillDocument): readonly Interrogation
   }
   const loose = sections.find(
     ({ heading, title, span }) =>
-      heading.level > 1 && (chosen(span) || (NAMED.test(title) && /\brounds?\b/i.test(sliceOf(text, span)))),
+      heading.level > 1 && (chosen(span) || (NAMED.test(title) && ROUNDS.test(sliceOf(text, span)))),
   );
   if (!loose) return [];
   const place = { section: loose, phase: undefined, span: loose.span, depth: choices[0] };
@@ -116,14 +118,16 @@ interface Common {
 }
 
 function commonTo(skill: SkillDocument, spans: readonly Span[]): Common {
-  const rest = outside(skill.text, spans);
+  const rest = outside(skill.text, spans)
+    .split('\n')
+    .filter((line) => ABOUT_ROUNDS.test(line));
   const lists = findTopicLists(skill);
   const isInside = (list: TopicList) => spans.some((span) => contains(span, list.span));
   return {
     lists,
     hasTopics: lists.some((list) => list.items > 0 && list.isTitled && !isInside(list)),
-    hasCounter: COUNTER.test(rest),
-    hasExit: saysExit(rest, ABOUT_ROUNDS),
+    hasCounter: rest.some((line) => COUNTER.test(line)),
+    hasExit: rest.some((line) => ROUNDS.test(line) && isExit(line)),
     delegates: DELEGATES.test(skill.text),
   };
 }
@@ -141,13 +145,13 @@ function describe(skill: SkillDocument, place: Place, common: Common): Interroga
     ...place,
     isNamed: NAMED.test(section.title),
     hasDepth: depth !== undefined || SPOKEN_CHOICE.test(own),
-    hasRounds: /\brounds?\b/i.test(own),
+    hasRounds: ROUNDS.test(own),
     fixedRounds: fixed ? { start, end: start + fixed[0].length } : undefined,
     topics,
     hasTopics: hasOwnTopics || common.hasTopics || (own.match(NAMED_ROUND)?.length ?? 0) > 1,
     hasCounter: hasOwnCounter || common.hasCounter,
     hasExit:
-      saysExit(phase ? own : skill.text) ||
+      (phase ? own : skill.text).split('\n').some(isExit) ||
       common.hasExit ||
       (phase?.gates ?? []).some((gate) => isExitGate(skill.text, gate)),
     isDelegated: !depth && !fixed && !hasOwnCounter && common.delegates,
@@ -160,8 +164,8 @@ const DELEGATES = /CMD_INTERROGATE\b|CMD_\w{0,40}INTERROGAT\w{0,40}[^\n]{0,120}\
 const POINTS_TO_TOPICS =
   /\b(?:topics?|questions?)\b[^\n]{0,120}(?:\.md\b|\.ya?ml\b)|\.md\b[^\n]{0,120}\b(?:topics|questions)\b/i;
 
-function saysExit(text: string, about = EXIT): boolean {
-  return text.split('\n').some((line) => EXIT.test(line) && about.test(line) && !NO_EXIT.test(line));
+function isExit(line: string): boolean {
+  return EXIT.test(line) && !NO_EXIT.test(line);
 }
 
 /** A gate ends the asking where the user decides in it, or where it names conditions. */
