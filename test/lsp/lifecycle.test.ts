@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver';
 import { FEATURES } from '../../server/src/features/index';
 import { at, PULL, PUSH, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
@@ -7,6 +8,8 @@ import { TODO_RULE } from './support/rules';
 const URI = 'file:///w/demo/SKILL.md';
 
 afterEach(() => vi.restoreAllMocks());
+
+const isQuickFix = ({ kind }: CodeAction) => kind === 'quickfix';
 
 describe('initialize', () => {
   test('names what the server can do for a client that is told', async () => {
@@ -18,8 +21,13 @@ describe('initialize', () => {
         hoverProvider: true,
         completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{'] },
         codeActionProvider: {
-          codeActionKinds: ['quickfix', 'source.fixAll.skilldepth', 'refactor.rewrite.skilldepth'],
+          codeActionKinds: [
+            ...['quickfix', 'quickfix.skilldepth.fixRule', 'quickfix.skilldepth.silence', 'source.fixAll.skilldepth'],
+            ...['refactor.rewrite.skilldepth', 'refactor.inline.skilldepth', 'refactor.extract.skilldepth'],
+          ],
+          resolveProvider: true,
         },
+        executeCommandProvider: { commands: ['skilldepth.changeSeverity', 'skilldepth.fixRuleInWorkspace'] },
         codeLensProvider: {},
         documentSymbolProvider: { label: 'Skill' },
         foldingRangeProvider: true,
@@ -106,6 +114,7 @@ describe('initialize', () => {
       '**/{references,scripts,assets}',
       '**/{references,scripts,assets}/**',
       '**/.skilldepth.json',
+      '**/.skilldepth-baseline.json',
     ];
     expect(registered).toEqual([
       'workspace/didChangeWatchedFiles',
@@ -145,7 +154,7 @@ describe('a feature that fails', () => {
     const place = { textDocument: { uri: URI }, position: { line: 0, character: 0 } };
     expect(await client.request('textDocument/hover', place)).toBeNull();
     await client.until(() => client.logged.some((message) => message.includes('hover is broken')));
-    expect(await client.actions(URI, at(0))).toHaveLength(1);
+    expect((await client.actions(URI, at(0))).filter(isQuickFix)).toHaveLength(1);
   });
 
   test('nonsense for parameters brings nothing down', async () => {
@@ -154,6 +163,6 @@ describe('a feature that fails', () => {
     expect(await client.request('textDocument/hover', { textDocument: null })).toBeNull();
     await client.open(URI, 'TODO');
     const wild = { start: { line: -4, character: -1 }, end: { line: 1e9, character: 1e9 } };
-    expect(await client.actions(URI, wild)).toHaveLength(1);
+    expect((await client.actions(URI, wild)).filter(isQuickFix)).toHaveLength(1);
   });
 });
