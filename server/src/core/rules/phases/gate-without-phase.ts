@@ -31,7 +31,7 @@ export default defineRule({
   group: 'phases',
   severity: 'warning',
   docs: {
-    summary: 'A verify block names a phase that does not exist, or stands in another one.',
+    summary: 'A verify block or roll call names a phase that does not exist, or stands in another one.',
     why: 'The agent fills in the proof of the wrong phase or skips it as belonging elsewhere, so the phase it stands in is left without a gate. This happens when phases are renumbered and their gates are not.',
     invalid: [{ text: sample('1', '5') }, { text: sample('2', '1') }],
     valid: [{ text: sample('1', '2') }, { text: sample('1', '5'), config: { phases: 'off' } }],
@@ -45,7 +45,7 @@ export default defineRule({
   },
   check(skill, report, { config }) {
     if (config.phases === 'off') return;
-    const gates = skill.phaseModel.gates.filter(({ form }) => form === 'verify-block');
+    const gates = skill.phaseModel.gates.filter(({ form }) => form === 'verify-block' || form === 'roll-call');
     if (gates.length === 0) return;
     const sections = new Map(skill.sections.map((section) => [section.span.start, section]));
     const labels = new Map<Section, string>();

@@ -3,11 +3,16 @@ import type { Gate, Phase, PhaseModel } from '../../document/phases';
 import type { SkillDocument } from '../../document/skill-document';
 import { hasAdoptedGates } from '../../spec/gate-adoption';
 
-/** The phases and gates of a file that is held to them, because it has taken up gates or has to; undefined for others. */
+/**
+ * The phases and gates of a file that is held to them, because it has taken up gates or has to; undefined for others. Where it only has to,
+ * what is called neither phase nor stage may be chapters of a text.
+ */
 export function heldModel(skill: SkillDocument, { phases }: Config): PhaseModel | undefined {
   if (phases === 'off') return undefined;
   const model = skill.phaseModel;
-  return phases === 'require' || skill.derive(isAdopted) ? model : undefined;
+  if (skill.derive(isAdopted)) return model;
+  if (phases !== 'require') return undefined;
+  return { ...model, phases: model.phases.filter(({ shape }) => shape === 'phase' || shape === 'stage') };
 }
 
 function isAdopted({ phaseModel }: SkillDocument): boolean {

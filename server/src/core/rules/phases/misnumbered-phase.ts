@@ -38,18 +38,18 @@ export default defineRule({
   },
   check(skill, report, { config }) {
     if (config.phases === 'off') return;
-    const isHeld = heldModel(skill, config) !== undefined;
+    const held = heldModel(skill, config);
     const change = () => ({ edits: renumberPhases(skill) });
     const fixes: Fix[] = [{ title: 'Renumber the phases, their gates and what names them', safety: 'unsafe', change }];
-    for (const list of phaseLists(skill.phaseModel)) {
+    for (const list of phaseLists(held ?? skill.phaseModel)) {
       const isNamed = list[0]?.shape === 'phase' || list[0]?.shape === 'stage';
-      if (!isHeld && !isNamed) continue;
+      if (!held && !isNamed) continue;
       list.forEach((phase, at) => {
         const before = list[at - 1];
         const fault = before && misnumbering(before, phase);
         if (!before || !fault) return;
         const data = { name: nameOf(phase), before: nameOf({ shape: before.shape, label: before.lastLabel }) };
-        const weight = isHeld ? {} : { severity: 'information' as const };
+        const weight = held ? {} : { severity: 'information' as const };
         report(phase.labelSpan, fault, data, { ...weight, fixes });
       });
     }
