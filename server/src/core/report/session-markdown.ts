@@ -80,9 +80,9 @@ function gate({ items, state }: PhaseResult): string {
 
 function depth({ depth: found }: PhaseResult): string {
   if (!found) return '';
-  if (found.tier === null) return 'not chosen';
+  if (found.tier === null && found.minimum === null) return 'not chosen';
   const rounds = found.rounds === null ? 'no rounds' : `${found.rounds} ${found.rounds === 1 ? 'round' : 'rounds'}`;
-  return `${cell(found.tier)} (${found.minimum ?? 'no minimum'}): ${rounds}`;
+  return `${cell(found.tier ?? 'fixed')} (${found.minimum ?? 'no minimum'}): ${rounds}`;
 }
 
 function details({ name, items }: PhaseResult, at: (line: number | null) => string): string[] {

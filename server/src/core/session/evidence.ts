@@ -1,6 +1,6 @@
 import { type Claim, filesIn, filesMadeIn } from './claims';
 import { type Answer, AnswerReader, type AnswerState, PhaseMarker, STATES, stateOf } from './marks';
-import type { Protocol, ProtocolPhase, Requirement } from './protocol';
+import { asksRounds, type Protocol, type ProtocolPhase, type Requirement } from './protocol';
 import { roundIn, tierIn, tierNamed } from './rounds';
 import type { SpokenLine } from './transcript';
 
@@ -60,7 +60,7 @@ export class Evidence {
     this.#marker = new PhaseMarker(protocol);
     this.#numbered = placesBy(protocol.phases, ({ key }) => [key]);
     this.#askers = placesBy(protocol.phases, ({ requirements }) => requirements.map(({ key }) => key));
-    this.#choosing = protocol.phases.flatMap(({ tiers }, at) => (tiers.length > 0 ? [at] : []));
+    this.#choosing = protocol.phases.flatMap((phase, at) => (asksRounds(phase) ? [at] : []));
     this.phases = protocol.phases.map(() => ({
       ...{ entry: undefined, gate: undefined, tier: undefined, questions: 0 },
       ...{ answers: new Map(), rounds: new Map() },

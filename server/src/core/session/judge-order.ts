@@ -1,5 +1,5 @@
 import type { Answered, Evidence, PhaseEvidence, Place } from './evidence';
-import { GATE_LIST, type ProtocolPhase } from './protocol';
+import { asksRounds, GATE_LIST, type ProtocolPhase } from './protocol';
 import type { SessionFinding } from './session-report';
 
 /** So many phases are named; the rest is counted. */
@@ -106,8 +106,8 @@ function followers({ phases: found, protocol }: Evidence): (number | undefined)[
 }
 
 /** It would show if it had been done: there is something to fill in or to choose. */
-function isSeen({ requirements, tiers }: ProtocolPhase): boolean {
-  return requirements.length > 0 || tiers.length > 0;
+function isSeen(phase: ProtocolPhase): boolean {
+  return phase.requirements.length > 0 || asksRounds(phase);
 }
 
 function unreached({ phases: found, protocol }: Evidence, missing: readonly ProtocolPhase[]): SessionFinding {

@@ -2,7 +2,7 @@ import type { DepthTier } from '../document/interrogation';
 import type { Answered, Evidence, PhaseEvidence } from './evidence';
 import { firstPlace, type OrderJudgement } from './judge-order';
 import type { AnswerState } from './marks';
-import type { ProtocolPhase, Requirement } from './protocol';
+import { asksRounds, type ProtocolPhase, type Requirement } from './protocol';
 import { tierNamed } from './rounds';
 import type { PhaseResult, SessionFault, SessionFinding } from './session-report';
 
@@ -29,7 +29,7 @@ export function judgePhase(
   const depth = depthOf(phase, found, turns);
   if (why) return { result: { name: phase.name, state: why, line, items, depth }, findings: [] };
   const findings = [...gateFindings(phase, found), ...depthFindings(phase, found, turns)];
-  const isChecked = phase.requirements.length > 0 || phase.tiers.length > 0;
+  const isChecked = phase.requirements.length > 0 || asksRounds(phase);
   const about = [...findings, ...order.findings.filter((each) => each.phase === phase.name)];
   const state = about.some(({ level }) => level === 'fail') ? 'failed' : isChecked ? 'passed' : 'unchecked';
   return { result: { name: phase.name, state, line, items, depth }, findings };
@@ -86,59 +86,46 @@ function roundsClaimed({ answers }: PhaseEvidence): (Answered & { readonly count
   return undefined;
 }
 
-function depthOf({ tiers }: ProtocolPhase, found: PhaseEvidence, turns: number | undefined): PhaseResult['depth'] {
-  if (tiers.length === 0) return null;
-  const tier = found.tier && tierNamed(found.tier.name, tiers);
+function depthOf(phase: ProtocolPhase, found: PhaseEvidence, turns: number | undefined): PhaseResult['depth'] {
+  if (!asksRounds(phase)) return null;
+  const tier = chosenTier(phase, found);
   const rounds = roundsShown(found, turns) ?? roundsClaimed(found)?.count ?? null;
-  return { tier: tier?.name ?? null, minimum: tier ? minimumOf(tier) : null, rounds };
+  return { tier: tier?.name ?? null, minimum: minimumOf(tier?.minimum ?? phase.leastRounds), rounds };
 }
 
-function minimumOf({ minimum }: DepthTier): string | null {
+function chosenTier({ tiers }: ProtocolPhase, { tier }: PhaseEvidence): DepthTier | undefined {
+  return tier && tierNamed(tier.name, tiers);
+}
+
+function minimumOf(minimum: number | undefined): string | null {
   if (minimum === undefined) return null;
   return Number.isFinite(minimum) ? String(minimum) : 'until no question remains';
 }
 
-function depthFindings(
-  { name, shortName, tiers }: ProtocolPhase,
-  found: PhaseEvidence,
-  turns: number | undefined,
-): SessionFinding[] {
-  if (tiers.length === 0) return [];
+function depthFindings(phase: ProtocolPhase, found: PhaseEvidence, turns: number | undefined): SessionFinding[] {
+  if (!asksRounds(phase)) return [];
+  const { name, shortName, tiers } = phase;
   const finding = (fault: SessionFault, message: string, line: number | undefined): SessionFinding => ({
     ...{ fault, level: 'fail', phase: name },
     ...{ message: `${shortName}: ${message}`, line: line ?? firstPlace(found)?.line ?? null },
   });
-  const tier = found.tier && tierNamed(found.tier.name, tiers);
-  if (!tier || !found.tier)
-    return [
-      finding(
-        'depth-not-chosen',
-        `no depth was chosen; there are ${tiers.map((each) => each.name).join(', ')}.`,
-        undefined,
-      ),
-    ];
-  const shown = roundsShown(found, turns);
-  const claimed = roundsClaimed(found);
-  const had = shown ?? claimed?.count ?? 0;
-  const least = tier.minimum === undefined ? 0 : Number.isFinite(tier.minimum) ? tier.minimum : 1;
-  const findings: SessionFinding[] = [];
-  if (had < least) {
-    const wanted = Number.isFinite(tier.minimum) ? `at least ${least}` : 'rounds until no question remains';
-    findings.push(
-      finding(
-        'too-few-rounds',
-        `${tier.name} asks for ${wanted}, but the session shows ${had}.`,
-        claimed?.line ?? found.tier.line,
-      ),
-    );
+  const tier = chosenTier(phase, found);
+  if (tiers.length > 0 && !tier) {
+    const names = tiers.map((each) => each.name).join(', ');
+    return [finding('depth-not-chosen', `no depth was chosen; there are ${names}.`, undefined)];
   }
-  if (claimed && found.rounds.size > 0 && claimed.count > found.rounds.size)
-    findings.push(
-      finding(
-        'overclaimed-rounds',
-        `the gate says ${claimed.count} rounds, but the session shows ${found.rounds.size}.`,
-        claimed.line,
-      ),
-    );
+  const claimed = roundsClaimed(found);
+  const had = roundsShown(found, turns) ?? claimed?.count ?? 0;
+  const wanted = tier ? tier.minimum : phase.leastRounds;
+  const findings: SessionFinding[] = [];
+  if (had < (wanted === Number.POSITIVE_INFINITY ? 1 : (wanted ?? 0))) {
+    const least = Number.isFinite(wanted) ? `at least ${wanted}` : 'rounds until no question remains';
+    const message = `${tier?.name ?? 'the skill'} asks for ${least}, but the session shows ${had}.`;
+    findings.push(finding('too-few-rounds', message, claimed?.line ?? found.tier?.line));
+  }
+  if (claimed && found.rounds.size > 0 && claimed.count > found.rounds.size) {
+    const message = `the gate says ${claimed.count} rounds, but the session shows ${found.rounds.size}.`;
+    findings.push(finding('overclaimed-rounds', message, claimed.line));
+  }
   return findings;
 }

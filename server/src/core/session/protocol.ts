@@ -1,4 +1,5 @@
-import { type DepthTier, findInterrogations } from '../document/interrogation';
+import { type DepthTier, findInterrogations, type Interrogation } from '../document/interrogation';
+import { minimumIn } from '../document/interrogation-depth';
 import type { Gate, Phase } from '../document/phases';
 import type { GateItem } from '../document/phases-items';
 import { labelKey } from '../document/phases-labels';
@@ -36,8 +37,10 @@ export interface ProtocolPhase {
   readonly requirements: readonly Requirement[];
   /** The user has to say something before the next phase begins. */
   readonly needsUser: boolean;
-  /** Where the user chooses how deep to go. */
+  /** The depths the user may choose from. */
   readonly tiers: readonly DepthTier[];
+  /** The rounds it asks for where there is nothing to choose. */
+  readonly leastRounds: number | undefined;
 }
 
 /** The list of what is asked outside all phases. */
@@ -50,6 +53,11 @@ export interface Protocol {
   readonly words: ReadonlySet<string>;
 }
 
+/** True where rounds of questions are asked for. */
+export function asksRounds({ tiers, leastRounds }: ProtocolPhase): boolean {
+  return tiers.length > 0 || leastRounds !== undefined;
+}
+
 /** A label or a key of JSON as letters and digits alone: `Depth chosen`, `**Depth chosen**` and `depthChosen` are one. */
 export function keyOf(label: string): string {
   const plain = label.toLowerCase();
@@ -60,10 +68,9 @@ export function keyOf(label: string): string {
 export function protocolOf(skill: SkillDocument): Protocol {
   const { phases, gates, declared } = skill.phaseModel;
   const owned = new Set(phases.flatMap((phase) => phase.gates));
-  const tiersIn = (phase: Phase) =>
-    skill.derive(findInterrogations).find((each) => each.phase === phase)?.depth?.tiers ?? [];
+  const interrogations = new Map(skill.derive(findInterrogations).map((each) => [each.phase, each]));
   const before = gates.flatMap((gate) => (owned.has(gate) ? [] : looseGate(skill, gate, phases)));
-  const headed = phases.map((phase) => phaseOf(skill, phase, tiersIn(phase)));
+  const headed = phases.map((phase) => phaseOf(skill, phase, interrogations.get(phase)));
   // Numbered sections that ask for nothing are chapters.
   const isProtocol = phases.some(({ shape, gates: own }) => shape !== 'numbered' || own.length > 0);
   const bare = phases.length > 0 ? [] : (declared?.phases ?? []).map(declaredPhase);
@@ -73,7 +80,7 @@ export function protocolOf(skill: SkillDocument): Protocol {
   };
 }
 
-function phaseOf(skill: SkillDocument, phase: Phase, tiers: readonly DepthTier[]): ProtocolPhase {
+function phaseOf(skill: SkillDocument, phase: Phase, interrogation: Interrogation | undefined): ProtocolPhase {
   const word = phase.shape === 'numbered' ? 'phase' : phase.shape;
   const shortName = `${word[0]?.toUpperCase()}${word.slice(1)} ${phase.label}`;
   const asks = (gate: Gate) =>
@@ -89,7 +96,8 @@ function phaseOf(skill: SkillDocument, phase: Phase, tiers: readonly DepthTier[]
     list: `${phase.shape} ${phase.section.heading.level} ${phase.section.parent?.span.start ?? -1}`,
     requirements: requirementsOf(phase.gates.flatMap(({ items }) => items)),
     needsUser: phase.gates.some(asks) || phase.transition?.kind === 'question',
-    tiers,
+    tiers: interrogation?.depth?.tiers ?? [],
+    leastRounds: interrogation?.fixedRounds && minimumIn(sliceOf(skill.text, interrogation.fixedRounds)),
   };
 }
 
@@ -111,7 +119,14 @@ function looseGate(skill: SkillDocument, gate: Gate, phases: readonly Phase[]): 
         shortName: name,
         title: name,
       },
-      ...{ heading: heading.toLowerCase(), list: GATE_LIST, optional: false, needsUser: false, tiers: [] },
+      ...{
+        heading: heading.toLowerCase(),
+        list: GATE_LIST,
+        optional: false,
+        needsUser: false,
+        tiers: [],
+        leastRounds: undefined,
+      },
       requirements: requirementsOf(gate.items),
     },
   ];
@@ -121,7 +136,7 @@ function declaredPhase({ label, name, proof, gate }: NonNullable<Phase['declarat
   const shortName = `Phase ${label}`;
   return {
     ...{ key: labelKey(label), shortName, name: `${shortName}: ${name}`, title: name, heading: '' },
-    ...{ list: 'declared', optional: false, needsUser: false, tiers: [] },
+    ...{ list: 'declared', optional: false, needsUser: false, tiers: [], leastRounds: undefined },
     requirements: gate === false ? [] : requirementsOf(proof?.items ?? []),
   };
 }

@@ -1,4 +1,5 @@
 import type { DepthTier } from '../document/interrogation';
+import { keyOf } from './protocol';
 
 /** `**Round 3 / 6+**`, `Round 3 of 6`, `## Round 3: Risks`, `第 3 轮`. */
 const ROUND =
@@ -31,8 +32,11 @@ export function tierIn(line: string, tiers: readonly DepthTier[], isUser: boolea
 
 /** The tier a word names. */
 export function tierNamed(word: string, tiers: readonly DepthTier[]): DepthTier | undefined {
+  const whole = tiers.find(({ name }) => keyOf(name) === keyOf(word));
+  if (whole) return whole;
   const wanted = firstWord(word);
-  return wanted === '' ? undefined : tiers.find(({ name }) => firstWord(name) === wanted);
+  const found = wanted === '' ? [] : tiers.filter(({ name }) => firstWord(name) === wanted);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function firstWord(text: string): string {

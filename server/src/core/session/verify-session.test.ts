@@ -224,6 +224,18 @@ describe('skills of other shapes', () => {
     expect(report.passed).toBe(true);
   });
 
+  test('one minimum of rounds for all', () => {
+    const fixed = skill(
+      '## 1. Interrogation\n\nMinimum 3 rounds.\n\n- [ ] All is clear\n\n## 2. Plan\n\n- [ ] A plan is there\n',
+    );
+    const said = (rounds: number) =>
+      `## 1. Interrogation\n${Array.from({ length: rounds }, (_, at) => `**Round ${at + 1} / 3+**\n`).join('')}- [x] All is clear\n## 2. Plan\n- [x] A plan is there\n`;
+    expect(verify(said(3), {}, fixed).passed).toBe(true);
+    expect(verify(said(2), {}, fixed).findings.map(({ message }) => message)).toEqual([
+      'Phase 1: the skill asks for at least 3, but the session shows 2.',
+    ]);
+  });
+
   test('a check before the first phase', () => {
     const boot = skill(
       '### ⛔ GATE CHECK — Do NOT go on\n> **Boot proof:**\n> - Standards: `____`\n\n## 1. A\n\n- [ ] Done\n\n## 2. B\n',
