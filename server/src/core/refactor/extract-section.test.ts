@@ -86,6 +86,21 @@ describe('a section', () => {
     });
   });
 
+  test('settings elsewhere follow, and mentions of SKILL.md are left alone', () => {
+    const result = plan(`${FRONT}# A\n\n## ¦Own\n\nText.\n`, [], {
+      '../../x.yaml': 'a: skills/changelog/SKILL.md#own\nb: skills/changelog/SKILL.md\n',
+    });
+    expect(result).toMatchObject({
+      change: { operations: [{ kind: 'edit', edits: [{ newText: 'skills/changelog/references/own.md#own' }] }, {}] },
+      notes: [],
+    });
+  });
+
+  test('not of a generated skill', () => {
+    const generated = '<!-- AUTO-GENERATED -->\n\n# A\n\n## ¦Own\n\nText.\n';
+    expect(plan(FRONT + generated)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/generated/) });
+  });
+
   test('no file is overwritten', () => {
     expect(extracted('# A\n\n## ¦Own\n\nText.\n', ['references/own.md', 'references/OWN-2.md']).path).toBe(
       'references/own-3.md',

@@ -7,6 +7,7 @@ import { definitionsFor, type Kept } from './extract-definitions';
 import { type Extraction, extractionAt, fileNameFor } from './extract-place';
 import { shiftHeadings, topLevel } from './fit-headings';
 import type { NearbyFile } from './inline-types';
+import { GENERATED, isGenerated } from './migrate-refusals';
 import { pointerSentence } from './pointer-sentence';
 import { redirectFiles } from './redirect-files';
 import { type Move, relink } from './relink';
@@ -38,7 +39,7 @@ export type ExtractPlan =
  */
 export function extractSection(request: ExtractRequest): ExtractPlan {
   const { skill, selection, facts, others } = request;
-  const extraction = extractionAt(skill, selection);
+  const extraction = isGenerated(skill) ? GENERATED : extractionAt(skill, selection);
   if (typeof extraction === 'string') return { kind: 'refused', reason: `${extraction}.` };
   const file = nameOf(facts.location ?? '') || 'SKILL.md';
   const taken = new Set(
@@ -60,7 +61,7 @@ export function extractSection(request: ExtractRequest): ExtractPlan {
       kind: 'refused',
       reason: 'The text begins or ends within a list, table or block of code: select whole blocks.',
     };
-  const { operations, notes } = redirectFiles(others, [], move, addresses);
+  const { operations, notes } = redirectFiles(others, { named: [file], gone: [] }, move, addresses);
   const create: FileOperation = { kind: 'create', path, text };
   return { kind: 'extract', path, change: { edits, operations: [...operations, create] }, notes };
 }

@@ -1,5 +1,5 @@
 import type { Heading } from '../document/scan';
-import { plainText } from '../document/sections';
+import { plainText, type Section } from '../document/sections';
 import type { SkillDocument } from '../document/skill-document';
 import { type Span, sliceOf, type TextEdit } from '../document/text';
 import { nameOf } from './addresses';
@@ -31,17 +31,14 @@ export function fitPart(
 ): Fit {
   const title = openingHeading(document);
   const top = topLevel(document);
-  const skillTitle = openHeadings(skill).find(({ level }) => level === 1);
-  const twins = [section?.heading, skillTitle].filter((heading) => heading !== undefined);
-  const into =
-    title?.level === 1 && (isInstead || !needsHeading) ? twins.find((twin) => saysTheSame(twin, title)) : undefined;
+  const into = isInstead || !needsHeading ? twinOf(skill, document, section) : undefined;
   if (title && into) {
     const drop = { span: { start: document.bodySpan.start, end: title.span.end }, newText: '' };
     const { edits, clamped } = shiftHeadings(document, (section?.heading.level ?? 1) - 1);
     const kept = edits.filter(({ span }) => span.start > title.span.end);
     return { edits: [drop, ...kept], merged: { title, into }, added: undefined, clamped };
   }
-  const level = levelFor(skill, section?.heading.level, skillTitle !== undefined);
+  const level = levelFor(skill, section?.heading.level);
   const needsOwn = needsHeading && !title;
   const wanted = needsOwn ? (level ?? 2) + 1 : level;
   const by = top === undefined || wanted === undefined ? 0 : Math.max(0, wanted - top);
@@ -49,11 +46,27 @@ export function fitPart(
   return { ...shiftHeadings(document, by), merged: undefined, added };
 }
 
+/** The heading of the skill that says what the title of a part says: that of the section it comes into, or the skill's own title. */
+function twinOf(skill: SkillDocument, part: SkillDocument, section: Section | undefined): Heading | undefined {
+  const title = openingHeading(part);
+  if (title?.level !== 1) return undefined;
+  return [section?.heading, titleOf(skill)].find((heading) => heading && saysTheSame(heading, title));
+}
+
+/** True when a part brings headings under which what follows in the section would come to stand. */
+export function opensSections(skill: SkillDocument, part: SkillDocument, section: Section | undefined): boolean {
+  return openHeadings(part).length > (twinOf(skill, part, section) ? 1 : 0);
+}
+
+function titleOf(skill: SkillDocument): Heading | undefined {
+  return openHeadings(skill).find(({ level }) => level === 1);
+}
+
 /** The level for what stands in a section; undefined where the skill has no headings to fit under. */
-function levelFor(skill: SkillDocument, section: number | undefined, hasTitle: boolean): number | undefined {
+function levelFor(skill: SkillDocument, section: number | undefined): number | undefined {
   if (section !== undefined) return section + 1;
   const top = topLevel(skill);
-  return top === undefined ? undefined : Math.max(top, hasTitle ? 2 : 1);
+  return top === undefined ? undefined : Math.max(top, titleOf(skill) ? 2 : 1);
 }
 
 /** What a link to the file is called, where it is not called by its path; else the file's name in words. */

@@ -53,6 +53,12 @@ const stub = (body: string, target: string, sample: Sample = {}) =>
   inlined(`${FRONT}\n${body}`, { target, ...sample }).slice(FRONT.length + 1);
 const place = stub;
 
+/** The span of the link that begins so, in a file that begins with the frontmatter. */
+function pointerIn(body: string, begin: string) {
+  const start = FRONT.length + 1 + body.indexOf(begin);
+  return { start, end: start + body.slice(body.indexOf(begin)).indexOf(')') + 1 };
+}
+
 describe('a stub', () => {
   const strict = '«Follow the instructions in [workflow.md](references/workflow.md).»\n';
 
@@ -118,6 +124,19 @@ describe('headings', () => {
     ).toBe('# A\n\n## B\n\n### W\n\nText.\n\n#### Set\n\n```\n# code\n```\n\n## C\n');
   });
 
+  test('a title that is left out puts nothing under it', () => {
+    const body = '# Changelog\n\n«Follow `references/workflow.md`.»\n\nAsk before tagging.\n';
+    expect(stub(body, '# Changelog\n\n1. List.\n')).toBe('# Changelog\n\n1. List.\n\nAsk before tagging.\n');
+  });
+
+  test('the title of the section says the same too, and links to either lead to it', () => {
+    const body =
+      '# A\n\n[t](references/workflow.md#tags)\n\n## Tags\n\nWhen working on Tags, read [w](references/workflow.md).\n';
+    expect(stub(body, '# Tags\n\n[own](#tags)\n\n## One\n', { options: { pointer: pointerIn(body, '[w]') } })).toBe(
+      '# A\n\n[t](#tags)\n\n## Tags\n\n[own](#tags)\n\n### One\n',
+    );
+  });
+
   test('setext titles get the other sign', () => {
     expect(stub('# A\n\n«Read [w](references/workflow.md).»\n', 'B\n===\n\n> # quoted\n')).toBe(
       '# A\n\nB\n---\n\n> # quoted\n',
@@ -151,6 +170,11 @@ describe('the place of the pointer', () => {
       'a sentence with more to say',
       'For tags, see [tag rules](references/workflow.md).\n\nMore.\n',
       'For tags, see [tag rules](#tag-rules).\n\nMore.\n\n## Tag rules\n\nDo it.\n',
+    ],
+    [
+      'a line that leads to what follows',
+      'See [w](references/workflow.md):\n\n- a\n',
+      'See [w](#w):\n\n- a\n\n## W\n\nDo it.\n',
     ],
     ['a list', '- a\n- [w](references/workflow.md)\n- b\n', '- a\n- [w](#w)\n- b\n\n## W\n\nDo it.\n'],
     ['a paragraph in a list', '- a\n\n  [w](references/workflow.md)\n', '- a\n\n  [w](#w)\n\n## W\n\nDo it.\n'],
@@ -199,5 +223,68 @@ describe('links', () => {
     expect(place(body, '## Notes\n\n[c](#notes)\n')).toBe(
       '# S\n\n[w](#notes-1)\n\n[a](#notes) [b](#notes-1)\n\n## Notes\n\n## Notes\n\n[c](#notes-1)\n',
     );
+  });
+});
+
+describe('refused', () => {
+  test.each<[string, Sample, RegExp]>([
+    ['SKILL.md itself', { path: 'SKILL.md' }, /itself/],
+    ['another skill', { path: 'sub/SKILL.md' }, /skill of its own/],
+    ['a file outside', { path: '../other/a.md' }, /outside the skill/],
+    ['no text', { target: '---\na: 1\n---\n\n' }, /no text/],
+    ['a generated file', { target: '<!-- AUTO-GENERATED from x.tmpl -->\n\nDo it.\n' }, /generated/],
+    ['frontmatter that cannot be read', { target: '---\na: "b\n---\n\nDo it.\n' }, /cannot be read/],
+  ])('%s', (_, sample, reason) => {
+    const body = `${FRONT}\nIf so, see [w](${sample.path ?? TARGET}).\n`;
+    expect(plan(body, sample)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) });
+  });
+
+  test('a generated skill', () => {
+    const body = `${FRONT}\n<!-- AUTO-GENERATED from SKILL.md.tmpl -->\n\nIf so, see [w](references/workflow.md).\n`;
+    expect(plan(body, {})).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/generated/) });
+  });
+});
+
+describe('frontmatter', () => {
+  const body = `${FRONT}\n«Read [w](references/workflow.md).»\n`;
+
+  test('an empty pair leaves nothing, missing fields move up byte for byte with their comments', () => {
+    expect(inlined(body, { target: '---\n---\n\nDo it.\n' })).toBe(`${FRONT}\nDo it.\n`);
+    const target =
+      "---\n# for the script\nlimit: '5'  # at most\nname: changelog\ntags: [a,  b]\n# the end\n---\n\nDo it.\n";
+    expect(inlined(body, { target })).toBe(
+      `${FRONT.slice(0, -4)}# for the script\nlimit: '5'  # at most\ntags: [a,  b]\n# the end\n---\n\nDo it.\n`,
+    );
+  });
+
+  test('fields that differ are shown, and left out where the author says so', () => {
+    const target = '---\nname: flow\ndescription: "Steps"\nlimit: 5\n---\nDo it.\n';
+    expect(plan(body, { target })).toMatchObject({
+      kind: 'refused',
+      conflicts: [
+        { key: 'name', path: TARGET, own: 'changelog', other: 'flow' },
+        { key: 'description', own: 'Writes the changelog. Use before a release.', other: '"Steps"' },
+      ],
+    });
+    expect(plan(body, { target, options: { keep: ['name', 'description'] } })).toMatchObject({
+      kind: 'inline',
+      notes: [expect.stringMatching(/`name`.*left out/), expect.stringMatching(/`description`.*left out/)],
+    });
+  });
+});
+
+test('paths in running text lead where they led as far as that is known, the rest is told', () => {
+  const target = 'Run `../scripts/x.py` and `scripts/x.py`, read `more.md` and `../lib/y.py`; workflow.md says so.\n';
+  const files = { 'scripts/x.py': 'file', 'references/more.md': 'file' } as const;
+  const sample: Sample = { target, files };
+  const result = plan('# S\n\n[w](references/workflow.md)\n', sample);
+  expect(place('# S\n\n[w](references/workflow.md)\n', target, sample)).toBe(
+    '# S\n\nRun `scripts/x.py` and `scripts/x.py`, read `references/more.md` and `../lib/y.py`; workflow.md says so.\n',
+  );
+  expect(result).toMatchObject({
+    notes: [
+      expect.stringMatching(/^SKILL\.md mentions workflow\.md \(line 3\)/),
+      expect.stringMatching(/check \.\.\/lib\/y\.py/),
+    ],
   });
 });

@@ -3,11 +3,12 @@ import { SkillDocument } from '../document/skill-document';
 import { lineEndOf } from '../document/text';
 import type { FileOperation } from '../rules/rule';
 import { Addresses, folderOf, isOutside, joinPath, nameOf } from './addresses';
-import { topLevel } from './fit-headings';
+import { opensSections } from './inline-fit';
 import { type Joined, type Joining, join } from './inline-join';
-import { type Placement, placeBehind, placeInstead } from './inline-place';
+import { type Placement, placeBehind, placeInstead, sectionAt } from './inline-place';
 import type { FieldConflict, InlinePlan, InlineRequest } from './inline-types';
 import { mergeFields, type Part } from './merge-fields';
+import { GENERATED, isGenerated } from './migrate-refusals';
 import { leftOver, noteOn, redirectFiles } from './redirect-files';
 
 /**
@@ -59,13 +60,15 @@ function pathsOf({ targets }: InlineRequest): string {
 }
 
 function whyNot({ skill, pointer, targets }: InlineRequest): string | undefined {
+  if (isGenerated(skill)) return GENERATED;
   if (pointer.start < skill.bodySpan.start) return 'The pointer stands in the frontmatter, where no text can';
   for (const { path, text } of targets) {
     if (/^skill\.md$/i.test(path)) return 'SKILL.md cannot be inlined in itself';
     if (/^skill\.md$/i.test(nameOf(path))) return `${path} is a skill of its own`;
     if (isOutside(path)) return `${path} stands outside the skill, so other skills may use it too`;
-    const { bodySpan } = new SkillDocument(text);
-    if (text.slice(bodySpan.start).trim() === '') return `${path} has no text`;
+    const document = new SkillDocument(text);
+    if (text.slice(document.bodySpan.start).trim() === '') return `${path} has no text`;
+    if (isGenerated(document)) return `${path} is generated, so it would come back: change what it is made from`;
   }
   return targets.length === 0 ? 'There is no file to inline' : undefined;
 }
@@ -74,8 +77,9 @@ function whyNot({ skill, pointer, targets }: InlineRequest): string | undefined 
 function placements({ skill, pointer, isStub = false, instead }: InlineRequest, parts: readonly Part[]): Placement[] {
   const behind = placeBehind(skill, pointer);
   if (instead !== undefined) return [behind];
-  const opensSections = parts.some(({ document }) => topLevel(document) !== undefined);
-  const place = placeInstead(skill, pointer, isStub, opensSections);
+  const section = sectionAt(skill, pointer);
+  const opens = parts.some(({ document }) => opensSections(skill, document, section));
+  const place = placeInstead(skill, pointer, isStub, opens);
   return place ? [place, behind] : [behind];
 }
 
@@ -86,7 +90,7 @@ function planOf(
   fieldNotes: readonly string[],
 ): InlinePlan {
   const paths = parts.map(({ path }) => path);
-  const { operations, notes: others } = redirectFiles(request.others, paths, move, addresses);
+  const { operations, notes: others } = redirectFiles(request.others, { named: paths, gone: paths }, move, addresses);
   const deletions = paths.map((path): FileOperation => ({ kind: 'delete', path }));
   const left = leftOver({ path: file, text }, paths, addresses);
   const notes = [...fieldNotes, ...fits.flatMap(({ clamped }, at) => clampNote(clamped, paths[at] as string))];

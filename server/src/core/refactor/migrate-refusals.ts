@@ -28,8 +28,7 @@ export function whyNotMerge(given: Case): Refusal | undefined {
   const names = [facts.folderName, skill.frontmatter.field('name')?.value];
   if (stub.owner !== undefined && !names.includes(stub.owner))
     return no(`${paths[0]} belongs to the skill ${stub.owner}, which may use it itself`);
-  if (isGenerated(skill))
-    return no('SKILL.md is generated, so the change would be lost: change what it is made from', undefined);
+  if (isGenerated(skill)) return no(GENERATED, undefined);
   for (const path of paths) {
     const reason = whyNotFile(path, given);
     if (reason !== undefined) return no(reason, path);
@@ -58,6 +57,8 @@ function whyNotFile(path: string, { facts, around }: Case): string | undefined {
   const user = around.userOf?.(path);
   return user === undefined ? undefined : `${path} is used by ${user} too`;
 }
+
+export const GENERATED = 'SKILL.md is generated, so the change would be lost: change what it is made from';
 
 /** True when a comment at its beginning or in its frontmatter says that a program writes the file. */
 export function isGenerated({ text, scan, frontmatter }: SkillDocument): boolean {

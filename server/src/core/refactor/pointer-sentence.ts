@@ -38,6 +38,8 @@ export function isPointerSentence({ text }: SkillDocument, sentence: Span, point
       .toLowerCase()
       .match(/[\p{L}\p{N}'’]+/gu) ?? [];
   const titleWords = new Set(title.toLowerCase().match(/[\p{L}\p{N}'’]+/gu));
-  // Other links, code and numbers say something.
-  return !/[[\]`<>]/.test(before + after) && words.every((word) => POINTING.has(word) || titleWords.has(word));
+  // Other links, code and numbers say something; a colon leads to what follows.
+  return (
+    !/[[\]`<>]|[:：][\s*_]*$/.test(before + after) && words.every((word) => POINTING.has(word) || titleWords.has(word))
+  );
 }

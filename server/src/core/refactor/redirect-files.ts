@@ -14,21 +14,29 @@ export function mayPointTo(text: string, paths: readonly string[]): boolean {
   return paths.map(nameOf).some((name) => text.includes(name) || text.includes(encodeURIComponent(name)));
 }
 
+/** The paths to look for in other files. */
+export interface Sought {
+  /** Of the files from which something has moved. */
+  readonly named: readonly string[];
+  /** Of those that are no more: whoever still names them is told. */
+  readonly gone: readonly string[];
+}
+
 /** Edits of the other files that point to what has moved, and what no edit can settle, one sentence each. */
 export function redirectFiles(
   files: readonly NearbyFile[],
-  moved: readonly string[],
+  { named, gone }: Sought,
   move: Move,
   addresses: Addresses,
 ): { operations: FileOperation[]; notes: string[] } {
   const operations: FileOperation[] = [];
   const notes: string[] = [];
   for (const { path, text } of files) {
-    const edits = redirected({ path, text }, moved, move, addresses);
+    const edits = redirected({ path, text }, named, move, addresses);
     if (edits.length > 0) operations.push({ kind: 'edit', path, edits });
     const after = edits.length > 0 ? applyEdits(text, edits) : text;
-    const lines = leftOver({ path, text: after }, moved, addresses);
-    if (lines.length > 0) notes.push(noteOn(path, moved, lines));
+    const lines = leftOver({ path, text: after }, gone, addresses);
+    if (lines.length > 0) notes.push(noteOn(path, gone, lines));
   }
   return { operations, notes };
 }
