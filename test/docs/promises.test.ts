@@ -1,11 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json';
 import { RULES, SkillDocument } from '../../server/src/core/index';
+import { parseConfig } from '../../server/src/host/parse-config';
 
 const root = join(import.meta.dirname, '../..');
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/README.md'];
+const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const pages = [
+  'docs/configuration.md',
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/README.md'],
+  ...docs.map((name) => `docs/${name}`),
+];
 const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
 const readme = textOf('README.md');
 
@@ -41,4 +47,11 @@ test('the rules in its examples exist', () => {
   );
   expect(named.length).toBeGreaterThan(1);
   for (const name of named) expect(ids).toContain(name);
+});
+
+test('nothing is wrong with the configurations that are shown', () => {
+  for (const page of ['README.md', 'docs/configuration.md']) {
+    const shown = [...textOf(page).matchAll(/```jsonc\n(.*?)```/gs)].map(([, text = '']) => parseConfig(text).problems);
+    expect(shown, page).toEqual([[]]);
+  }
 });
