@@ -45,7 +45,11 @@ export class Library implements LibraryView {
   /** The last job on the disk; undefined until the first. */
   #queue: Promise<void> | undefined;
   #pending = 0;
+  #isFilled = false;
+  /** True when there were too many files. */
   #isCut = false;
+  /** True when something has changed that nobody has been told. */
+  #isNews = false;
   #current = new CancellationTokenSource();
   #facts: { readonly known: SymbolFacts | undefined } | undefined;
   /** The open documents by their keys, and the keys by URI. */
@@ -65,7 +69,7 @@ export class Library implements LibraryView {
 
   /** True when every file has been read. */
   get isComplete(): boolean {
-    return this.#queue !== undefined && this.#pending === 0 && !this.#isCut;
+    return this.#isFilled && !this.#isCut;
   }
 
   /** What rules may know of the symbols in a file; undefined while not everything has been read, or outside the workspace. */
@@ -113,10 +117,13 @@ export class Library implements LibraryView {
 
   filesChanged(changes: readonly FileChange[]): void {
     if (this.#queue === undefined) return;
+    const isFile = (path: string): boolean => /\.md$/i.test(path);
+    const meant = changes.filter(({ path, isGone }) => (isFile(path) ? !this.#uris.has(pathKey(path)) : isGone));
+    if (meant.length === 0) return;
     this.#enqueue((token) =>
-      inSlices(changes, token, ({ path, isGone }) => {
+      inSlices(meant, token, ({ path, isGone }) => {
         const key = pathKey(path);
-        if (isGone && !/\.md$/i.test(key)) this.#dropFolder(key);
+        if (!isFile(path)) this.#dropFolder(key);
         else if (!this.#uris.has(key)) this.#put(key, isGone ? undefined : this.#read(key));
       }),
     );
@@ -186,6 +193,7 @@ export class Library implements LibraryView {
   }
 
   #fill(): void {
+    this.#isFilled = false;
     this.#isCut = false;
     const { disk } = this.world;
     const onStop = () => {
@@ -198,6 +206,8 @@ export class Library implements LibraryView {
       await inSlices(walkLibrary(this.#roots, disk, { onProblem, onStop }), token, (path) => {
         if (path !== undefined && !this.#uris.has(path)) this.#put(path, readEntry(path, disk));
       });
+      this.#isFilled = true;
+      this.#isNews = true;
     });
   }
 
@@ -210,7 +220,8 @@ export class Library implements LibraryView {
       } catch (error) {
         if (!token.isCancellationRequested) this.world.log(`The library cannot be read: ${String(error)}`);
       }
-      if (--this.#pending === 0) this.#tell();
+      this.#pending--;
+      this.#tell();
     };
     this.#pending++;
     this.#queue = run(this.#queue);
@@ -221,10 +232,15 @@ export class Library implements LibraryView {
     this.#snapshot = before.with(key, entry);
     const isNews =
       changedWords('defined', key, before, this.#snapshot) || changedWords('used', key, before, this.#snapshot);
-    if (isNews && this.isComplete) this.#tell();
+    if (!isNews) return;
+    this.#isNews = true;
+    this.#tell();
   }
 
+  /** Tells once for all that a job has changed. */
   #tell(): void {
+    if (!this.#isNews || this.#pending > 0) return;
+    this.#isNews = false;
     this.#facts = undefined;
     this.onNews();
   }
