@@ -7,6 +7,7 @@ import {
   DEFAULT_CONFIG,
   type Facts,
   lint,
+  phaseRefactorings,
   planMigration,
   SkillDocument,
   type Span,
@@ -42,7 +43,24 @@ function readAll(text: string): void {
     inText,
   );
   checkSpans(skill.links, inText);
-  checkSpans(skill.phaseModel.gates, inText);
+  const { gates, phases, declared } = skill.phaseModel;
+  checkSpans(
+    [gates.map(({ span, items }) => [span, items, items.map(({ blanks }) => blanks)]), declared?.phases],
+    inText,
+  );
+  checkSpans(
+    phases.map(({ span, labelSpan, steps, transition }) => [
+      span,
+      labelSpan,
+      steps,
+      transition?.span,
+      transition?.targets,
+    ]),
+    inText,
+  );
+  for (const { section } of phases.slice(0, 2))
+    for (const { change } of phaseRefactorings(skill, section.heading.span, 'json'))
+      for (const { span } of change().edits) inText(span);
   for (const { marks, lacks } of assessDepth(skill, FACTS).results) checkSpans([...marks, ...lacks], inText);
   planMigration(skill, FACTS);
   for (const { span, fixes } of lint(skill, { config: STRICT, facts: FACTS })) {
@@ -85,6 +103,13 @@ See §CMD_COLLECT, \`{baseDir}/scripts/log.sh\` and ![flow](assets/flow.png).
 x
 \`\`\`
 \`\`\`\`
+
+\`\`\`json
+{"phases": [
+  {"label": "1", "name": "Collect", "steps": ["§CMD_COLLECT"], "proof": ["tags", "\\u0041"], "gate": false},
+  {"major": 2, "minor": 0, "name": "Write"}, // trailing
+]}
+\`\`\`
 
 ### §CMD_VERIFY_PHASE_EXIT — Phase 1
 **Output this block in chat with every blank filled:**
