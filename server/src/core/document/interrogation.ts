@@ -37,11 +37,10 @@ export interface Interrogation {
 const SIGNS = 'nterrogat|NTERROGAT| round|Round|ROUND|epth|DEPTH|审问|尋問|轮|輪|ラウンド'.split('|');
 /** Lines that may be about rounds of questions. */
 const ABOUT_ROUNDS = /[Rr]ound|ROUND|[Qq]uestion|QUESTION|progress|[轮輪]|ラウンド/;
-const NAMED =
-  /\binterrogation\b|\binterrogat(?:e|ing) (?:the |your |their )?(?:user|requirements?|ideas?|plan|assumptions?|request|stakeholders?)\b|审问|尋問/i;
+const NAMED = /\binterrogation\b|审问|尋問/i;
 /** Titles that may be meant so, and are where rounds are counted or chosen under them. */
 const MAYBE =
-  /\b(?:interview|triage|dialogue|clarif\w+|questioning|questions|q ?& ?a|discovery|elicitation|intake|grilling)\b/i;
+  /\b(?:interrogat\w+|interview|triage|dialogue|clarif\w+|questioning|questions|q ?& ?a|discovery|elicitation|intake|grilling)\b/i;
 const COUNT = String.raw`(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)`;
 const KIND = String.raw`(?:(?:full|complete|question|questioning|interrogation|interview)\s+)?`;
 const FIXED = new RegExp(

@@ -1,13 +1,15 @@
 import type { Config } from '../../config/schema';
 import { findInterrogations, type Interrogation } from '../../document/interrogation';
 import type { SkillDocument } from '../../document/skill-document';
-import { hasAdoptedGates } from '../../spec/gate-adoption';
+import { isProof } from '../../spec/gate-adoption';
 import { depthChoiceText, exitGateText, ROUND_COUNTER_TEXT, topicLine } from '../../spec/interrogation-standard';
 
-/** True for files that are held to the standard: they have gates or a choice of depth, or it is required. */
+/** True for files that are held to the standard: they have proofs to fill in or a choice of depth, or it is required. */
 export function isHeld(skill: SkillDocument, { phases }: Config): boolean {
   if (phases !== 'suggest') return phases === 'require';
-  return skill.derive(findInterrogations).some(({ depth }) => depth) || hasAdoptedGates(skill.phaseModel);
+  const { gates, phases: own } = skill.phaseModel;
+  const hasProof = gates.some(isProof) || own.some((phase) => phase.gates.some(isProof));
+  return hasProof || skill.derive(findInterrogations).some(({ depth }) => depth);
 }
 
 /** The interrogations that are held to the standard; those that leave all to a command of another file are not. */
