@@ -84,7 +84,8 @@ export class Evidence {
     const answer = this.#reader.inLine(text);
     if (answer) this.#answer(answer, place);
     for (const pair of this.#reader.inJson(text)) this.#answer(pair, place);
-    this.#count(text, place);
+    // A gate that says how many rounds there were is none of them.
+    if (!answer) this.#count(text, place);
     for (const path of filesMadeIn(text)) this.#claim(path, place.line);
   }
 

@@ -4,7 +4,7 @@ import { keyOf, type Protocol, type Requirement } from './protocol';
 
 /** A line that names a phase. */
 export interface PhaseMark {
-  /** The phase's label in a form in which equal labels are equal; undefined for a gate that names none. */
+  /** The phase's label in a form in which equal labels are equal. */
   readonly key: string;
   /** `gate`: its proof begins here; `entry`: the phase does. */
   readonly kind: 'gate' | 'entry';

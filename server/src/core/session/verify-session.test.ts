@@ -93,6 +93,12 @@ describe('what is wrong is found, with its line', () => {
     expect(faults(verify(none))).toEqual([`too-few-rounds ${lineOf(none, 'Rounds completed')}`]);
   });
 
+  test('a gate that says how many rounds there were is no round', () => {
+    const labelled = SKILL.replace('Rounds completed', 'Rounds');
+    const turns = changed('**Rounds completed**', 'Rounds');
+    expect(faults(verify(asMarkdown(turns), {}, labelled))).toEqual([]);
+  });
+
   test('rounds nobody announced are counted by what the user says', () => {
     const silent = changed(/\*\*Round \d[^\n]*\n/, '');
     expect(faults(verify(asMarkdown(silent)))).toEqual([]);
