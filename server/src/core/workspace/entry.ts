@@ -27,6 +27,10 @@ const HOME_PATH = /~\/[\w.@/-]{1,200}\.md\b/g;
 /** Files of skills are loaded by them and define little. */
 const OF_A_SKILL = /\/(?:skills|assets|templates?|references)\//;
 
+/** Files that are called after what they define: in them a bold bullet does so with either sigil. */
+const DEFINING = /(?:^|[/\\])(?:COMMANDS|INVARIANTS|PITFALLS|TAGS|SIGILS|FORMATS|FEEDS)\.md$/i;
+const BOLD_BULLET = /^[ \t]*[-*+][ \t]+(?:\*\*|__)$/;
+
 /** The facts of a file; undefined when there are none worth keeping. */
 export function entryOf(path: string, document: SkillDocument): Entry | undefined {
   const { text } = document;
@@ -34,9 +38,12 @@ export function entryOf(path: string, document: SkillDocument): Entry | undefine
   const found = document.derive(findSymbols);
   if (found.length === 0) return undefined;
   const own = detacher();
+  const isDefining = DEFINING.test(path);
   const symbols = found.map(({ name, sigil, role, span, extent }): IndexedSymbol => {
     const { line, character } = document.lines.positionAt(span.start);
-    return { name: own(name), sigil, role, start: span.start, line, character, extent };
+    const start = span.start;
+    const isListed = role === 'entry' && isDefining && BOLD_BULLET.test(text.slice(start - character, start));
+    return { name: own(name), sigil, role: isListed ? 'definition' : role, start, line, character, extent };
   });
   if (basenameOf(path) === symbols[0]?.name) extendTo(text.length, symbols);
   const loads = new Set<string>();

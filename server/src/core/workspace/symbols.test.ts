@@ -45,6 +45,15 @@ describe('where a name is defined and used', () => {
     ]);
   });
 
+  test('in a file that is called after what it defines, a bullet defines with either sigil', () => {
+    const listed = library({
+      '/w/INVARIANTS.md': '- **§INV_A**: Always.',
+      '/w/skills/a/SKILL.md': '- **§INV_A**: see there.',
+    });
+    expect(places(definitionsOf(listed, 'INV_A'))).toEqual(['/w/INVARIANTS.md:1']);
+    expect(places(usesOf(listed, 'INV_A'))).toEqual(['/w/skills/a/SKILL.md:1']);
+  });
+
   test('either sigil defines, and the file called after the name comes first', () => {
     const reversed = library({
       '/w/a.md': '### §CMD_LOG\n\nLong.',

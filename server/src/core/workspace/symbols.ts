@@ -108,7 +108,8 @@ export function symbolFacts(snapshot: Snapshot, isClosed: boolean): SymbolFacts 
   if (kinds.size === 0) return undefined;
   const near = new Map<string, string | undefined>();
   return {
-    isMissing: (name) => !snapshot.has('defined', name) && (kinds.has(kindOf(name)) || (isClosed && KINDS.has(kindOf(name)))),
+    isMissing: (name) =>
+      !snapshot.has('defined', name) && (kinds.has(kindOf(name)) || (isClosed && KINDS.has(kindOf(name)))),
     isUnused(name) {
       const { defined, used } = kinds.get(kindOf(name)) ?? { defined: 0, used: 0 };
       const isCalledByName = defined < FEWEST_RULES || used * 4 >= defined * 3;
