@@ -55,6 +55,10 @@ const NUMBERED = new RegExp(
 /** What makes a range of a label: `Phase 1-3`, `Phases 2 & 3`. */
 const RANGE = new RegExp(String.raw`^\s*(?:[-–—&+/,]|to|and)\s*(${ARABIC_LABEL})(?![\p{L}\p{N}%])`, 'u');
 
+/** `Phase 6 Roll Call`, `Phase 2 Exit Criteria`: what ends a phase is none. */
+const ENDING =
+  /^[*_]*\s+(?:exit (?:gate|criteria|checklist|check)|gate(?: check)?|roll[ -]call|proof(?: of work)?|checklist|(?:completion|success) criteria|transition)[\s:*_]*$/i;
+
 /** What of a declaration tells which headings are phases. */
 interface Declared {
   readonly phases: readonly { readonly label: string }[];
@@ -74,7 +78,9 @@ export function phaseHeadingOf(text: string, section: Section): PhaseHeading | u
   if (!match || !groups || label === undefined) return undefined;
   const at = match[0].lastIndexOf(label);
   const place = { start: textSpan.start + at, end: textSpan.start + at + label.length };
-  const range = RANGE.exec(raw.slice(at + label.length));
+  const rest = raw.slice(at + label.length);
+  if (ENDING.test(rest)) return undefined;
+  const range = RANGE.exec(rest);
   const isRange = range?.[1] !== undefined && /^\d/.test(label);
   const word = groups.word ?? groups.after ?? groups.krword;
   return {

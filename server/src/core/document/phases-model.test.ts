@@ -24,6 +24,7 @@ describe('labels', () => {
   test.each([
     ['words', '## Phase in the change\n\n## Stage a release\n\n## Step one is easy\n\n## Step two is not\n'],
     ['adjectives', '## Phase-based rollout\n\n## Staged release\n'],
+    ['what ends them', '## Phase 1 Exit Criteria\n\n- [ ] A\n\n## Phase 2 Roll Call\n\n- A: `____`\n'],
   ])('none: %s', (_, body) => expect(listOf(body)).toEqual([]));
 
   test('where they stand, and how far a range goes', () => {

@@ -23,7 +23,7 @@ export function draftItems({ text }: SkillDocument, { span, steps, title, label,
   }
   const room = Math.max(MOST_ITEMS - Math.min(outputs.size, 2), 1);
   const items = [...new Set([...drafts.slice(0, room), ...outputs])].slice(0, MOST_ITEMS);
-  return items.length > 0 ? items : [`${title || `Phase ${label}`}: result`];
+  return items.length > 0 ? items : [`${tidy(title.replace(/\s*\([^()]*\)$/, '')) || `Phase ${label}`}: result`];
 }
 
 /** Without what would end a line, a cell or a text in JSON. */

@@ -233,7 +233,7 @@ describe('what is offered', () => {
 
 describe('a boot sequence', () => {
   const BOOT =
-    '[!!!] CRITICAL BOOT SEQUENCE:\n1. LOAD: Read `std/A.md` and `std/B.md`.\n2. EXECUTE: FOLLOW THE PROTOCOL.\n';
+    '[!!!] CRITICAL BOOT SEQUENCE:\n1. LOAD: Read `std/A.md` and `std/B.md`.\n2. GUARD: no shortcuts.\n3. EXECUTE: FOLLOW THE PROTOCOL.\n';
   const without = (body: string) => {
     const skill = new SkillDocument(HEAD + body);
     const start = skill.text.indexOf('[!!!]');
@@ -255,7 +255,7 @@ describe('a boot sequence', () => {
     const { title, text } = without(`${BOOT}\n## 1. Setup\n\nRead \`std/A.md\`.\n\n## 2. Build\n`);
     expect(title).toBe('Merge the boot sequence into the first phase');
     expect(text).toBe(
-      `${HEAD}## 1. Setup\n\n**Load first:**\n\n- LOAD: Read \`std/A.md\` and \`std/B.md\`.\n\nRead \`std/A.md\`.\n\n## 2. Build\n`,
+      `${HEAD}## 1. Setup\n\n**Load first:**\n\n- LOAD: Read \`std/A.md\` and \`std/B.md\`.\n- GUARD: no shortcuts.\n\nRead \`std/A.md\`.\n\n## 2. Build\n`,
     );
   });
 });

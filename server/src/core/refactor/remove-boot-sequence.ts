@@ -8,9 +8,12 @@ export function isRedundant(skill: SkillDocument, boot: BootSequence): boolean {
   return boot.lines.every(({ files }) => files.every((file) => isLoadedElsewhere(skill, boot, file)));
 }
 
+/** What every protocol asks for. */
+const FOLLOW = /^(?:execute|follow|proceed|begin)\b|\bfollow the (?:protocol|steps|phases)\b/i;
+
 /**
- * Edits that take a boot sequence out. What it alone has loaded goes to the beginning of the first phase, as a list there; orders without
- * a file, such as "follow the protocol", go.
+ * Edits that take a boot sequence out. What it alone has loaded or ordered goes to the beginning of the first phase, as a list there; the
+ * order to follow the protocol goes.
  */
 export function removeBootSequence(skill: SkillDocument, boot: BootSequence): TextEdit[] {
   const { text, phaseModel } = skill;
@@ -18,7 +21,9 @@ export function removeBootSequence(skill: SkillDocument, boot: BootSequence): Te
   if (isRedundant(skill, boot)) return [removed];
   const first = phaseModel.phases[0];
   if (!first) return [];
-  const orders = boot.lines.filter(({ files }) => files.some((file) => !isLoadedElsewhere(skill, boot, file)));
+  const orders = boot.lines.filter(({ files, text: line }) =>
+    files.length === 0 ? !FOLLOW.test(line) : files.some((file) => !isLoadedElsewhere(skill, boot, file)),
+  );
   const block = ['**Load first:**', '', ...orders.map((line) => `- ${line.text}`)].join(lineEndOf(text));
   return [removed, blockAt(text, first.section.bodySpan.start, block)];
 }
