@@ -8,7 +8,6 @@ import { parseConfig } from '../../server/src/host/parse-config';
 const root = join(import.meta.dirname, '../..');
 const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 const pages = [
-  'docs/configuration.md',
   ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/README.md'],
   ...docs.map((name) => `docs/${name}`),
 ];
