@@ -7,17 +7,20 @@ export type PhaseRole = 'setup' | 'interrogation' | 'planning' | 'execution' | '
 const ROLES: readonly (readonly [PhaseRole, RegExp])[] = [
   [
     'synthesis',
-    /\b(?:synthesis|debrief|wrap[ -]?up|finali[sz]e|hand-?off|convergence|close|closing|conclusion|retrospective|post-?op|summary|final (?:report|output))\b/i,
+    /\b(?:synthesis|debrief|wrap[ -]?up|finali[sz]e|hand-?off|convergence|close|closing|conclusion|retrospective|post-?op|summary|summari[sz]e|final (?:report|output)|(?:write|generate|present) (?:the )?report|report(?:ing)?$)|总结|報告|报告|まとめ/i,
   ],
-  ['setup', /\b(?:set-?up|initiali[sz]\w*|boot\w*|context ingestion|prerequisites|pre-?flight|preparation)\b/i],
+  [
+    'setup',
+    /\b(?:set-?up|initiali[sz]\w*|boot\w*|context ingestion|prerequisites|pre-?flight|preparation)\b|准备|準備/i,
+  ],
   [
     'interrogation',
-    /\b(?:interrogat\w*|interview|clarif\w*|dialogue|calibration|triage|ask questions|requirements gathering)\b/i,
+    /\b(?:interrogat\w*|interview|clarif\w*|dialogue|calibration|triage|ask questions|requirements gathering)\b|ヒアリング|访谈/i,
   ],
-  ['planning', /\b(?:plan(?:ning)?|strategy phase|experiment design)\b/i],
+  ['planning', /\b(?:plan(?:ning)?|strategy phase|experiment design)\b|计划|規划|规划|計画/i],
   [
     'execution',
-    /\b(?:build|implement(?:ation|ing)?|execut(?:e|ion|ing)|apply|deploy(?:ment)?|coding|migrat(?:e|ion)|refactor(?:ing)?|rewrite|scaffold|operation|roll-?out|publish|release|copy phase)\b/i,
+    /\b(?:build(?:ing)?|implement(?:ation|ing)?|execut(?:e|ion|ing)|apply|deploy(?:ment)?|coding|migrat(?:e|ion)|refactor(?:ing)?|writ(?:e|ing)|rewrite|edit(?:ing)?|fix(?:es|ing)?|install(?:ation)?|scaffold|operation|roll-?out|publish|release|ship|commit|push|delete|copy phase)\b|执行|实施|实现|実行|実装/i,
   ],
 ];
 
