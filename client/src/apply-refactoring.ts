@@ -1,17 +1,21 @@
 // Refactorings that change several files: shown in the Refactor Preview, applied as one step of undo, saved.
-import { FileType, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
+import { FileType, ProgressLocation, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
 import type { WorkspaceEdit as LspEdit } from 'vscode-languageclient/node';
 import { withoutPreview, withTickedPreview } from './refactor-preview';
 import type { Server } from './server';
 import { isSkillPath } from './skill-files';
 
-/** Applies an edit of the server to a skill and others; with `preview` the user sees it first. False when it was not applied. */
+/**
+ * Applies an edit of the server to a skill and others. With a summary the user sees the preview first, and the summary as long as that is
+ * open. False when it was not applied.
+ */
 export async function applyRefactoring(
   server: Server,
   planned: LspEdit,
   skill: Uri,
-  preview: boolean,
+  summary: string | undefined,
 ): Promise<boolean> {
+  const preview = summary !== undefined;
   const edit = await server.toEdit(
     preview ? withTickedPreview(planned, server.fromUri(skill)) : withoutPreview(planned),
   );
@@ -20,7 +24,9 @@ export async function applyRefactoring(
   unsaved.delete(skill.toString());
   // The author sees what the preview is about, and Undo knows where it belongs.
   await window.showTextDocument(skill);
-  if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return false;
+  const apply = () => workspace.applyEdit(edit, { isRefactoring: true });
+  const shown = { location: ProgressLocation.Notification, title: summary ?? '' };
+  if (!(await (preview ? window.withProgress(shown, apply) : apply()))) return false;
   await saveTouched(edit, unsaved);
   for (const change of planned.documentChanges ?? [])
     if ('kind' in change && change.kind === 'delete') await removeEmptied(Uri.joinPath(server.toUri(change.uri), '..'));

@@ -61,7 +61,7 @@ export async function finish(
     void window.showWarningMessage(result.refused ?? 'There is nothing to do here.');
     return false;
   }
-  if (!(await applyRefactoring(server, result.edit, server.toUri(uri), true))) return false;
+  if (!(await applyRefactoring(server, result.edit, server.toUri(uri), result.summary ?? ''))) return false;
   for (const note of result.notes) server.log.info(note);
   void window.showInformationMessage([done, ...result.notes].join(' '));
   return true;

@@ -40,7 +40,7 @@ export const migrateSkill = (server: Server) => async (argument: unknown) => {
   const tooLarge = migrated[0]?.tooLarge;
   if (preview && tooLarge !== undefined && !(await agrees(`Make ${name} one file?`, tooLarge, 'Merge Anyway')))
     return false;
-  if (!(await applyRefactoring(server, edit, skill, preview))) return false;
+  if (!(await applyRefactoring(server, edit, skill, preview ? (migrated[0]?.summary ?? '') : undefined))) return false;
   for (const note of notes) server.log.info(`${name}: ${note}`);
   void window.showInformationMessage([`${name} is one file now; Undo brings the other back.`, ...notes].join(' '));
   return true;

@@ -36,11 +36,20 @@ export const migrateSkills = (server: Server) => async () => {
     server.request<MigrationResult>(MIGRATION, { uris }, token),
   );
   const target = migration?.migrated[0] ?? first;
-  if (!migration?.edit || !(await applyRefactoring(server, migration.edit, server.toUri(target.uri), true)))
-    return false;
+  if (!migration?.edit) return false;
+  const summary = sumOf(migration.migrated);
+  if (!(await applyRefactoring(server, migration.edit, server.toUri(target.uri), summary))) return false;
   tell(server, migration);
   return true;
 };
+
+/** What the preview is about, in one line; each skill's own part stands there when it is grouped by type. */
+function sumOf(migrated: readonly TwoFileSkill[]): string {
+  const [only, ...more] = migrated;
+  if (more.length === 0) return only?.summary ?? '';
+  const reads = migrated.reduce((sum, { targets }) => sum + targets.length, 0);
+  return `${migrated.length} skills: ${migrated.length + reads} files become ${migrated.length}; grouped by type, the preview says what comes of each.`;
+}
 
 function tell(server: Server, { migrated, refused, notes }: MigrationResult): void {
   for (const note of notes) server.log.info(note);

@@ -148,8 +148,13 @@ function commandIn({ skill, lines }: Body): string | undefined {
 function tooMuchElse({ skill, lines, isBoot }: Body, { sentence, written }: Place): string | undefined {
   const { scan } = skill;
   const most = isBoot ? MOST_BOOT_LINES : MOST_LINES;
-  const isFollowed = scan.headings.some(({ nested, span }) => !nested && span.start > sentence.start);
-  if (lines.length > most || isFollowed || scan.tables.length > 0)
+  const headings = scan.headings.filter(({ nested }) => !nested);
+  const isFollowed = headings.some(({ span }) => span.start > sentence.start);
+  // Under a title stands what the skill is, under a further heading what it does.
+  const part = headings.find(({ level }) => level > 1);
+  const saysMore =
+    part !== undefined && lines.some((line) => line.start > part.span.start && !contains(line, sentence));
+  if (lines.length > most || isFollowed || saysMore || scan.tables.length > 0)
     return `The body has instructions of its own besides the pointer to ${written}`;
   return undefined;
 }
