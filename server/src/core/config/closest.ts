@@ -16,6 +16,7 @@ function distance(a: string, b: string): number {
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > 100) return undefined;
   const near = candidates
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= candidate.length / 3)
     .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, edits }) => edits <= candidate.length / 3)
     .sort((a, b) => a.edits - b.edits);

@@ -37,7 +37,9 @@ function silences(before: SkillDocument, edits: readonly TextEdit[], { rule, spa
   const after = new Document(applyEdits(before.text, edits));
   const shift = edits.reduce((sum, each) => (each.span.start <= span.start ? sum + each.newText.length : sum), 0);
   const start = span.start + shift;
-  return after.suppressions.matching(rule, { start, end: start }).length > 0 && shapeOf(after) === shapeOf(before);
+  return (
+    after.suppressions.matching(rule, { start, end: start }).length > 0 && shapeOf(after) === before.derive(shapeOf)
+  );
 }
 
 /** What a document consists of, comments left out. */

@@ -7,6 +7,8 @@ const HEAD =
 
 /** A name that is no rule's: longer ones are cut, and nothing else than a name is repeated. */
 const LONGEST_SHOWN = 40;
+/** Who names so many needs no longer list. */
+const MOST = 50;
 
 export default defineRule({
   id: 'unknown-suppression',
@@ -38,22 +40,22 @@ export default defineRule({
   check(skill, report, { outcome }) {
     if (!outcome) return;
     const known = new Set(outcome.known);
-    for (const suppression of skill.suppressions.all) {
-      for (const { id, span } of suppression.rules) {
-        if (known.has(id)) continue;
-        const shown = id.replaceAll('`', "'").slice(0, LONGEST_SHOWN);
-        const remove: Fix = {
-          title: `Stop silencing ${shown}`,
-          safety: 'unsafe',
-          change: () => ({ edits: [removeSuppression(skill, suppression, id)] }),
-        };
-        const name = closest(id, outcome.known);
-        if (name === undefined) report(span, 'unknown', { id: shown }, { fixes: [remove] });
-        else {
-          const change = () => ({ edits: [{ span, newText: name }] });
-          const rename: Fix = { title: `Silence ${name} instead`, safety: 'unsafe', change };
-          report(span, 'meant', { id: shown, name }, { fixes: [rename, remove] });
-        }
+    const named = skill.suppressions.all.flatMap((suppression) =>
+      suppression.rules.map((rule) => ({ ...rule, suppression })),
+    );
+    for (const { id, span, suppression } of named.filter((each) => !known.has(each.id)).slice(0, MOST)) {
+      const shown = id.replaceAll('`', "'").slice(0, LONGEST_SHOWN);
+      const remove: Fix = {
+        title: `Stop silencing ${shown}`,
+        safety: 'unsafe',
+        change: () => ({ edits: [removeSuppression(skill, suppression, id)] }),
+      };
+      const name = closest(id, outcome.known);
+      if (name === undefined) report(span, 'unknown', { id: shown }, { fixes: [remove] });
+      else {
+        const change = () => ({ edits: [{ span, newText: name }] });
+        const rename: Fix = { title: `Silence ${name} instead`, safety: 'unsafe', change };
+        report(span, 'meant', { id: shown, name }, { fixes: [rename, remove] });
       }
     }
   },
