@@ -5,9 +5,8 @@ import type { SkillDocument } from '../document/skill-document';
 import { applyEdits, contains, type TextEdit } from '../document/text';
 import type { Place } from './relink';
 
-/** One heading of the file that will be: of one of the texts (by its index), or a new one. */
+/** One heading of the file that will be; undefined for a new one. */
 export interface Outlined {
-  readonly document: number;
   readonly heading: Heading | undefined;
   readonly text: string;
 }
@@ -51,17 +50,19 @@ export function mapAnchors(
   };
 }
 
-/** The text of a heading when the edits of its document are made. */
-export function editedHeading(
-  { text }: SkillDocument,
-  { textSpan, text: words }: Heading,
-  edits: readonly TextEdit[],
-): string {
-  const inside = edits.filter(({ span }) => contains(textSpan, span));
-  if (inside.length === 0) return words;
-  const shifted = inside.map(({ span, newText }) => ({
-    span: { start: span.start - textSpan.start, end: span.end - textSpan.start },
-    newText,
-  }));
-  return applyEdits(text.slice(textSpan.start, textSpan.end), shifted).replace(/[ \t]*[\r\n]+[ \t]*/g, ' ');
+/** The texts of the headings of a document when its edits are made, in their order. */
+export function editedHeadings({ text, scan }: SkillDocument, edits: readonly TextEdit[]): string[] {
+  const ordered = edits.toSorted((a, b) => a.span.start - b.span.start);
+  let next = 0;
+  return scan.headings.map(({ textSpan, text: words }) => {
+    while (next < ordered.length && (ordered[next] as TextEdit).span.start < textSpan.start) next++;
+    const inside: TextEdit[] = [];
+    for (; next < ordered.length && (ordered[next] as TextEdit).span.start < textSpan.end; next++) {
+      const { span, newText } = ordered[next] as TextEdit;
+      if (!contains(textSpan, span)) continue;
+      inside.push({ span: { start: span.start - textSpan.start, end: span.end - textSpan.start }, newText });
+    }
+    if (inside.length === 0) return words;
+    return applyEdits(text.slice(textSpan.start, textSpan.end), inside).replace(/[ \t]*[\r\n]+[ \t]*/g, ' ');
+  });
 }

@@ -3,7 +3,8 @@ import { SkillDocument } from '../document/skill-document';
 import { applyEdits, contains, lineEndOf, type TextEdit } from '../document/text';
 import type { Addresses } from './addresses';
 import { type Distinct, distinctLabels } from './distinct-labels';
-import { type AnchorMap, editedHeading, mapAnchors, type Outlined } from './inline-anchors';
+import { openingHeading } from './fit-headings';
+import { type AnchorMap, editedHeadings, mapAnchors, type Outlined } from './inline-anchors';
 import { type Fit, fitPart } from './inline-fit';
 import type { Placement } from './inline-place';
 import type { InlineRequest } from './inline-types';
@@ -94,31 +95,26 @@ function outlineOf({ request: { skill }, parts, placement }: Joining, fits: read
   const starts: (number | undefined)[] = [];
   const merged = new Map<Heading, number>();
   const indexes = new Map<Heading, number>();
-  const add = (document: number, heading: Heading, from: SkillDocument, edits: readonly TextEdit[]) => {
-    indexes.set(heading, all.length);
-    all.push({ document, heading, text: editedHeading(from, heading, edits) });
-  };
-  const headings = skill.scan.headings;
-  const first = headings.filter(({ span }) => span.start < placement.span.start);
-  for (const heading of first) add(0, heading, skill, linked.skill);
-  parts.forEach(({ document }, at) => {
-    const { added, merged: left } = fits[at] as Fit;
+  const add = (heading: Heading, text: string) => indexes.set(heading, all.push({ heading, text }) - 1);
+  const { headings } = skill.scan;
+  const texts = editedHeadings(skill, linked.skill);
+  const first = headings.filter(({ span }) => span.start < placement.span.start).length;
+  for (const [at, heading] of headings.slice(0, first).entries()) add(heading, texts[at] as string);
+  parts.forEach(({ document }, part) => {
+    const { added, merged: left } = fits[part] as Fit;
     const begin = all.length;
-    if (added) all.push({ document: at + 1, heading: undefined, text: added.title });
-    for (const heading of document.scan.headings) {
+    if (added) all.push({ heading: undefined, text: added.title });
+    const partTexts = editedHeadings(document, linked.parts[part] ?? []);
+    for (const [at, heading] of document.scan.headings.entries()) {
       if (heading === left?.title) merged.set(heading, indexes.get(left.into) ?? 0);
-      else add(at + 1, heading, document, linked.parts[at] ?? []);
+      else add(heading, partTexts[at] as string);
     }
     const section = placement.section && indexes.get(placement.section.heading);
-    const opening = added || (document.scan.headings[0] && isFirst(document, document.scan.headings[0]));
-    starts.push(left ? indexes.get(left.into) : opening ? begin : section);
+    const isOpened = added !== undefined || openingHeading(document) !== undefined;
+    starts.push(left ? indexes.get(left.into) : isOpened ? begin : section);
   });
-  for (const heading of headings.slice(first.length)) add(0, heading, skill, linked.skill);
+  for (const [at, heading] of headings.slice(first).entries()) add(heading, texts[first + at] as string);
   return { all, starts, merged };
-}
-
-function isFirst({ text, bodySpan }: SkillDocument, { span, nested }: Heading): boolean {
-  return !nested && text.slice(bodySpan.start, span.start).trim() === '';
 }
 
 /**

@@ -17,12 +17,13 @@ import { leftOver, noteOn, redirectFiles } from './redirect-files';
  */
 export function inlineReference(request: InlineRequest): InlinePlan {
   const { skill, targets, facts } = request;
-  const reason = whyNot(request);
-  if (reason !== undefined) return refused(reason);
   const lineEnd = lineEndOf(skill.text);
-  const parts = targets.map(({ path, text }): Part => {
-    return { path, document: new SkillDocument(text.replace(/\r\n|\r|\n/g, lineEnd)) };
+  const parts = targets.map(({ path, text, document }): Part => {
+    const converted = text.replace(/\r\n?|\n/g, lineEnd);
+    return { path, document: document?.text === converted ? document : new SkillDocument(converted) };
   });
+  const reason = whyNot(request, parts);
+  if (reason !== undefined) return refused(reason);
   const fields = mergeFields(skill, parts, request.keep ?? []);
   if ('refused' in fields) return refused(fields.refused, fields.conflicts);
   const file = nameOf(facts.location ?? '') || 'SKILL.md';
@@ -59,18 +60,17 @@ function pathsOf({ targets }: InlineRequest): string {
   return targets.map(({ path }) => path).join(', ');
 }
 
-function whyNot({ skill, pointer, targets }: InlineRequest): string | undefined {
+function whyNot({ skill, pointer }: InlineRequest, parts: readonly Part[]): string | undefined {
   if (isGenerated(skill)) return GENERATED;
   if (pointer.start < skill.bodySpan.start) return 'The pointer stands in the frontmatter, where no text can';
-  for (const { path, text } of targets) {
+  for (const { path, document } of parts) {
     if (/^skill\.md$/i.test(path)) return 'SKILL.md cannot be inlined in itself';
     if (/^skill\.md$/i.test(nameOf(path))) return `${path} is a skill of its own`;
     if (isOutside(path)) return `${path} stands outside the skill, so other skills may use it too`;
-    const document = new SkillDocument(text);
-    if (text.slice(document.bodySpan.start).trim() === '') return `${path} has no text`;
+    if (document.text.slice(document.bodySpan.start).trim() === '') return `${path} has no text`;
     if (isGenerated(document)) return `${path} is generated, so it would come back: change what it is made from`;
   }
-  return targets.length === 0 ? 'There is no file to inline' : undefined;
+  return parts.length === 0 ? 'There is no file to inline' : undefined;
 }
 
 /** Where the text may stand, the best place first. */

@@ -20,7 +20,9 @@ export interface InlineRequest {
   /** Further edits of SKILL.md that go with it, such as of a list of files in the frontmatter. */
   readonly alongside?: readonly TextEdit[];
   /** The files whose text moves, in the order in which it will stand; more than one only for a stub with a list of files. */
-  readonly targets: readonly NearbyFile[];
+  readonly targets: readonly (NearbyFile & {
+    /** The text, where it has been read already. */ readonly document?: SkillDocument;
+  })[];
   /** What exists around the skill (`inlineRequests` says what is asked for), its folder's name and its location. */
   readonly facts: Facts;
   /** The other Markdown, YAML and JSON files of the workspace that `mayPointTo` a target; the rest need not be given. */

@@ -3,7 +3,7 @@ import { applyEdits, contains, LineIndex, type Span, sliceOf, type TextEdit } fr
 import type { FileOperation } from '../rules/rule';
 import { type Addresses, isOutside, nameOf } from './addresses';
 import type { NearbyFile } from './inline-types';
-import { type Move, newAddress, relink } from './relink';
+import { finder, type Move, newAddress, relink } from './relink';
 
 /** So many lines are named in a note. */
 const MOST_LINES = 5;
@@ -41,40 +41,38 @@ export function redirectFiles(
   return { operations, notes };
 }
 
-function redirected(file: NearbyFile, moved: readonly string[], move: Move, addresses: Addresses): TextEdit[] {
+function redirected(file: NearbyFile, named: readonly string[], move: Move, addresses: Addresses): TextEdit[] {
   const { path, text } = file;
-  if (!/\.(?:md|markdown|mdx)$/i.test(path))
-    return settings(file, [{ start: 0, end: text.length }], moved, move, addresses);
+  const places = namesIn(text, named);
+  if (!/\.(?:md|markdown|mdx)$/i.test(path)) return settings(file, places, move, addresses);
   const document = new SkillDocument(text);
-  const isSetting = ({ start, end }: Span) => settingLines(text, { start, end });
-  const stretches = [
-    document.frontmatter.span,
-    ...document.scan.fences.flatMap(({ contentSpan }) => isSetting(contentSpan)),
-  ];
+  const { fences, links } = document.scan;
+  const isLinked = finder(links);
+  const fenceAround = finder(fences);
+  const isSetting = (place: Span) =>
+    contains(document.frontmatter.span, place) ||
+    (fenceAround(place) !== undefined && SETTING.test(lineAround(text, place)));
+  // Paths in running text take longest to find, and where only links name the file there are none.
+  const hasMentions = places.some((place) => !isLinked(place));
   return [
-    ...relink({ document, from: path, to: path }, move, addresses),
-    ...settings(file, stretches, moved, move, addresses),
+    ...relink({ document, from: path, to: path, isLinksOnly: !hasMentions }, move, addresses),
+    ...settings(file, places.filter(isSetting), move, addresses),
   ];
 }
 
-/** The lines in a block of code that only set something, such as `promptFile: "a/b.md"`. */
-function settingLines(text: string, { start, end }: Span): Span[] {
-  const lines = text
-    .slice(start, end)
-    .matchAll(/^[ \t]*(?:[-*][ \t]+)?["']?[\w.-]{1,60}["']?[ \t]*[:=][ \t]*["']?[^\s"']+["']?,?[ \t]*$/gm);
-  return Array.from(lines, ({ 0: { length }, index }) => ({ start: start + index, end: start + index + length }));
+/** A line in a block of code that only sets something, such as `promptFile: "a/b.md"`. */
+const SETTING = /^[ \t]*(?:[-*][ \t]+)?["']?[\w.-]{1,60}["']?[ \t]*[:=][ \t]*["']?[^\s"']+["']?,?[ \t]*$/;
+
+function lineAround(text: string, { start, end }: Span): string {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return text.slice(from, to < 0 ? text.length : to).replace(/\r$/, '');
 }
 
 /** Edits of the paths in YAML, JSON and the like: those with a folder, which are certain. */
-function settings(
-  { path, text }: NearbyFile,
-  stretches: readonly Span[],
-  moved: readonly string[],
-  move: Move,
-  addresses: Addresses,
-): TextEdit[] {
-  return namesIn(text, moved).flatMap((place) => {
-    const span = stretches.some((stretch) => contains(stretch, place)) ? wordAround(text, place) : place;
+function settings({ path, text }: NearbyFile, places: readonly Span[], move: Move, addresses: Addresses): TextEdit[] {
+  return places.flatMap((place) => {
+    const span = wordAround(text, place);
     const written = sliceOf(text, span);
     if (!written.includes('/')) return [];
     const found = newAddress(written, false, { from: path, to: path }, move, addresses);

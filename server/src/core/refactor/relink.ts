@@ -1,5 +1,6 @@
 import { htmlAttributes } from '../document/html-attributes';
 import type { Link } from '../document/links';
+import type { LinkCandidate } from '../document/scan';
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, sliceOf, type TextEdit } from '../document/text';
 import { type Address, type Addresses, folderOf, joinPath, nameOf, relativePath } from './addresses';
@@ -20,6 +21,8 @@ export interface Moved {
   readonly document: SkillDocument;
   readonly from: string;
   readonly to: string;
+  /** True when no path in running text is concerned. */
+  readonly isLinksOnly?: boolean;
 }
 
 const LINKING = new Set(['src', 'href', 'poster']);
@@ -32,33 +35,28 @@ const LINKING = new Set(['src', 'href', 'poster']);
 export function relink(moved: Moved, move: Move, addresses: Addresses, pointer?: Span): TextEdit[] {
   const { document } = moved;
   const { links, labelUses, codeSpans } = document.scan;
-  const labels = new Map(
-    links.map(({ kind, destinationSpan, textSpan }) => [destinationSpan.start, { kind, textSpan }]),
-  );
+  const linked = links.flatMap((link) => (link.kind === 'autolink' ? [] : relinkLink(link, moved, move, addresses)));
+  const attributes = document.derive(htmlAttributes).flatMap(({ attribute, value, span }) => {
+    if (!LINKING.has(attribute)) return [];
+    const newText = newAddress(value.replaceAll('&amp;', '&'), true, moved, move, addresses)?.written;
+    return newText === undefined ? [] : [{ span, newText }];
+  });
+  if (moved.isLinksOnly) return [...linked, ...attributes];
   const isLinked = finder([...links, ...labelUses]);
   const codeAround = finder(codeSpans);
-  return [
-    ...document.derive(htmlAttributes).flatMap(({ attribute, value, span }) => {
-      if (!LINKING.has(attribute)) return [];
-      const newText = newAddress(value.replaceAll('&amp;', '&'), true, moved, move, addresses)?.written;
-      return newText === undefined ? [] : [{ span, newText }];
-    }),
-    ...document.links.flatMap((link) => {
-      if (link.kind !== 'mention') return relinkLink(link, labels.get(link.targetSpan.start), moved, move, addresses);
-      const isPointer = pointer !== undefined && contains(pointer, link.span);
-      const code = codeAround(link.span);
-      return isLinked(link.span) ? [] : relinkMention(link, code, isPointer, moved, move, addresses);
-    }),
-  ];
+  const mentions = document.links.flatMap((link) => {
+    if (link.kind !== 'mention' || isLinked(link.span)) return [];
+    const isPointer = pointer !== undefined && contains(pointer, link.span);
+    return relinkMention(link, codeAround(link.span), isPointer, moved, move, addresses);
+  });
+  return [...linked, ...attributes, ...mentions];
 }
 
-type Label = { readonly kind: string; readonly textSpan: Span } | undefined;
-
-function relinkLink(link: Link, label: Label, moved: Moved, move: Move, addresses: Addresses): TextEdit[] {
+function relinkLink(link: LinkCandidate, moved: Moved, move: Move, addresses: Addresses): TextEdit[] {
   const { text } = moved.document;
-  const { targetSpan: span } = link;
+  const { kind, destinationSpan: span, textSpan } = link;
   // A footnote of one word looks like a definition.
-  if (link.kind === 'definition' && text.startsWith('[^', link.span.start)) return [];
+  if (kind === 'definition' && text.startsWith('[^', link.span.start)) return [];
   const written = sliceOf(text, span)
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replaceAll('&amp;', '&');
@@ -66,11 +64,11 @@ function relinkLink(link: Link, label: Label, moved: Moved, move: Move, addresse
   if (!found) return [];
   const inBrackets = text[span.start - 1] === '<' && text[span.end] === '>';
   const edits = [{ span, newText: inBrackets ? found.written.replaceAll('%20', ' ') : found.written }];
-  if (label?.kind !== 'link' || found.place.path === found.address.path) return edits;
-  const words = sliceOf(text, label.textSpan).replace(/^[`*_]+|[`*_]+$/g, '');
+  if (kind !== 'link' || found.place.path === found.address.path) return edits;
+  const words = sliceOf(text, textSpan).replace(/^[`*_]+|[`*_]+$/g, '');
   const isPath = [written, found.address.path, nameOf(found.address.path)].includes(words);
   // A text that is nothing but the old path names a file that is no more.
-  if (isPath) edits.push({ span: label.textSpan, newText: newLabel(found, words) });
+  if (isPath) edits.push({ span: textSpan, newText: newLabel(found, words) });
   return edits;
 }
 
@@ -164,7 +162,7 @@ function encodeSpaces(path: string): string {
 }
 
 /** Finds the outermost of some spans that holds another. */
-function finder(spans: readonly { readonly span: Span }[]): (inner: Span) => Span | undefined {
+export function finder(spans: readonly { readonly span: Span }[]): (inner: Span) => Span | undefined {
   const sorted: Span[] = [];
   for (const span of spans.map((each) => each.span).sort((a, b) => a.start - b.start || b.end - a.end))
     if (span.end > (sorted.at(-1)?.end ?? -1)) sorted.push(span);

@@ -15,40 +15,45 @@ export function readsTheSame(
   alone: string,
   part: Span = { start: 0, end: alone.length },
 ): boolean {
-  return constructs(scan(alone, NONE), part, part.start) === constructs(whole, within, within.start);
+  return isSame(constructs(scan(alone, NONE), part, part.start), constructs(whole, within, within.start));
 }
 
 /**
  * True when what surrounds a stretch reads as it does without it.
- * @param at where the stretch is put into `before`, replacing as many characters as `span` has
+ * @param replaced what it takes the place of in `before`
  */
 export function leavesTheRest(before: Scan, replaced: Span, after: Scan, stretch: Span): boolean {
   const shift = stretch.end - replaced.end;
   const end = Number.POSITIVE_INFINITY;
   return (
-    constructs(before, { start: 0, end: replaced.start }, 0) ===
-      constructs(after, { start: 0, end: stretch.start }, 0) &&
-    constructs(before, { start: replaced.end, end }, -shift) === constructs(after, { start: stretch.end, end }, 0)
+    isSame(
+      constructs(before, { start: 0, end: replaced.start }, 0),
+      constructs(after, { start: 0, end: stretch.start }, 0),
+    ) &&
+    isSame(constructs(before, { start: replaced.end, end }, -shift), constructs(after, { start: stretch.end, end }, 0))
   );
 }
 
-/** What begins in a stretch, one line each; places less `shift`. */
-function constructs(found: Scan, { start, end }: Span, shift: number): string {
-  const lines: string[] = [];
-  const add = (kind: string, span: Span, detail: unknown = '') => {
-    if (span.start >= start && span.start < end)
-      lines.push(`${kind} ${span.start - shift}-${span.end - shift} ${detail}`);
+/** What begins in a stretch, as numbers that are the same for the same; places less `shift`. */
+function constructs(found: Scan, { start, end }: Span, shift: number): number[] {
+  const all: number[] = [];
+  const add = (kind: number, span: Span, detail = 0) => {
+    if (span.start >= start && span.start < end) all.push(kind, span.start - shift, span.end - shift, detail);
   };
-  for (const { span, level, nested } of found.headings) add('heading', span, `${level} ${nested}`);
-  for (const { span, nested } of found.fences) add('fence', span, nested);
-  for (const { span } of found.htmlBlocks) add('html', span);
-  for (const { span } of found.tables) add('table', span);
-  for (const { span } of found.blockQuotes) add('quote', { start: span.start, end: span.start });
-  for (const { span, depth } of found.listItems) add('item', span, depth);
-  for (const { span, kind } of found.links) add(kind, span);
-  for (const { span, kind } of found.labelUses) add(`by label ${kind}`, span);
-  for (const { span } of found.codeSpans) add('code', span);
-  return lines.join('\n');
+  for (const { span, level, nested } of found.headings) add(1, span, nested ? -level : level);
+  for (const { span, nested } of found.fences) add(2, span, Number(nested));
+  for (const { span } of found.htmlBlocks) add(3, span);
+  for (const { span } of found.tables) add(4, span);
+  for (const { span } of found.blockQuotes) add(5, { start: span.start, end: span.start });
+  for (const { span, depth } of found.listItems) add(6, span, depth);
+  for (const { span, kind } of found.links) add(7, span, kind.length);
+  for (const { span, kind } of found.labelUses) add(8, span, kind.length);
+  for (const { span } of found.codeSpans) add(9, span);
+  return all;
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((number, at) => number === b[at]);
 }
 
 /** True when a list at the end of one text would take for its own what the next text begins with: an item, an indented line. */

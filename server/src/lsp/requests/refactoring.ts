@@ -70,8 +70,8 @@ async function inlineAt(
   if (why !== undefined) return refused(why);
   const read = context.workspace.files.readText(absolute);
   if (!read.ok) return refused(`${path} cannot be read: ${read.reason}`);
-  const target = { path, text: read.text };
-  const paths = inlineRequests(skill, [{ path, document: new SkillDocument(read.text) }]);
+  const target = { path, text: read.text, document: new SkillDocument(read.text) };
+  const paths = inlineRequests(skill, [target]);
   const around = await surroundings(
     open,
     file,
