@@ -14,6 +14,7 @@ const BENCHES = {
   package: async (context) => (await import('./package-size.mjs')).packageSize(context),
   audit: async (context) => (await import('./audit.mjs')).audit(context),
   migrate: async (context) => (await import('./migrate.mjs')).migrate(context),
+  inline: async (context) => (await import('./inline.mjs')).inline(context),
   frontmatter: async () => (await import('./frontmatter.mjs')).frontmatter(),
   symbols: async (context) => (await import('./symbols.mjs')).symbols(context),
   scan: async (context) => (await import('./scan-speed.mjs')).scanSpeed(context),
