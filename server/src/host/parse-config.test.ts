@@ -22,6 +22,17 @@ test('problems stand at the key or the value they are about', () => {
   ]);
 });
 
+test('a key that stands twice is told, and what is no configuration at all is an error', () => {
+  expect(
+    problemsOf('{"depth": "off", "rules": {"missing-name": "off", "missing-name": "hint"}, "depth": "require"}'),
+  ).toEqual([
+    ['"missing-name"', 'There are two "missing-name" here, and the last one holds; remove one.'],
+    ['"depth"', 'There are two "depth" here, and the last one holds; remove one.'],
+  ]);
+  expect(parseConfig('[]').problems).toMatchObject([{ severity: 'error' }]);
+  expect(parseConfig('{"depth": 1}').problems).toMatchObject([{ severity: 'warning' }]);
+});
+
 test('what stands beside a syntax error still holds', () => {
   const parsed = parseConfig('{"depth": "off" "phases": "require"}');
   expect(parsed.config).toEqual({ depth: 'off', phases: 'require' });

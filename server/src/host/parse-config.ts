@@ -42,7 +42,8 @@ export function parseConfig(text: string): ParsedConfig {
   const settings = problems.map(({ message, path, at }) => ({
     message,
     span: placeOf(path, at) ?? start,
-    severity: 'warning' as const,
+    // Where the whole is no configuration, nothing of it can hold.
+    severity: path.length === 0 ? ('error' as const) : ('warning' as const),
   }));
   const tooDeep = isTooDeep(text)
     ? [{ message: 'The configuration is nested too deeply to be read.', span: start, severity: 'error' as const }]
@@ -50,8 +51,24 @@ export function parseConfig(text: string): ParsedConfig {
   return {
     ...read,
     placeOf,
-    problems: [...tooDeep, ...syntax, ...settings].sort((a, b) => a.span.start - b.span.start),
+    problems: [...tooDeep, ...syntax, ...settings, ...repeatedKeys(tree)].sort((a, b) => a.span.start - b.span.start),
   };
+}
+
+/** A key that stands twice in an object: the last one holds, which nobody sees. */
+function repeatedKeys(node: Node | undefined): PlacedProblem[] {
+  const seen = new Set<unknown>();
+  return (node?.children ?? []).flatMap((child) => {
+    const key = child.type === 'property' ? child.children?.[0] : undefined;
+    const inside = repeatedKeys(child);
+    if (key === undefined || !seen.has(key.value)) {
+      seen.add(key?.value);
+      return inside;
+    }
+    const message = `There are two ${JSON.stringify(key.value)} here, and the last one holds; remove one.`;
+    const span = { start: key.offset, end: key.offset + key.length };
+    return [{ message, span, severity: 'warning' as const }, ...inside];
+  });
 }
 
 /** No configuration nests like this, and the parser takes a stack frame for each level. */
