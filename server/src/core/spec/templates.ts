@@ -11,7 +11,10 @@ export interface TemplateMention {
 
 /** `assets/TEMPLATE_X.md`, `templates/debrief.md`, `references/report-template.md`, also below the skill's own home folder. */
 const PATH =
-  /(?<![\w.{}$~/-])(?:~\/)?(?:[\w.{}$-]+\/){1,8}(?:TEMPLATE_[\w-]+|[\w-]*(?:debrief|report)[-_]?template|template[-_](?:debrief|report))\.md\b/gi;
+  /^(?:~\/)?(?:[\w.{}$-]+\/){1,8}(?:TEMPLATE_[\w-]+|[\w-]*(?:debrief|report)[-_]?template|template[-_](?:debrief|report))\.md\b/i;
+/** What may stand in such a path; longer ones are none. */
+const WORD = /[\w.{}$~/-]/;
+const LONGEST = 200;
 const KEY = /"(\w*[tT]emplate)"\s*:\s*"([^"\n]{1,200}\.md)"/g;
 
 /** The templates a protocol names by a path in the skill, in its text and in its JSON, in the order of the file. */
@@ -20,35 +23,47 @@ export function templateMentions(skill: SkillDocument): readonly TemplateMention
 }
 
 function findMentions(skill: SkillDocument): readonly TemplateMention[] {
-  const { text, frontmatter, phaseModel } = skill;
-  if (!/template/i.test(text)) return [];
-  const found = new Map<number, TemplateMention>();
+  const { text, frontmatter } = skill;
   const home = String(frontmatter.field('name')?.value ?? '');
-  for (const match of text.matchAll(KEY)) {
-    const start = match.index + match[0].length - 1 - (match[2] as string).length;
-    const path = pathInSkill(match[2] as string, home);
-    const kind = /^(debrief|plan|log)/.exec(match[1] as string)?.[1] as TemplateMention['kind'] | undefined;
-    if (path?.includes('/'))
-      found.set(start, { path, span: { start, end: start + (match[2] as string).length }, kind: kind ?? 'other' });
-  }
-  for (const match of text.matchAll(PATH)) {
-    const path = pathInSkill(match[0], home);
-    if (path === undefined || match.index < frontmatter.span.end || found.has(match.index)) continue;
-    const span = { start: match.index, end: match.index + match[0].length };
-    // Outside of JSON, fences show examples.
-    const fence = skill.scan.fences.find((each) => contains(each.span, span));
-    if (fence && fence !== phaseModel.declared?.fence) continue;
-    found.set(match.index, {
-      path,
-      span,
-      kind: kindOf(match[0], sliceOf(text, skill.lines.lineSpan(skill.lines.lineAt(span.start)))),
-    });
-  }
+  const found = new Map<number, TemplateMention>();
+  for (const mention of [...inKeys(text, home), ...inText(skill, home)])
+    if (mention.span.start >= frontmatter.span.end && !found.has(mention.span.start))
+      found.set(mention.span.start, mention);
+  if (found.size === 0) return [];
   // What is named by its whole path in another skill is that skill's, also where only its end is given.
   const others = new Set(
     Array.from(text.matchAll(/\/skills\/([^/\s]+)\/([\w./-]+\.md)/g), ([, name, path]) => (name === home ? '' : path)),
   );
   return [...found.values()].filter(({ path }) => !others.has(path)).sort((a, b) => a.span.start - b.span.start);
+}
+
+/** `"debriefTemplate": "assets/…"`. */
+function inKeys(text: string, home: string): TemplateMention[] {
+  if (!text.includes('emplate"')) return [];
+  return Array.from(text.matchAll(KEY)).flatMap((match) => {
+    const [whole, key, written] = match as unknown as [string, string, string];
+    const end = match.index + whole.length - 1;
+    const path = pathInSkill(written, home);
+    const kind = /^(debrief|plan|log)/.exec(key)?.[1] as TemplateMention['kind'] | undefined;
+    return path === undefined ? [] : [{ path, span: { start: end - written.length, end }, kind: kind ?? 'other' }];
+  });
+}
+
+/** Paths with `template` in their last part; outside of the declaration, fences show examples. */
+function inText({ text, scan, lines, phaseModel }: SkillDocument, home: string): TemplateMention[] {
+  const found: TemplateMention[] = [];
+  for (const { index } of text.matchAll(/template/gi)) {
+    let start = index;
+    while (index - start < LONGEST && start > 0 && WORD.test(text[start - 1] as string)) start--;
+    const written = PATH.exec(text.slice(start, index + LONGEST))?.[0];
+    const path = written === undefined ? undefined : pathInSkill(written, home);
+    if (written === undefined || path === undefined) continue;
+    const span = { start, end: start + written.length };
+    const fence = scan.fences.find((each) => contains(each.span, span));
+    if (fence && fence !== phaseModel.declared?.fence) continue;
+    found.push({ path, span, kind: kindOf(written, sliceOf(text, lines.lineSpan(lines.lineAt(start)))) });
+  }
+  return found;
 }
 
 /** The path from the skill folder: `~/.claude/skills/<its name>/assets/x.md` lies in it, other skills' do not. */
