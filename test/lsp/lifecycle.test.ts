@@ -111,6 +111,8 @@ describe('initialize', () => {
     await client.until(() => registered.length === 4);
     const globs = [
       '**/*.md',
+      '**/{skills,commands,agents,standards}',
+      '**/skills/*',
       '**/{references,scripts,assets}',
       '**/{references,scripts,assets}/**',
       '**/.skilldepth.json',

@@ -68,6 +68,24 @@ describe('a client that is told', () => {
     await back;
   });
 
+  test('a folder that comes or goes as a whole takes its files with it', async () => {
+    const disk = new MemoryDisk(FILES);
+    const client = await pushing(disk);
+    const told = client.diagnostics(SKILL, ({ diagnostics }) => symbolFindings(diagnostics).length > 0);
+    await client.open(SKILL, FILES['/w/skills/fix/SKILL.md']);
+    await told;
+    const change = (type: FileChangeType) =>
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///w/skills/end', type }] });
+    const solved = client.diagnostics(SKILL, ({ diagnostics }) => symbolFindings(diagnostics).length === 0);
+    disk.files.set('/w/skills/end/SKILL.md', skill('### §CMD_END'));
+    await change(FileChangeType.Created);
+    await solved;
+    const back = client.diagnostics(SKILL, ({ diagnostics }) => symbolFindings(diagnostics).length > 0);
+    disk.files.delete('/w/skills/end/SKILL.md');
+    await change(FileChangeType.Deleted);
+    await back;
+  });
+
   test('without a folder, or in one that defines nothing, nothing is said', async () => {
     const alone = await TestClient.start({ disk: new MemoryDisk(FILES) });
     const none = await pushing(new MemoryDisk({ '/w/skills/fix/SKILL.md': FILES['/w/skills/fix/SKILL.md'] }));

@@ -117,16 +117,27 @@ export class Library implements LibraryView {
 
   filesChanged(changes: readonly FileChange[]): void {
     if (this.#queue === undefined) return;
-    const isFile = (path: string): boolean => /\.md$/i.test(path);
-    const meant = changes.filter(({ path, isGone }) => (isFile(path) ? !this.#uris.has(pathKey(path)) : isGone));
+    const meant = changes.filter(({ path }) =>
+      isMarkdownPath(path) ? !this.#uris.has(pathKey(path)) : !basename(path).includes('.', 1),
+    );
     if (meant.length === 0) return;
     this.#enqueue((token) =>
-      inSlices(meant, token, ({ path, isGone }) => {
-        const key = pathKey(path);
-        if (!isFile(path)) this.#dropFolder(key);
-        else if (!this.#uris.has(key)) this.#put(key, isGone ? undefined : this.#read(key));
+      inSlices(this.#filesIn(meant), token, (key) => {
+        if (!this.#uris.has(key)) this.#put(key, this.#read(key));
       }),
     );
+  }
+
+  /** The files to look at again: those named, and those in folders that have come or gone as a whole. */
+  *#filesIn(changes: readonly FileChange[]): Generator<string> {
+    for (const { path, isGone } of changes) {
+      const key = pathKey(path);
+      if (isMarkdownPath(key)) yield key;
+      else if (isGone) {
+        for (const [known] of this.#snapshot.entries) if (known.startsWith(key + sep)) yield known;
+      } else if (this.world.disk.kindOf(key) === 'directory')
+        for (const file of walkLibrary([key], this.world.disk, { onStop() {} })) if (file !== undefined) yield file;
+    }
   }
 
   /** The workspace has other folders: everything is read again. */
@@ -248,9 +259,8 @@ export class Library implements LibraryView {
   #read(key: string): Entry | undefined {
     return isOfLibrary(key, this.#roots, this.world.disk) ? readEntry(key, this.world.disk) : undefined;
   }
+}
 
-  #dropFolder(folder: string): void {
-    for (const [key] of this.#snapshot.entries)
-      if (key.startsWith(folder + sep) && !this.#uris.has(key)) this.#put(key, undefined);
-  }
+function isMarkdownPath(path: string): boolean {
+  return /\.md$/i.test(path);
 }

@@ -8,9 +8,14 @@ import { BASELINE_FILE } from '../host/baseline';
 import { CONFIG_FILE } from '../host/config';
 import { SECTION } from './settings';
 
-/** What skills can point to: Markdown anywhere, anything in the folders of the format; and the project's configuration. */
+/**
+ * What skills can point to: Markdown anywhere, anything in the folders of the format; folders that come or go as a whole, of whose files
+ * nothing is said then; and the project's configuration.
+ */
 const WATCHED = [
   '**/*.md',
+  '**/{skills,commands,agents,standards}',
+  '**/skills/*',
   '**/{references,scripts,assets}',
   '**/{references,scripts,assets}/**',
   `**/${CONFIG_FILE}`,
