@@ -1,6 +1,5 @@
 import { slugOf } from '../document/anchors';
 import type { Heading } from '../document/scan';
-import { plainText } from '../document/sections';
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, touches } from '../document/text';
 import { openHeadings } from './fit-headings';
@@ -38,7 +37,8 @@ export function extractionAt(skill: SkillDocument, selection: Span): Extraction 
   const outer = inside.find((each) => each !== heading && each.level <= level);
   if (outer) return 'The selection has more than one section: choose one, or a part of one';
   if (heading && text.slice(heading.span.end, span.end).trim() === '') return 'The section has no text';
-  const title = plainTitle(heading ?? section?.heading) || 'Details';
+  const titled = heading ? skill.sections.find((each) => each.heading === heading) : section;
+  const title = titled?.title || 'Details';
   return { span, heading, title };
 }
 
@@ -53,13 +53,6 @@ function trimmed(text: string, { start, end }: Span, least: number): Span {
   const blank = /^(?:[ \t]*(?:\r\n|\r|\n))*/.exec(text.slice(from, end))?.[0].length ?? 0;
   const stretch = text.slice(from + blank, end).trimEnd();
   return { start: from + blank, end: from + blank + stretch.length };
-}
-
-/** The title of a section as a reader sees it, without its number. */
-function plainTitle(heading: Heading | undefined): string {
-  if (!heading) return '';
-  const plain = plainText(heading.text);
-  return plain.replace(/^(?:\d{1,4}[a-z]?(?:\.\d{1,4})*[.):]+\s+)(?=\S)/, '');
 }
 
 /** Names Windows keeps for itself. */

@@ -42,12 +42,12 @@ export function join(joining: Joining): Joined {
   const fits = parts.map((part, at) => {
     const isApart = at > 0 || instead !== undefined;
     // Behind another list an item would be one more of its own.
-    const isItem = goesOnIn('- a', trimmedBody(part.document));
+    const isItem = goesOnIn('- a', withoutBlankStart(part.document.text.slice(part.document.bodySpan.start)));
     const needsHeading = isApart ? isItem : !placement.isInstead;
     return fitPart(skill, part, placement, pointer, needsHeading);
   });
-  const distinct = distinctLabels([skill, ...parts.map(({ document }) => document)]);
   const documents = [skill, ...parts.map(({ document }) => document)];
+  const distinct = distinctLabels(documents);
   const renamed = distinct.map((each) => each.anchors);
   let linked: Linked = { skill: [], parts: parts.map(() => []) };
   let outline = outlineOf(joining, fits, linked);
@@ -141,10 +141,6 @@ function ownMove(
   };
 }
 
-function trimmedBody({ text, bodySpan }: SkillDocument): string {
-  return withoutBlankStart(text.slice(bodySpan.start));
-}
-
 function withoutBlankStart(text: string): string {
   return text.replace(/^(?:[ \t]*(?:\r\n|\n))+/, '');
 }
@@ -152,9 +148,7 @@ function withoutBlankStart(text: string): string {
 /** The body of a part as it will stand, without the blank lines before it. */
 function bodyOf(document: SkillDocument, edits: readonly TextEdit[], fit: Fit | undefined): string {
   const lineEnd = lineEndOf(document.text);
-  const body = applyEdits(document.text, edits)
-    .slice(document.bodySpan.start)
-    .replace(/^(?:[ \t]*(?:\r\n|\n))+/, '');
+  const body = withoutBlankStart(applyEdits(document.text, edits).slice(document.bodySpan.start));
   return fit?.added ? `${'#'.repeat(fit.added.level)} ${fit.added.title}${lineEnd}${lineEnd}${body}` : body;
 }
 

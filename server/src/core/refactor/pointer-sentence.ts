@@ -16,11 +16,12 @@ const POINTING_CJK =
   /请|請|阅读|閱讀|读取|查看|参见|参阅|參閱|参考|参照|详见|詳見|遵循|按照|执行|加载|文件|文档|中的|说明|指南|步骤|内容|完整|详细|的|を|の|に|は|読んで|読む|従って|従う|実行|手順|詳細|ください|して|する|こと|して/g;
 
 /** The sentence that stays where a section was moved to a file: it says when to read the file. */
-export function pointerSentence(title: string, path: string, way = path): string {
+export function pointerSentence(words: string, path: string): string {
+  const title = words.replace(/[\\[\]`<*]/g, '\\$&');
   if (/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(title))
-    return `「${title}」を扱うときは [${path}](${way}) を読んでください。`;
-  if (/\p{sc=Han}/u.test(title)) return `处理“${title}”时，请阅读 [${path}](${way})。`;
-  return `When working on ${title}, read [${path}](${way}).`;
+    return `「${title}」を扱うときは [${path}](${path}) を読んでください。`;
+  if (/\p{sc=Han}/u.test(title)) return `处理“${title}”时，请阅读 [${path}](${path})。`;
+  return `When working on ${title}, read [${path}](${path}).`;
 }
 
 /** True when a sentence has nothing to say but where to read on; the title of its section says nothing new either. */

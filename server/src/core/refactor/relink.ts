@@ -79,7 +79,7 @@ function newLabel({ place, written }: NewAddress, label: string): string {
 
 /** Words as the text of a link, in a table too. */
 export function escapeLabel(text: string): string {
-  return text.replace(/[\\[\]|`<]/g, '\\$&');
+  return text.replace(/[\\[\]|`<*]/g, '\\$&');
 }
 
 function relinkMention(
