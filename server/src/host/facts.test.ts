@@ -52,7 +52,7 @@ describe('gatherFacts', () => {
 
   test('a file whose text cannot be read is there without text', () => {
     const { files } = factsOf({ texts: ['references/x.md'] }, { unreadable: ['/repo/skills/a/references/x.md'] });
-    expect(files.get('references/x.md')).toEqual({ kind: 'file' });
+    expect(files.get('references/x.md')).toEqual({ kind: 'file', problem: 'reading it is not permitted.' });
   });
 
   test('what lies in a folder that cannot be read is not known to be missing', () => {

@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileSystem } from './file-system';
+import { LARGEST_FILE } from './node-file-system';
 import type { FileWriter } from './write-file';
 
 /** What becomes of one file. Texts are without byte-order mark; undefined where there is no file. */
@@ -68,10 +69,13 @@ export class Transactions {
     const { fs, writer } = this.disk;
     for (const change of changes) check(change, fs);
     this.#ignoreInGit();
+    const text = journalText(changes, this.root, this.pid);
+    if (Buffer.byteLength(text) >= LARGEST_FILE)
+      throw new NotWritten('The files are too large to keep a backup of them.');
     const journal = join(this.folder, String(++this.#count).padStart(4, '0'));
-    attempt(() => {
+    this.#attempt(() => {
       // Under this name it is not looked at: a pending entry is always whole.
-      writer.create(`${journal}.tmp`, journalText(changes, this.root, this.pid));
+      writer.create(`${journal}.tmp`, text);
       writer.rename(`${journal}.tmp`, journal + PENDING);
     });
     try {
@@ -89,24 +93,26 @@ export class Transactions {
     const left = changes.toReversed().filter((change) => !takeBackQuietly(change, this.disk));
     if (left.length > 0) {
       const paths = left.map(({ path }) => relative(this.root, path)).join(', ');
-      throw new Error(`${reasonOf(error)} ${paths} could not be put back: "skilldepth migrate --restore" does that.`);
+      throw new Error(
+        `${reasonOf(error, this.root)} ${paths} could not be put back: "skilldepth migrate --restore" does that.`,
+      );
     }
     quietly(() => writer.remove(journal));
-    throw error instanceof NotWritten ? error : new NotWritten(reasonOf(error));
+    throw error instanceof NotWritten ? error : new NotWritten(reasonOf(error, this.root));
+  }
+
+  #attempt(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      throw new NotWritten(`The backup cannot be written: ${reasonOf(error, this.root)}`);
+    }
   }
 
   /** Backups are nobody's source code. */
   #ignoreInGit(): void {
     const path = join(this.root, dirname(BACKUPS), '.gitignore');
-    if (this.disk.fs.kindOf(path) === undefined) attempt(() => this.disk.writer.create(path, '*\n'));
-  }
-}
-
-function attempt(write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    throw new NotWritten(`The backup cannot be written: ${reasonOf(error)}`);
+    if (this.disk.fs.kindOf(path) === undefined) this.#attempt(() => this.disk.writer.create(path, '*\n'));
   }
 }
 
@@ -118,18 +124,23 @@ function quietly(write: () => void): void {
   }
 }
 
-/** A sentence on what went wrong with the disk. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+/** A sentence on what went wrong with the disk; paths are shown from the root on. */
+function reasonOf(error: unknown, root: string): string {
+  const { code, message, path } = error as NodeJS.ErrnoException;
+  const file = path === undefined ? 'A file' : shownFrom(root, path);
   const reasons: Readonly<Record<string, string>> = {
     ENOSPC: 'The disk is full.',
     EDQUOT: 'The disk quota is used up.',
-    EACCES: 'A file is read-only or may not be written.',
-    EPERM: 'A file is read-only or may not be written.',
+    EACCES: `${file} is read-only or may not be written.`,
+    EPERM: `${file} is read-only or may not be written.`,
     EROFS: 'The disk is read-only.',
-    ENOENT: 'A file has vanished.',
+    ENOENT: `${file} has vanished.`,
   };
   return reasons[code ?? ''] ?? (/[.!?]$/.test(message) ? message : `${message}.`);
+}
+
+function shownFrom(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
 }
 
 function check({ path, before }: Pick<FileChange, 'path' | 'before'>, fs: FileSystem): void {
@@ -180,7 +191,7 @@ function withMark(text: string, bom: boolean): string {
 
 function journalText(changes: readonly FileChange[], root: string, pid: number): string {
   const files = changes.map(({ path, before = null, after = null, bom }) => {
-    return { path: relative(root, path).split(sep).join('/'), before, after, bom };
+    return { path: shownFrom(root, path), before, after, bom };
   });
   return `${JSON.stringify({ version: 1, pid, files } satisfies Entry)}\n`;
 }
@@ -251,7 +262,7 @@ function undo(root: string, all: readonly string[], disk: Disk): Undone {
       quietly(() => disk.writer.rename(journal, journal.replace(/\.\w+\.json$/, '.undone.json')));
       restored.push(...changes.map(({ path }) => path));
     } catch (error) {
-      left.push({ path: journal, reason: reasonOf(error) });
+      left.push({ path: journal, reason: reasonOf(error, root) });
     }
   }
   return { restored, left };

@@ -45,6 +45,16 @@ describe('replace', () => {
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
+  test('a file that is read-only stays as it is', () => {
+    const path = join(folder, 'SKILL.md');
+    writeFileSync(path, 'old');
+    chmodSync(path, 0o444);
+    expect(() => writer.replace(path, 'new', false)).toThrow('read-only');
+    expect(() => writer.remove(path)).toThrow('read-only');
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['SKILL.md']);
+  });
+
   test('throws and leaves nothing where there is no file', () => {
     expect(() => writer.replace(join(folder, 'none.md'), 'x', false)).toThrow('ENOENT');
     expect(readdirSync(folder)).toEqual([]);

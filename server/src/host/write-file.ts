@@ -81,7 +81,7 @@ function besideOf(path: string): string {
 
 function stage(path: string, text: string, bom: boolean): void {
   const { mode } = statSync(path);
-  refuseReadOnly(mode);
+  refuseReadOnly(path, mode);
   const beside = besideOf(path);
   writeThrough(beside, 'w', bom ? `\uFEFF${text}` : text);
   try {
@@ -101,13 +101,13 @@ function dropStaged(path: string): void {
 }
 
 function remove(path: string): void {
-  refuseReadOnly(statSync(path).mode);
+  refuseReadOnly(path, statSync(path).mode);
   unlinkSync(path);
 }
 
 /** Writing beside and renaming would get round a protection that somebody set on purpose. */
-function refuseReadOnly(mode: number): void {
-  if ((mode & 0o222) === 0) throw Object.assign(new Error('the file is read-only'), { code: 'EACCES' });
+function refuseReadOnly(path: string, mode: number): void {
+  if ((mode & 0o222) === 0) throw Object.assign(new Error('the file is read-only'), { code: 'EACCES', path });
 }
 
 function removeIfEmpty(path: string): void {

@@ -106,18 +106,21 @@ function runName(now: Date): string {
 function survey(files: readonly string[], paths: readonly string[], io: Io) {
   const migrations = new Migrations({ shown: (path) => shown(path, io) });
   const unread: MigratedSkill[] = [];
+  io.progress?.(`Looking at ${files.length} skills`);
   for (const file of files) {
     const read = io.fs.readText(file);
     if (read.ok) migrations.add(file, read.text);
     else unread.push(failed(file, [], `The file cannot be read: ${read.reason}`, io));
   }
   if (migrations.wantsTexts) {
+    io.progress?.('Looking for what points to them');
     const roots = [io.cwd, ...paths.map((path) => resolve(io.cwd, path)).filter((path) => !isBelow(path, io.cwd))];
     for (const path of walkTexts(roots, io.fs)) {
       const read = path === undefined ? undefined : io.fs.readText(path);
       if (path !== undefined && read?.ok) migrations.addText(path, read.text);
     }
   }
+  io.progress?.(undefined);
   return { migrations, unread };
 }
 

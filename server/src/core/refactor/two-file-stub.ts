@@ -38,6 +38,8 @@ const MOST_BOOT_LINES = 9;
 const MOST_LOOKALIKE_LINES = 12;
 /** More characters are no stub, whatever they say. */
 const LONGEST = 4000;
+/** More make it no less of a router. */
+const MOST_POINTERS = 16;
 const BOOT = /\bBOOT[ -]SEQUENCE\b/;
 const NONE: StubReading = { kind: 'none' };
 
@@ -68,6 +70,7 @@ export function readStub(skill: SkillDocument): StubReading {
   const list = listedFiles(skill, lines);
   if (list) return readList(skill, lines, list);
   const places = findPointers(skill)
+    .slice(0, MOST_POINTERS)
     .filter(({ path }) => path === undefined || !/^skill\.md$/i.test(path))
     .flatMap((pointer) => placeOf(pointer, skill, lines));
   // A boot sequence reads standards from elsewhere as well; they stay where they are.
