@@ -82,6 +82,35 @@ describe('SARIF', () => {
   });
 });
 
+test('SARIF keeps a record of what is silenced and what is put off, which no other form shows', async () => {
+  const silencedIn = (comment: string) => ({
+    'a/SKILL.md': skill(
+      'a',
+      `<!-- ${comment} -->\nSee [it](references/x.md) when you greet.\nSee [it](references/y.md) too.\n`,
+    ),
+  });
+  const files = silencedIn('skilldepth-disable-next-line broken-link -- made by the build');
+  const [{ results }] = JSON.parse((await run(['lint', '--format', 'sarif'], files)).stdout).runs;
+  expect(results.map(({ suppressions }: { suppressions?: object }) => suppressions)).toEqual([
+    undefined,
+    [{ kind: 'inSource', status: 'accepted', justification: 'made by the build' }],
+  ]);
+  expect(
+    new Set(results.map(({ partialFingerprints }: SarifResult) => partialFingerprints['skilldepth/v1'])).size,
+  ).toBe(2);
+  expect((await run(['lint', '--format', 'json'], files)).stdout).not.toContain('references/x.md');
+  const { disk } = await run(['baseline'], files);
+  const held = await run(['lint', '--format', 'sarif', '--max-warnings', '0'], {
+    ...files,
+    '.skilldepth-baseline.json': disk['.skilldepth-baseline.json'] as string,
+  });
+  expect(held.code).toBe(0);
+  const kinds = JSON.parse(held.stdout).runs[0].results.map(
+    ({ suppressions }: { suppressions: { kind: string }[] }) => suppressions[0]?.kind,
+  );
+  expect(kinds).toEqual(['external', 'inSource']);
+});
+
 test('GitHub gets a command per finding, errors first, with signs it would read as its own escaped', async () => {
   const lines = (await lintAs('github')).trimEnd().split('\n');
   expect(lines).toHaveLength(FOUND.length);

@@ -31,6 +31,8 @@ export interface LintedFinding {
   readonly fixes: readonly { readonly title: string; readonly safety: 'safe' | 'unsafe' }[];
   /** True for one that the project's baseline has put off; it is not counted. */
   readonly baseline?: true;
+  /** Why the author has silenced it, where a report shows that too; null without a reason. It is not counted. */
+  readonly silenced?: { readonly reason: string | null };
 }
 
 /** How many findings of each severity there are. */
@@ -43,7 +45,7 @@ export interface Counts {
 
 export function countsOf(findings: readonly LintedFinding[]): Counts {
   const count = (severity: Severity) =>
-    findings.filter((finding) => finding.severity === severity && !finding.baseline).length;
+    findings.filter((finding) => finding.severity === severity && !finding.baseline && !finding.silenced).length;
   return {
     errors: count('error'),
     warnings: count('warning'),

@@ -1,5 +1,14 @@
 import { dirname } from 'node:path';
-import { type Config, type Dial, lint, RULES, type Rule, SkillDocument } from '../core/index';
+import {
+  type Config,
+  type Dial,
+  type Finding,
+  lint,
+  RULES,
+  type Rule,
+  SkillDocument,
+  type Suppression,
+} from '../core/index';
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { Baselines } from './baselines';
@@ -45,6 +54,8 @@ export interface LintSettings {
   readonly baseline?: false;
   /** What the run is about, by absolute path: in it, Markdown beside the skills is held to what concerns the whole library. */
   readonly within?: readonly string[];
+  /** Reports what the author has silenced too, marked so. */
+  readonly silenced?: boolean;
 }
 
 /** Lints skills, each by its absolute path. A file that cannot be read is a finding; everything else goes on. */
@@ -54,8 +65,9 @@ export function lintSkills(skills: readonly string[], settings: LintSettings, io
   const library = new RunLibrary(libraryRoots(settings, io), io.fs, configs.of, settings.texts);
   const lintOne = (file: string, rules: readonly Rule[]): LintedFile => {
     const read = settings.texts?.get(file) ?? io.fs.readText(file);
-    const findings = lintFile(file, read, configs.of(file), { library, rules, io });
-    return { path: shown(file, io), findings: baselines?.mark(file, findings) ?? findings };
+    const world = { library, rules, silenced: settings.silenced === true, io };
+    const { findings, silenced } = lintFile(file, read, configs.of(file), world);
+    return { path: shown(file, io), findings: [...(baselines?.mark(file, findings) ?? findings), ...silenced] };
   };
   const linted = skills.map((file, at) => {
     io.progress?.(`Checking skill ${at + 1} of ${skills.length}`);
@@ -120,16 +132,31 @@ function libraryRoots({ within }: LintSettings, { cwd, fs }: Io): string[] {
 
 interface LintWorld {
   readonly library: RunLibrary;
+  readonly silenced: boolean;
   readonly rules: readonly Rule[];
   readonly io: Io;
 }
 
-function lintFile(file: string, read: ReadResult, config: Config, { library, rules, io }: LintWorld): LintedFinding[] {
-  if (!read.ok) return [unreadable(read.reason)];
+function lintFile(
+  file: string,
+  read: ReadResult,
+  config: Config,
+  { library, rules, silenced, io }: LintWorld,
+): { findings: LintedFinding[]; silenced: LintedFinding[] } {
+  if (!read.ok) return { findings: [unreadable(read.reason)], silenced: [] };
   if (read.note) say(io, `${shown(file, io)}: ${read.note}`);
   const skill = new SkillDocument(read.text);
   const symbols = library.symbolsFor(file, read.text);
   const mapped = mappedFacts(skill, config.pathMappings, io.fs);
   const facts = { ...factsOf(skill, file, { bom: read.bom }, io), symbols, mapped };
-  return asData(lint(skill, { config, facts, rules }), skill);
+  const hushed: { finding: Finding; reason: string | null }[] = [];
+  const onSilenced = (finding: Finding, { reason }: Suppression) => hushed.push({ finding, reason: reason ?? null });
+  const found = lint(skill, { config, facts, rules, ...(silenced && { onSilenced }) });
+  const all = asData([...found, ...hushed.map(({ finding }) => finding)], skill);
+  return {
+    findings: all.slice(0, found.length),
+    silenced: all
+      .slice(found.length)
+      .map((each, at) => ({ ...each, silenced: { reason: hushed[at]?.reason ?? null } })),
+  };
 }

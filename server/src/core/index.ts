@@ -41,6 +41,7 @@ export type { Blank, GateItem } from './document/phases-items';
 export { compareLabels, labelKey } from './document/phases-labels';
 export type { PhaseReference, PhaseStep, Transition } from './document/phases-parts';
 export { SkillDocument } from './document/skill-document';
+export type { Suppression } from './document/suppressions';
 export { findSymbols, maySymbols, type SymbolSite } from './document/symbols';
 export {
   applyEdits,
@@ -97,7 +98,8 @@ export {
   type TokenCounter,
 } from './report/budgets';
 export { fingerprintOf, fingerprintsOf } from './report/fingerprints';
-export { auditLibrary, type LibraryAudit } from './report/library';
+export { auditLibrary, deepenFirst, type LibraryAudit } from './report/library';
+export { linkedParts } from './report/links';
 export { type Listed, type ListingBudget, listedSkill, listingBudget, listingText } from './report/listing-budget';
 export { skillAsMarkdown } from './report/markdown';
 export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';

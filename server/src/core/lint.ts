@@ -24,20 +24,23 @@ export interface LintOptions {
   readonly facts?: Facts;
   /** The rules to run; all of them unless given. */
   readonly rules?: readonly Rule[];
+  /** Told of each finding that the author has silenced, and by what. */
+  readonly onSilenced?: (finding: Finding, by: Suppression) => void;
 }
 
 /** The findings of a skill in the order of their place: the one entry the editor and the command line both call. Never fails. */
 export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[] {
-  const { config = DEFAULT_CONFIG, facts = NO_FACTS, rules = RULES } = options;
+  const { config = DEFAULT_CONFIG, facts = NO_FACTS, rules = RULES, onSilenced } = options;
   const agents = selectAgents(config.agents, facts);
   const context = { facts, config, agents };
   const findings: Finding[] = [];
   const uses = new SuppressionUses();
   const reporterOf = (rule: Rule, fixesOf: FixesOf): Report<Messages> => {
     return (span, message, data, given = {}) => {
-      if (uses.add(rule, skill.suppressions.matching(rule.id, span))) return;
+      const [silencing] = uses.add(rule, skill.suppressions.matching(rule.id, span));
+      if (silencing && !onSilenced) return;
       const text = rule.messages[message]?.(data) ?? message;
-      findings.push({
+      const finding: Finding = {
         rule: rule.id,
         severity: (config.rules[rule.id] as Severity | undefined) ?? given.severity ?? rule.severity,
         span,
@@ -45,7 +48,9 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
         ...(given.unnecessary && { unnecessary: true }),
         // Saving what is not the file's text would make a loss permanent.
         fixes: facts.encoding?.problem === undefined ? fixesOf(span, text, given.fixes ?? []) : [],
-      });
+      };
+      if (silencing) onSilenced?.(finding, silencing);
+      else findings.push(finding);
     };
   };
   const run = rules.filter((rule) => config.rules[rule.id] !== 'off');
@@ -84,12 +89,12 @@ function fixesIn(skill: SkillDocument, rule: Rule, context: RuleContext): FixesO
 class SuppressionUses {
   readonly #rules = new Map<Suppression, Set<string>>();
 
-  /** Takes note of what a finding of a rule meets; true when it is silenced. */
-  add({ id, group }: Rule, met: readonly Suppression[]): boolean {
+  /** Takes note of what a finding of a rule meets. Gives what silences it. */
+  add({ id, group }: Rule, met: readonly Suppression[]): readonly Suppression[] {
     // A comment that silences everything does not hide that it is of no use.
     const meant = group === 'suppressions' ? met.filter(({ rules }) => rules.length > 0) : met;
     for (const each of meant) this.#rules.set(each, (this.#rules.get(each) ?? new Set()).add(id));
-    return meant.length > 0;
+    return meant;
   }
 
   /** What is unused is certain only where all that could have been silenced was looked for. */

@@ -3,7 +3,7 @@ import type { Dial } from '../../core/index';
 import { isSkillFile } from '../../host/discover';
 import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Io, say } from '../io';
-import { exitCodeOf, type LintReport, lintSkills } from '../lint-report';
+import { exitCodeOf, type LintReport, type LintSettings, lintSkills } from '../lint-report';
 import { type LintFormat, type RenderOptions, renderLint } from '../reporters/index';
 import { type Selection, select } from '../select';
 
@@ -41,7 +41,7 @@ async function lintPaths(paths: readonly string[], options: LintOptions, io: Io)
   if (skills.length === 0 && found.length > 0) say(io, `None of ${found.length} skills is selected.`);
   // With --changed, git is asked about the skills alone.
   const within = options.changed === undefined ? { within: rootsOf(paths, io) } : {};
-  return show(lintSkills(skills, { ...options, ...within }, io), options, io);
+  return show(lintSkills(skills, { ...settingsOf(options), ...within }, io), options, io);
 }
 
 async function lintInput(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
@@ -50,7 +50,12 @@ async function lintInput(paths: readonly string[], options: LintOptions, io: Io)
   const file = resolve(io.cwd, options.stdinFilename ?? 'SKILL.md');
   if (!isSkillFile(file)) throw new CannotRun(`--stdin-filename ${options.stdinFilename}: this is no SKILL.md.`);
   const texts = new Map([[file, await io.stdin()]]);
-  return show(lintSkills([file], { ...options, texts }, io), { ...options, texts }, io);
+  return show(lintSkills([file], { ...settingsOf(options), texts }, io), { ...options, texts }, io);
+}
+
+/** Code scanning keeps a record of what was silenced; for all others it is as if it were not there. */
+function settingsOf(options: LintOptions): LintSettings {
+  return { ...options, silenced: options.format === 'sarif' };
 }
 
 function show(report: LintReport, options: LintOptions & RenderOptions, io: Io): number {

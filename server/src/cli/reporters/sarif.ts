@@ -10,7 +10,7 @@ const LEVELS: Readonly<Record<Severity, SarifResult['level']>> = {
   hint: 'note',
 };
 
-/** The findings as SARIF, those that a baseline holds with the suppression that says so. */
+/** The findings as SARIF, those that are silenced or in a baseline with the suppression that says so. */
 export function lintAsSarif({ files }: LintReport): string {
   const found = files.flatMap(({ path, findings }) => findings.map((finding) => ({ path, finding })));
   const ids = [...new Set(found.map(({ finding }) => finding.rule))].sort();
@@ -34,8 +34,11 @@ function resultOf(path: string, finding: LintedFinding): SarifResult {
     ...{ ruleId: rule, level: LEVELS[severity], message, path },
     region: { startLine: line, startColumn: column, endLine, endColumn },
     fingerprints: { 'skilldepth/v1': finding.fingerprint },
-    ...(finding.baseline && {
-      suppression: { kind: 'external', justification: 'It is in the baseline of the project.' },
-    }),
+    ...suppressionOf(finding),
   };
+}
+
+function suppressionOf({ baseline, silenced }: LintedFinding): Pick<SarifResult, 'suppression'> {
+  if (silenced) return { suppression: { kind: 'inSource', justification: silenced.reason ?? undefined } };
+  return baseline ? { suppression: { kind: 'external', justification: 'It is in the baseline of the project.' } } : {};
 }

@@ -24,6 +24,8 @@ export interface Suppression {
   readonly action: Action;
   /** The rules it names, each with its place; empty for every rule. */
   readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  /** What stands behind `--`; undefined where nothing does. */
+  readonly reason: string | undefined;
   /** The comment. */
   readonly span: Span;
   /** Where it holds; of `disable` up to the end of the text, for `enable` is looked up. */
@@ -121,10 +123,14 @@ function directive(comment: string, start: number, span: Span): Written[] {
   if (!found) return [];
   const rules: { id: string; span: Span }[] = [];
   const rest = found[0].length;
+  let reason: string | undefined;
   for (const word of comment.slice(rest).matchAll(/[^\s,]+/g)) {
-    if (word[0].startsWith('--')) break;
+    if (word[0].startsWith('--')) {
+      reason = comment.slice(rest + word.index + 2).trim() || undefined;
+      break;
+    }
     const at = start + rest + word.index;
     rules.push({ id: word[0], span: { start: at, end: at + word[0].length } });
   }
-  return [{ action: found[1] as Action, rules, span }];
+  return [{ action: found[1] as Action, rules, reason, span }];
 }
