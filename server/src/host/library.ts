@@ -191,10 +191,10 @@ export class RunLibrary {
   }
 
   #read(): SymbolFacts | undefined {
-    let snapshot = readLibrary(this.roots, this.fs);
-    for (const [path, read] of this.texts)
-      if (read.ok) snapshot = snapshot?.with(path, entryOf(path, new SkillDocument(read.text)));
+    const laidOver = (library: Snapshot | undefined, [path, read]: readonly [string, ReadResult]) =>
+      read.ok ? library?.with(path, entryOf(path, new SkillDocument(read.text))) : library;
+    const snapshot = [...this.texts].reduce(laidOver, readLibrary(this.roots, this.fs));
     this.#snapshot = snapshot;
-    return snapshot && symbolFacts(snapshot, isClosed(snapshot, this.roots, this.configOf, this.fs));
+    return snapshot && symbolFacts(snapshot, () => isClosed(snapshot, this.roots, this.configOf, this.fs));
   }
 }

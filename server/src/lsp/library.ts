@@ -200,7 +200,8 @@ export class Library implements LibraryView {
 
   #findFacts(roots: readonly string[]): SymbolFacts | undefined {
     const { configOf, disk } = this.world;
-    return symbolFacts(this.#snapshot, isClosed(this.#snapshot, roots, configOf, disk));
+    const snapshot = this.#snapshot;
+    return symbolFacts(snapshot, () => isClosed(snapshot, roots, configOf, disk));
   }
 
   #fill(): void {

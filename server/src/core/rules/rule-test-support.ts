@@ -19,7 +19,7 @@ export function factsOf({
 }: Example): Facts {
   const known: [string, FileFact][] = Object.entries(files).map(([path, text]) => [path, { kind: 'file', text }]);
   const gone: [string, FileFact][] = missing.map((path) => [path, { kind: 'missing' }]);
-  const symbols = symbolFacts(libraryOf({ ...files, '': text }), true);
+  const symbols = symbolFacts(libraryOf({ ...files, '': text }), () => true);
   const paths = mapped && new Map(Object.entries(mapped));
   return { folderName, location, encoding, today, symbols, mapped: paths, files: new Map([...known, ...gone]) };
 }

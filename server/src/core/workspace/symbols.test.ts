@@ -97,7 +97,8 @@ test('names are found by their letters, the nearest first', () => {
 });
 
 describe('what rules are told', () => {
-  const facts = (files: Readonly<Record<string, string>>, isClosed = true) => symbolFacts(library(files), isClosed);
+  const facts = (files: Readonly<Record<string, string>>, isClosed = true) =>
+    symbolFacts(library(files), () => isClosed);
 
   test('nothing where nothing is defined', () => {
     expect(facts({ '/a.md': 'Run §CMD_LOG.' })).toBeUndefined();

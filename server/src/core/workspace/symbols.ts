@@ -93,11 +93,35 @@ function definitionAround(entry: Entry | undefined, { start }: IndexedSymbol): I
 }
 
 /**
- * What rules may know of the symbols of a library.
+ * What rules may know of the symbols of a library; undefined where it defines none. Worked out when somebody asks, and kept.
  * @param isClosed false where definitions may stand in files that are not in the library: then a kind (`CMD_`) that the library
  * does not define at all is not known
  */
-export function symbolFacts(snapshot: Snapshot, isClosed: boolean): SymbolFacts | undefined {
+export function symbolFacts(snapshot: Snapshot, isClosed: () => boolean): SymbolFacts | undefined {
+  if (snapshot.reverse.defined.size === 0) return undefined;
+  const kinds = once(() => countKinds(snapshot));
+  const closed = once(isClosed);
+  const near = new Map<string, string | undefined>();
+  return {
+    isMissing(name) {
+      if (snapshot.has('defined', name)) return false;
+      return kinds().has(kindOf(name)) || (KINDS.has(kindOf(name)) && closed());
+    },
+    isUnused(name) {
+      if (!snapshot.has('defined', name) || snapshot.has('used', name)) return false;
+      const { defined, used } = kinds().get(kindOf(name)) ?? { defined: 0, used: 0 };
+      const isCalledByName = defined < FEWEST_RULES || used * 4 >= defined * 3;
+      return isCalledByName && usesOf(snapshot, name).length === 0;
+    },
+    nearest(name) {
+      if (!near.has(name)) near.set(name, nearestTo(name, snapshot));
+      return near.get(name);
+    },
+  };
+}
+
+/** How many names of each kind are defined, and how many of them are used. */
+function countKinds(snapshot: Snapshot): ReadonlyMap<string, { readonly defined: number; readonly used: number }> {
   const kinds = new Map<string, { defined: number; used: number }>();
   for (const name of snapshot.words('defined')) {
     const kind = kinds.get(kindOf(name)) ?? { defined: 0, used: 0 };
@@ -105,25 +129,14 @@ export function symbolFacts(snapshot: Snapshot, isClosed: boolean): SymbolFacts 
     kind.defined++;
     if (snapshot.has('used', name)) kind.used++;
   }
-  if (kinds.size === 0) return undefined;
-  const near = new Map<string, string | undefined>();
-  return {
-    isMissing: (name) =>
-      !snapshot.has('defined', name) && (kinds.has(kindOf(name)) || (isClosed && KINDS.has(kindOf(name)))),
-    isUnused(name) {
-      const { defined, used } = kinds.get(kindOf(name)) ?? { defined: 0, used: 0 };
-      const isCalledByName = defined < FEWEST_RULES || used * 4 >= defined * 3;
-      return (
-        isCalledByName &&
-        snapshot.has('defined', name) &&
-        !snapshot.has('used', name) &&
-        usesOf(snapshot, name).length === 0
-      );
-    },
-    nearest(name) {
-      if (!near.has(name)) near.set(name, nearestTo(name, snapshot));
-      return near.get(name);
-    },
+  return kinds;
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
   };
 }
 
