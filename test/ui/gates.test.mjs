@@ -129,6 +129,9 @@ suite('gates', () => {
     await editor.locator('.squiggly-info, .squiggly-warning').first().waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Shift+M');
     await page.locator('.markers-panel', { hasText: 'No problems' }).waitFor();
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+Home');
+    await workbench.line('## Phase 1: Survey').waitFor();
     await workbench.shoot('gated');
   });
 });
