@@ -94,7 +94,9 @@ describe('skilldepth fix', () => {
     expect(await fixedWith('--rule', 'hidden-character')).toBe(hidden);
     expect(await fixedWith('--rule', 'hidden-character', '--unsafe')).toBe(hidden.replace('\u200b', ''));
     expect(await fixedWith('--rule', 'mixed-line-ends')).not.toBe(hidden);
-    expect(await fixedWith('--rule', 'mixed-line-ends', '--rule', 'hidden-character', '--unsafe')).not.toContain('\u200b');
+    expect(await fixedWith('--rule', 'mixed-line-ends', '--rule', 'hidden-character', '--unsafe')).not.toContain(
+      '\u200b',
+    );
     const unknown = await run(['fix', '--rule', 'hidden-charcter'], { 'a/SKILL.md': hidden });
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
     expect(unknown.stderr).toContain('Did you mean "hidden-character"?');
