@@ -15,6 +15,32 @@ const GROUPS = {
 /** The rule's own severity, then the others its examples show. */
 const severities = (rule, findings) => [...new Set([rule.severity, ...findings.map(({ severity }) => severity)])];
 
+const ORDER = ['error', 'warning', 'information', 'hint'];
+
+/** What the examples come to for each agent and profile by itself; empty where it is the same for all. */
+const profileTable = (engine, rule) => {
+  const profiles = new Map();
+  for (const { value } of engine.AGENTS_OPTION.choices) {
+    const found = rule.docs.invalid.flatMap((example) =>
+      engine.findingsIn({ ...example, config: { ...example.config, agents: [value] } }, [rule]),
+    );
+    const levels = ORDER.filter((level) => found.some(({ severity }) => severity === level));
+    const key = levels.join(', ') || 'not reported';
+    profiles.set(key, [...(profiles.get(key) ?? []), `\`${value}\``]);
+  }
+  if (profiles.size < 2) return '';
+  const rows = [...profiles].map(([levels, names]) => `| ${levels} | ${names.join(', ')} |`);
+  return `## By agent
+
+What the examples below come to where \`agents\` names one agent or profile alone:
+
+| severity | agents and profiles |
+|---|---|
+${rows.join('\n')}
+
+`;
+};
+
 const fixKinds = (findings) => [...new Set(findings.flatMap(({ fixes }) => fixes.map(({ safety }) => safety)))].sort();
 
 const silencing = ({ id, group }) => {
@@ -69,7 +95,7 @@ ${docs.summary}
 
 ${docs.why}
 
-## Reported
+${profileTable(engine, rule)}## Reported
 
 ${invalid.map((each) => exampleInMarkdown(engine, each.example, each.findings, folders)).join('\n')}
 ## Not reported
