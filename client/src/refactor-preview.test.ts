@@ -67,18 +67,6 @@ test('code actions: those with an edit that asks change, commands and other acti
   expect((third as CodeAction).edit).toEqual(withTickedPreview(migration, skill));
 });
 
-test('turning a two-file skill into one file becomes the command that does it', () => {
-  const diagnostics = [{ range, message: '', code: 'two-file-skill' }];
-  const silence: CodeAction = { title: 'Silence', diagnostics, edit: { changes: {} } };
-  const [first, second] = actionsWithTickedPreview([{ title: 'Merge', diagnostics, edit: migration }, silence], skill);
-  expect(first).toEqual({
-    title: 'Merge',
-    diagnostics,
-    command: { title: 'Merge', command: 'skilldepth.migrateSkill', arguments: [skill] },
-  });
-  expect(second).toEqual(silence);
-});
-
 test('what the server only offers becomes the command that does it, at its place', () => {
   const data = { refactoring: 'inline', uri: skill, range };
   expect(actionsWithTickedPreview([{ title: 'Inline x.md', kind: 'refactor.inline', data }], skill)).toEqual([

@@ -42,6 +42,7 @@ export function withTickedPreview(edit: WorkspaceEdit, uri: string): WorkspaceEd
 const MOVING: Readonly<Record<string, string>> = {
   inline: 'skilldepth.inlineReference',
   extract: 'skilldepth.extractSection',
+  migrate: 'skilldepth.migrateSkill',
 };
 
 /**
@@ -62,11 +63,5 @@ export const actionsWithTickedPreview = (
     }
     if (!('edit' in action) || !action.edit) return action;
     const { edit, ...rest } = action;
-    if (action.diagnostics?.some(({ code }) => code === 'two-file-skill') && isMerge(edit))
-      return { ...rest, command: { title: action.title, command: 'skilldepth.migrateSkill', arguments: [uri] } };
     return { ...rest, edit: withTickedPreview(edit, uri) };
   });
-
-/** Other actions of the finding, such as those that silence it, delete nothing. */
-const isMerge = ({ documentChanges }: WorkspaceEdit): boolean =>
-  documentChanges?.some((change) => 'kind' in change && change.kind === 'delete') === true;

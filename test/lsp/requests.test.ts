@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CancellationTokenSource, WorkDoneProgress, type WorkspaceEdit } from 'vscode-languageserver';
+import { CancellationTokenSource, type CodeAction, WorkDoneProgress, type WorkspaceEdit } from 'vscode-languageserver';
 import type {
   AuditResult,
   MigrationResult,
@@ -220,6 +220,21 @@ describe('two-file skills', () => {
     expect(await why(await start(), 'file:///w/none/SKILL.md')).toBe('The file cannot be read: it does not exist.');
     const unable = { workspace: { workspaceEdit: { documentChanges: true } } };
     expect(await why(await start(LIBRARY, unable))).toContain('skilldepth migrate');
+  });
+
+  test('the quick fix gets its edit when it is chosen, or the reason why there is none', async () => {
+    const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
+    const able = { ...PUSH, textDocument: { ...PUSH.textDocument, codeAction } };
+    const client = await start(LIBRARY, able);
+    await client.open(STUB_URI, STUB);
+    const offered = (await client.actions(STUB_URI, at(5, 3))).find(({ title }) => title.startsWith('Merge'));
+    expect(offered).toMatchObject({ kind: 'quickfix', data: { refactoring: 'migrate', uri: STUB_URI } });
+    expect(offered?.edit).toBeUndefined();
+    const resolved = await client.request<CodeAction>('codeAction/resolve', offered as object);
+    expect(resolved.edit?.documentChanges?.length).toBe(2);
+    await client.open('file:///w/skills/stub/references/workflow.md', 'New words.\n', 1, 'markdown');
+    const late = await client.request<CodeAction>('codeAction/resolve', offered as object);
+    expect(late.disabled?.reason).toContain('unsaved changes');
   });
 
   test('the search can be cancelled', async () => {

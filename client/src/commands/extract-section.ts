@@ -9,7 +9,8 @@ import {
 import { activeSkillFile, pickSkill } from '../find-skills';
 import { withLateProgress } from '../late-progress';
 import type { Server } from '../server';
-import { finish, isPlace, type Place } from './inline-reference';
+import { finish } from './inline-reference';
+import { isPlace, type Place } from './place';
 
 /**
  * Skills: Extract Section to references/…. Moves the section or selection given (`{ uri, range }`), else that at the cursor, else one of those

@@ -1,21 +1,11 @@
 import { Uri, window } from 'vscode';
-import type { Range } from 'vscode-languageclient/node';
 import { INLINE, REFERENCES, type RefactoringResult, type ReferencesResult } from '../../../server/src/lsp/protocol';
 import { applyRefactoring } from '../apply-refactoring';
 import { activeSkillFile, pickSkill } from '../find-skills';
 import { withLateProgress } from '../late-progress';
 import type { Server } from '../server';
 import { agrees, conflictsInWords } from './migrate-skill';
-
-/** A place in a skill, as the server names it. */
-export interface Place {
-  readonly uri: string;
-  readonly range: Range;
-}
-
-export function isPlace(argument: unknown): argument is Place {
-  return typeof argument === 'object' && argument !== null && 'range' in argument && 'uri' in argument;
-}
+import { isPlace, type Place } from './place';
 
 /**
  * Skills: Inline Reference…. Puts the text of a reference file in the place of its pointer: at the place given (`{ uri, range }`), else at the

@@ -6,6 +6,7 @@ import { withLateProgress } from '../late-progress';
 import type { Server } from '../server';
 import { folderNameOf } from '../skill-files';
 import { migrateSkills } from './migrate-skills';
+import { isPlace } from './place';
 
 interface Request {
   readonly skill: Uri | undefined;
@@ -15,14 +16,14 @@ interface Request {
 
 function readArgument(argument: unknown): Request {
   if (argument instanceof Uri) return { skill: argument, preview: true };
-  if (typeof argument === 'string') return { skill: Uri.parse(argument, true), preview: true };
+  if (isPlace(argument)) return { skill: Uri.parse(argument.uri, true), preview: true };
   const { uri, preview } = (argument ?? {}) as { uri?: unknown; preview?: unknown };
   if (uri instanceof Uri) return { skill: uri, preview: preview !== false };
   return { skill: activeSkillFile(), preview: preview !== false };
 }
 
 /**
- * Skills: Migrate Two-File Skill. Turns the skill given (a Uri, its text, or `{ uri, preview: false }`), else the one in front, into one
+ * Skills: Migrate Two-File Skill. Turns the skill given (a Uri, `{ uri, range }` with its text, or `{ uri, preview: false }`), else the one in front, into one
  * file; where there is none, the user picks from all. The Refactor Preview asks first, one undo takes all of it back. Gives true
  * when it was done.
  */

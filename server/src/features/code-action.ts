@@ -3,8 +3,8 @@ import { type Finding, type Fix, fixAll, type Span, touches } from '../core/inde
 import { type FeatureContext, feature } from './feature';
 import { FIX_RULE, FIX_RULE_KIND, ruleFixActions, withText } from './fix-rule';
 import { mappingActions } from './map-path';
-import { EXTRACT, INLINE, movingActions } from './moving';
-import { isSkill, type OpenDocument, spanOf } from './open-document';
+import { EXTRACT, INLINE, movingActions, type RefactoringData, resolvesEdits } from './moving';
+import { isSkill, type OpenDocument, rangeOf, spanOf } from './open-document';
 import { REWRITE, refactorings } from './refactoring';
 import { CHANGE_SEVERITY, SILENCE, silenceActions } from './silence';
 
@@ -64,9 +64,14 @@ function skillActions(
 }
 
 function quickFix(open: OpenDocument, finding: Finding, fix: Fix, context: FeatureContext): CodeAction[] {
+  const diagnostics = [context.diagnostic(open, finding)];
+  // Whoever points to the second file from elsewhere follows too, which is worked out when it is chosen.
+  if (finding.rule === 'two-file-skill' && resolvesEdits(context.client)) {
+    const data: RefactoringData = { refactoring: 'migrate', uri: open.uri, range: rangeOf(open, finding.span) };
+    return [{ title: fix.title, kind: QUICK_FIX, diagnostics, data }];
+  }
   const edit = context.edit(open, fix.change());
   if (!edit) return [];
-  const diagnostics = [context.diagnostic(open, finding)];
   return [
     { title: fix.title, kind: QUICK_FIX, diagnostics, ...(fix.safety === 'safe' && { isPreferred: true }), edit },
   ];

@@ -8,7 +8,7 @@ export const EXTRACT = 'refactor.extract.skilldepth';
 
 /** What an action without an edit carries to find it again. */
 export interface RefactoringData {
-  readonly refactoring: 'inline' | 'extract';
+  readonly refactoring: 'inline' | 'extract' | 'migrate';
   readonly uri: string;
   readonly range: Range;
 }
@@ -44,7 +44,7 @@ function shortened(title: string): string {
 }
 
 /** True for a client that asks for the edit of an action when it is chosen. */
-function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
+export function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
   const { dataSupport, resolveSupport } = textDocument?.codeAction ?? {};
   return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
 }

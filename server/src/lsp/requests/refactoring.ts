@@ -37,6 +37,7 @@ import { inSlices } from '../slices';
 import { pathOf } from '../uri';
 import { freshFacts, type RequestContext, skillAt } from './context';
 import { fileEdit } from './file-edit';
+import { migration } from './migration';
 
 /** Texts of more characters are measured by their characters. */
 const LONGEST_COUNTED = 40_000;
@@ -168,6 +169,10 @@ export async function resolveAction(
   context: RequestContext,
 ): Promise<CodeAction> {
   const data = action.data as RefactoringData | undefined;
+  if (data?.refactoring === 'migrate') {
+    const { edit, refused: why } = await migration({ uris: [data.uri] }, token, context);
+    return edit ? { ...action, edit } : { ...action, disabled: { reason: why[0]?.reason ?? UNABLE } };
+  }
   if (data?.refactoring !== 'inline' && data?.refactoring !== 'extract') return action;
   const { edit, refused: reason } = await (data.refactoring === 'inline' ? inline : extract)(data, token, context);
   return edit ? { ...action, edit } : { ...action, disabled: { reason: reason ?? UNABLE } };
