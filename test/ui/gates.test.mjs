@@ -131,7 +131,7 @@ suite('gates', () => {
     await page.locator('.markers-panel', { hasText: 'No problems' }).waitFor();
     await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+Home');
-    await workbench.line('## Phase 1: Survey').waitFor();
+    await editor.locator('.codelens-decoration', { hasText: 'Gate: proof of 2 items' }).first().waitFor();
     await workbench.shoot('gated');
   });
 });

@@ -76,16 +76,16 @@ function fillFix(skill: SkillDocument, gate: Gate, phase: Phase | undefined): Fi
 }
 
 function filled(skill: SkillDocument, gate: Gate, phase: Phase): TextEdit {
+  const { text } = skill;
   const style = fileStyle(skill.phaseModel);
   const own = style === 'box' || style === 'checkbox' ? style : 'blanks';
-  const items = draftItems(skill, phase);
-  const block = verifyBlockText(gate.phaseLabel ?? phase.label, items, 3, own);
-  const lines = block.slice(block.indexOf('\n')).replaceAll('\n', lineEndOf(skill.text));
+  const [, ...lines] = verifyBlockText(gate.phaseLabel ?? phase.label, draftItems(skill, phase), 3, own).split('\n');
   const heading = skill.scan.headings.find(({ span }) => span.start === gate.span.start);
-  // What stands under the heading already is not said again.
-  const said = skill.text.slice(gate.span.start, gate.span.start + 600).includes('**Output this block');
-  const place = said ? skill.text.indexOf('blank filled:**', gate.span.start) + 'blank filled:**'.length : 0;
-  const end = place > gate.span.start ? place : (heading?.span.end ?? gate.span.end);
-  const text = place > gate.span.start ? lines.replace(/^\s*\*\*Output[^\n]*?(?=\r?\n)/, '') : lines;
-  return { span: { start: end, end }, newText: text };
+  const end = heading?.span.end ?? gate.span.end;
+  // The order to fill it in may stand there already.
+  const order = /^\r?\n\*\*Output this block[^\n]*?(?=\r?\n|$)/.exec(text.slice(end, end + 200))?.[0] ?? '';
+  const place = end + order.length;
+  const said = order === '' ? lines : lines.filter((line) => !line.startsWith('**Output'));
+  const lineEnd = lineEndOf(text);
+  return { span: { start: place, end: place }, newText: said.map((line) => lineEnd + line).join('') };
 }

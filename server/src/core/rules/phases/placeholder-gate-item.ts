@@ -38,9 +38,8 @@ export default defineRule({
 /** Drops the line of an item; the last one stays, as an empty gate is no better. */
 function dropFix({ text }: SkillDocument, gate: Gate, item: GateItem): Fix[] {
   if (gate.items.length < 2 || gate.form === 'declaration') return [];
-  const start = text.lastIndexOf('\n', item.start);
-  const end = text.startsWith('\r', item.end) ? item.end : item.end;
-  const from = text[start - 1] === '\r' ? start - 1 : start;
-  const change = () => ({ edits: [{ span: { start: from, end }, newText: '' }] });
+  const newline = text.lastIndexOf('\n', item.start);
+  const start = text[newline - 1] === '\r' ? newline - 1 : newline;
+  const change = () => ({ edits: [{ span: { start, end: item.end }, newText: '' }] });
   return [{ title: 'Remove this item', safety: 'unsafe', change }];
 }
