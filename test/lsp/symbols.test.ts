@@ -77,6 +77,7 @@ describe('where a symbol leads', () => {
       await client.request('textDocument/references', { ...place, context: { includeDeclaration: true } }),
     ).toEqual([]);
     expect(await client.request('textDocument/prepareRename', place)).toBeNull();
+    expect(await client.request('textDocument/documentHighlight', place)).toBeNull();
   });
 
   test('highlights are those of the document', async () => {

@@ -7,6 +7,7 @@ import {
   type Hover,
   type Location,
   type MarkdownString,
+  Position,
   type SymbolInformation,
   Uri,
   type WorkspaceEdit,
@@ -73,11 +74,13 @@ suite('symbols', () => {
   });
 
   test('are renamed in thirty skills, and nothing else is', async () => {
-    const position = await place();
+    // From a heading, which VS Code's own Markdown would rename as one.
+    const own = at('standards/commands/CMD_APPEND_LOG.md');
+    await show(own);
     const edit = await commands.executeCommand<WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
-      FIX,
-      position,
+      own,
+      new Position(0, 8),
       'CMD_LOG_IT',
     );
     assert.equal(await workspace.applyEdit(edit), true);

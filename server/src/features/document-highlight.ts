@@ -12,11 +12,12 @@ const WRITE = 3 satisfies DocumentHighlightKind;
 export const documentHighlight = feature({
   method: 'textDocument/documentHighlight',
   capability: { documentHighlightProvider: true },
-  whenBroken: [],
+  // To VS Code an empty answer is one too, and keeps it from marking words.
+  whenBroken: null,
   inMarkdown: true,
   run(open, { position }) {
     const symbol = symbolAt(open, position);
-    if (!symbol) return [];
+    if (!symbol) return null;
     const same = open.skill.derive(findSymbols).filter(({ name }) => name === symbol.name);
     return same.map(({ span, role }) => ({ range: rangeOf(open, span), kind: role === 'definition' ? WRITE : READ }));
   },

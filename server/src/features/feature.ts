@@ -49,7 +49,7 @@ export interface Methods {
   'textDocument/codeAction': { params: CodeActionParams; result: readonly CodeAction[] };
   'textDocument/definition': { params: DefinitionParams; result: readonly Location[] };
   'textDocument/references': { params: ReferenceParams; result: readonly Location[] };
-  'textDocument/documentHighlight': { params: DocumentHighlightParams; result: readonly DocumentHighlight[] };
+  'textDocument/documentHighlight': { params: DocumentHighlightParams; result: readonly DocumentHighlight[] | null };
   'textDocument/prepareRename': {
     params: PrepareRenameParams;
     result: { readonly range: Range; readonly placeholder: string } | null;
