@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { version } from '../../../package.json';
+import { nodeCacheStore } from '../host/cache-store';
 import { gitHistory } from '../host/git';
 import { gitChanges } from '../host/git-changes';
 import { decodeText, nodeFileSystem } from '../host/node-file-system';
@@ -36,6 +38,7 @@ void main(process.argv.slice(2), {
   isRunning,
   history: gitHistory,
   spread: inTwoThreads(join(__dirname, 'second-thread.js')),
+  cache: nodeCacheStore(__filename, version),
   changes: gitChanges,
   stdin: async () => {
     const chunks: Buffer[] = [];

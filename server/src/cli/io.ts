@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import type { CacheStore } from '../host/cache-store';
 import type { FileSystem, ReadResult } from '../host/file-system';
 import type { History } from '../host/git';
 import type { Changes } from '../host/git-changes';
@@ -23,6 +24,8 @@ export interface Io {
   readonly history: History;
   readonly changes: Changes;
   readonly spread: Spread;
+  /** Absent where nothing is kept from one run to the next. */
+  readonly cache?: CacheStore;
   /** All of standard input. */
   readonly stdin: () => Promise<ReadResult>;
   /** Calls back after each change under the paths, until the user ends it. */

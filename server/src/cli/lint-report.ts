@@ -11,6 +11,7 @@ import {
 } from '../core/index';
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
+import { localDate } from '../host/local-date';
 import { Baselines } from './baselines';
 import {
   asData,
@@ -24,8 +25,10 @@ import {
   unreadable,
 } from './findings';
 import { type Io, say, shown } from './io';
+import { LintCache } from './lint-cache';
 import { counted } from './reporters/pretty';
 import type { Shard } from './select';
+import { type LintedSkill, type LintTask, SkillLinter } from './skill-linter';
 
 /** The outcome of a lint as data: what `--format json` prints, what every other format shows and what `merge` puts together. */
 export interface LintReport {
@@ -52,6 +55,8 @@ export interface LintSettings {
   readonly shard?: Shard;
   /** False where nothing is to be put off. */
   readonly baseline?: false;
+  /** False where nothing kept from an earlier run may be used. */
+  readonly cache?: boolean;
   /** What the run is about, by absolute path: in it, Markdown beside the skills is held to what concerns the whole library. */
   readonly within?: readonly string[];
   /** Reports what the author has silenced too, marked so. */
@@ -59,26 +64,65 @@ export interface LintSettings {
 }
 
 /** Lints skills, each by its absolute path. A file that cannot be read is a finding; everything else goes on. */
-export function lintSkills(skills: readonly string[], settings: LintSettings, io: Io): LintReport {
+export async function lintSkills(skills: readonly string[], settings: LintSettings, io: Io): Promise<LintReport> {
   const configs = configsOf(settings, io);
+  // All of them are looked for, also those of skills that another thread lints.
+  for (const file of skills) configs.of(file);
   const baselines = settings.baseline === false ? undefined : new Baselines(io);
   const library = new RunLibrary(libraryRoots(settings, io), io.fs, configs.of, settings.texts);
+  const marked = (file: string, findings: readonly LintedFinding[]): LintedFile => {
+    return { path: shown(file, io), findings: baselines?.mark(file, findings) ?? findings };
+  };
   const lintOne = (file: string, rules: readonly Rule[]): LintedFile => {
     const read = settings.texts?.get(file) ?? io.fs.readText(file);
     const world = { library, rules, silenced: settings.silenced === true, io };
     const { findings, silenced } = lintFile(file, read, configs.of(file), world);
-    return { path: shown(file, io), findings: [...(baselines?.mark(file, findings) ?? findings), ...silenced] };
+    return { path: shown(file, io), findings: [...marked(file, findings).findings, ...silenced] };
   };
+  // A text that is not on the disk, and what is silenced, are for this run alone.
+  const alone = settings.texts || settings.silenced ? [] : await lintAlone(skills, settings, configs, io);
   const linted = skills.map((file, at) => {
-    io.progress?.(`Checking skill ${at + 1} of ${skills.length}`);
-    return lintOne(file, RULES);
+    const skill = alone[at];
+    if (skill?.note) say(io, `${shown(file, io)}: ${skill.note}`);
+    return skill ? marked(file, skill.findings) : lintOne(file, RULES);
   });
-  io.progress?.(undefined);
   const rules = RULES.filter(({ everywhere }) => everywhere);
   const beside = library.documents().filter((file) => settings.within?.some((root) => isBelow(file, root)));
   const others = beside.map((file) => lintOne(file, rules));
   const gone = baselines?.gone(settings.shard === undefined);
   return reportOf([...faultyConfigs(configs, io), ...others, ...linted], linted.length, settings.shard, gone);
+}
+
+/** What skills give by themselves, from an earlier run where it holds; undefined for those that hang on the library. */
+async function lintAlone(
+  skills: readonly string[],
+  settings: LintSettings,
+  configs: Configs,
+  io: Io,
+): Promise<(Pick<LintedSkill, 'findings' | 'note'> | undefined)[]> {
+  const { depth, phases, within } = settings;
+  const dials = { ...(depth && { depth }), ...(phases && { phases }) };
+  const linter = new SkillLinter(configs.of, io, io.cache?.stampOf ?? (() => undefined));
+  const run = JSON.stringify([io.cwd, within ?? [], dials, settings.shard ?? '']);
+  const cache =
+    io.cache && settings.cache !== false ? new LintCache(io.cache, io.fs, run, localDate(io.now())) : undefined;
+  const givenOf = (file: string) => ({ config: configs.of(file), surroundings: linter.surroundings(file) });
+  const alone = skills.map((file) => cache?.get(file, givenOf(file)));
+  const open = [...skills.keys()].filter((at) => alone[at] === undefined);
+  const files = open.map((at) => skills[at] as string);
+  const task: LintTask = { kind: 'lint', files, now: io.now().getTime(), ...dials };
+  const fresh = await io.spread(task, files.length, (at) => {
+    io.progress?.(`Checking skill ${at + 1} of ${files.length}`);
+    return linter.lint(files[at] as string);
+  });
+  io.progress?.(undefined);
+  for (const [index, at] of open.entries()) {
+    const linted = fresh[index];
+    alone[at] = linted;
+    if (linted) cache?.put(skills[at] as string, linted, givenOf(skills[at] as string));
+  }
+  cache?.save();
+  return alone;
 }
 
 /**

@@ -61,6 +61,7 @@ function commands(io: Io, done: (code: number) => void): Command {
     .option('--changed [base]', 'check only skills changed since the last commit, or since the branch left BASE')
     .option('--shard <i/n>', 'check one of n equal parts; skilldepth merge puts them together', shard)
     .option('--watch', 'check again whenever a file changes')
+    .option('--no-cache', 'use nothing that was kept from an earlier run')
     .action(async (paths: string[], options: LintOptions) => done(await runLint(paths, options, io)));
 
   program
@@ -158,7 +159,7 @@ function commands(io: Io, done: (code: number) => void): Command {
     .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
     .option('--prune', 'record nothing new, only forget what is gone', false)
     .addOption(formatOption('pretty', 'json'))
-    .action((paths: string[], options: BaselineOptions) => done(runBaseline(paths, options, io)));
+    .action(async (paths: string[], options: BaselineOptions) => done(await runBaseline(paths, options, io)));
 
   program
     .command('init')

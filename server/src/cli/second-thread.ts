@@ -1,20 +1,22 @@
+import { stampOf } from '../host/cache-store';
 import { listedFileSystem } from '../host/listed-file-system';
 import { nodeFileSystem } from '../host/node-file-system';
 import { shareOfWork } from '../host/threads';
 import { type AuditTask, auditWork } from './commands/audit-skills';
 import type { Around } from './io';
+import { type LintTask, lintWork } from './skill-linter';
 
 /** What the second thread may be told to do. */
-export type Task = AuditTask;
+export type Task = AuditTask | LintTask;
 
-void shareOfWork((task) => {
-  const { now } = task as Task;
+void shareOfWork((given) => {
+  const task = given as Task;
   // Who speaks is the first thread.
   const around: Around = {
     stderr: () => {},
     cwd: process.cwd(),
     fs: listedFileSystem(nodeFileSystem()),
-    now: () => new Date(now),
+    now: () => new Date(task.now),
   };
-  return auditWork(task as Task, around);
+  return task.kind === 'audit' ? auditWork(task, around) : lintWork(task, around, stampOf);
 });

@@ -31,9 +31,13 @@ export interface BaselineReport {
  * `skilldepth baseline`: records today's findings, so that a lint shows only new ones; with `--prune` only forgets those that are gone.
  * What it knows of skills that are not looked at stays. Throws `CannotRun` when a baseline is broken or cannot be written.
  */
-export function runBaseline(paths: readonly string[], { format, prune }: BaselineOptions, io: Io): number {
+export async function runBaseline(
+  paths: readonly string[],
+  { format, prune }: BaselineOptions,
+  io: Io,
+): Promise<number> {
   const skills = findSkills(paths, io);
-  const linted = lintSkills(skills, { baseline: false, within: rootsOf(paths, io) }, io).files;
+  const { files: linted } = await lintSkills(skills, { baseline: false, within: rootsOf(paths, io) }, io);
   const baselineOf = baselineReader(io.fs);
   const touched = new Map<string, Touched>();
   for (const { path: name, findings } of linted) {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Dial } from '../../core/index';
 import { isSkillFile } from '../../host/discover';
+import { listedFileSystem } from '../../host/listed-file-system';
 import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Io, say } from '../io';
 import { exitCodeOf, type LintReport, type LintSettings, lintSkills } from '../lint-report';
@@ -15,6 +16,8 @@ export interface LintOptions extends Selection {
   readonly quiet?: true;
   readonly depth?: Dial;
   readonly phases?: Dial;
+  /** False where nothing kept from an earlier run may be used. */
+  readonly cache?: boolean;
   /** Checks the text of standard input instead of a file's. */
   readonly stdin?: true;
   /** The file that text is, or will be, the content of. */
@@ -35,13 +38,14 @@ export async function runLint(paths: readonly string[], options: LintOptions, io
   return 0;
 }
 
-async function lintPaths(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
+async function lintPaths(paths: readonly string[], options: LintOptions, outer: Io): Promise<number> {
+  const io: Io = { ...outer, fs: listedFileSystem(outer.fs) };
   const found = findSkills(paths, io);
   const skills = await select(found, options, io);
   if (skills.length === 0 && found.length > 0) say(io, `None of ${found.length} skills is selected.`);
   // With --changed, git is asked about the skills alone.
   const within = options.changed === undefined ? { within: rootsOf(paths, io) } : {};
-  return show(lintSkills(skills, { ...settingsOf(options), ...within }, io), options, io);
+  return show(await lintSkills(skills, { ...settingsOf(options), ...within }, io), options, io);
 }
 
 async function lintInput(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
@@ -50,7 +54,7 @@ async function lintInput(paths: readonly string[], options: LintOptions, io: Io)
   const file = resolve(io.cwd, options.stdinFilename ?? 'SKILL.md');
   if (!isSkillFile(file)) throw new CannotRun(`--stdin-filename ${options.stdinFilename}: this is no SKILL.md.`);
   const texts = new Map([[file, await io.stdin()]]);
-  return show(lintSkills([file], { ...settingsOf(options), texts }, io), { ...options, texts }, io);
+  return show(await lintSkills([file], { ...settingsOf(options), texts }, io), { ...options, texts }, io);
 }
 
 /** Code scanning keeps a record of what was silenced; for all others it is as if it were not there. */

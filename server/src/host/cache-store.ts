@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Keeps texts from one run to the next. What is lost or cannot be kept is only missed, so nothing here throws. */
+export interface CacheStore {
+  /** The program that computed what is kept: another one may compute otherwise. */
+  readonly engine: string;
+  load(name: string): string | undefined;
+  save(name: string, text: string): void;
+  /** Time and size of a file; undefined when it cannot be known, or changed too lately to tell a further change by it. */
+  stampOf(path: string): string | undefined;
+}
+
+/** Nobody misses what was kept for a project that was not looked at for so long. */
+const LONGEST_DAYS = 30;
+/** A file may change again without another time; times of some disks are whole seconds. */
+const LATELY_MS = 2_000;
+
+/** A store in the user's folder for such things; `program` is the file that runs. */
+export function nodeCacheStore(program: string, version: string): CacheStore {
+  const folder = join(cacheFolder(), 'lint');
+  return {
+    engine: `${version} ${stampOf(program)}`,
+    load: (name) => quietly(() => readFileSync(join(folder, name), 'utf8')),
+    save: (name, text) => {
+      quietly(() => {
+        mkdirSync(folder, { recursive: true });
+        const beside = join(folder, `${name}.${process.pid}.tmp`);
+        writeFileSync(beside, text);
+        renameSync(beside, join(folder, name));
+        forgetOld(folder);
+      });
+    },
+    stampOf,
+  };
+}
+
+/** A short name for a text, another one for every other text. */
+export function hashOf(text: string): string {
+  return hash('sha1', text, 'base64url');
+}
+
+/** `SKILLDEPTH_CACHE` names another folder. */
+function cacheFolder(): string {
+  const { env, platform } = process;
+  if (env.SKILLDEPTH_CACHE) return resolve(env.SKILLDEPTH_CACHE);
+  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'skilldepth');
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'skilldepth');
+  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'skilldepth');
+}
+
+/** See `CacheStore.stampOf`. */
+export function stampOf(path: string): string | undefined {
+  const stat = quietly(() => statSync(path));
+  return stat && Date.now() - stat.mtimeMs > LATELY_MS ? `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}` : undefined;
+}
+
+function forgetOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > LONGEST_DAYS * 86_400_000) rmSync(path);
+  }
+}
+
+function quietly<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
