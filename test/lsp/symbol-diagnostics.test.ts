@@ -86,6 +86,14 @@ describe('a client that is told', () => {
     await back;
   });
 
+  test('an open copy of a skill defines nothing', async () => {
+    const client = await pushing();
+    const told = client.diagnostics(SKILL, ({ diagnostics }) => symbolFindings(diagnostics).length > 0);
+    await client.open('file:///w/backup/END.md', '### §CMD_END\n', 1, 'markdown');
+    await client.open(SKILL, FILES['/w/skills/fix/SKILL.md']);
+    expect(symbolFindings((await told).diagnostics)).toEqual(['undefined-symbol: §CMD_END']);
+  });
+
   test('without a folder, or in one that defines nothing, nothing is said', async () => {
     const alone = await TestClient.start({ disk: new MemoryDisk(FILES) });
     const none = await pushing(new MemoryDisk({ '/w/skills/fix/SKILL.md': FILES['/w/skills/fix/SKILL.md'] }));

@@ -55,6 +55,8 @@ export class Library implements LibraryView {
   /** The open documents by their keys, and the keys by URI. */
   readonly #uris = new Map<string, string>();
   readonly #keys = new Map<string, string>();
+  /** Those that lie in the workspace and are no part of the library: copies, and what is ignored. */
+  readonly #leftOut = new Set<string>();
 
   /** `onNews` is told when what rules may know has changed. */
   constructor(
@@ -101,10 +103,13 @@ export class Library implements LibraryView {
   changed(open: OpenDocument): void {
     if (!isMarkdown(open)) return;
     const key = this.keyOf(open.uri);
-    this.#uris.set(key, open.uri);
-    this.#keys.set(open.uri, key);
+    if (!this.#keys.has(open.uri)) {
+      this.#uris.set(key, open.uri);
+      this.#keys.set(open.uri, key);
+      if (this.#isLeftOut(key)) this.#leftOut.add(key);
+    }
     if (maySymbols(open.text)) this.want();
-    this.#put(key, entryOf(key, open.skill));
+    if (!this.#leftOut.has(key)) this.#put(key, entryOf(key, open.skill));
   }
 
   /** A document shows no text of its own any more. */
@@ -112,6 +117,7 @@ export class Library implements LibraryView {
     const key = this.keyOf(uri);
     this.#uris.delete(key);
     this.#keys.delete(uri);
+    this.#leftOut.delete(key);
     this.#put(key, this.#queue && this.#read(key));
   }
 
@@ -255,6 +261,11 @@ export class Library implements LibraryView {
     this.#isNews = false;
     this.#facts = undefined;
     this.onNews();
+  }
+
+  #isLeftOut(key: string): boolean {
+    const roots = this.#roots;
+    return roots.some((root) => isBelow(key, root)) && !isOfLibrary(key, roots, this.world.disk);
   }
 
   #read(key: string): Entry | undefined {
