@@ -1,6 +1,7 @@
 import type { Link } from '../document/links';
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, sliceOf } from '../document/text';
+import { nameOf } from './addresses';
 
 /** A place in a skill that names a Markdown file. */
 export interface Pointer {
@@ -28,13 +29,16 @@ export function findPointers(skill: SkillDocument): Pointer[] {
     ({ kind, span }) =>
       kind !== 'definition' && !(kind === 'mention' && whole.some((link) => contains(link.span, span))),
   );
-  return [
+  const pointers = [
     ...own.map((link) => pointerTo(link.span, link)),
     ...usesOf(
       skill,
       links.filter(({ kind }) => kind === 'definition'),
     ),
   ].sort((a, b) => a.span.start - b.span.start);
+  // A bare name behind a path is the same file, spoken of again.
+  const named = new Set(pointers.flatMap(({ written }) => (written.includes('/') ? [nameOf(written)] : [])));
+  return pointers.filter(({ written }) => written.includes('/') || !named.has(written));
 }
 
 function pointerTo(span: Span, { target, path }: Link): Pointer {

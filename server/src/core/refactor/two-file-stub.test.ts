@@ -23,6 +23,7 @@ describe('stubs', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: authors write it so.
     ['Follow `${CLAUDE_SKILL_DIR}/references/workflow.md`.', 'references/workflow.md'],
     ['@references/workflow.md', 'references/workflow.md'],
+    ['Follow `references/workflow.md`. Leave out no step of workflow.md.', 'references/workflow.md'],
     ['Follow [the workflow][w].\n\n[w]: references/workflow.md', 'references/workflow.md'],
     ['Follow the [`workflow.md`](references/workflow.md) in this folder.', 'references/workflow.md'],
     ['<instructions>\n\nFollow ./workflow.md.\n\n</instructions>', 'workflow.md'],

@@ -65,7 +65,8 @@ export async function migration(
     const own = new PendingFiles(files);
     const planned = path === undefined ? undefined : planOne(path, migrations, own, context, keep);
     if (!planned?.plan) {
-      refused.push({ uri, reason: planned?.row.refused ?? NO_STUB, conflicts: planned?.conflicts ?? [] });
+      const reason = planned?.row.refused ?? (path === undefined ? NO_FILE : NO_STUB);
+      refused.push({ uri, reason, conflicts: planned?.conflicts ?? [] });
       return;
     }
     const { row, plan } = planned;
@@ -84,6 +85,7 @@ export async function migration(
   return { migrated: [], refused: uris.map((uri) => ({ uri, reason: UNABLE, conflicts: [] })), notes: [] };
 }
 
+const NO_FILE = 'Only files on this machine can be merged; save the skill first.';
 const NO_STUB = 'This is no two-file skill: its body does more than point to one other file.';
 const UNABLE = 'This editor cannot change files for a language server; use "skilldepth migrate" instead.';
 
