@@ -12,6 +12,9 @@ const head = (name: string) => `---\nname: ${name}\ndescription: Greets people. 
 const stub = (name: string) => `${head(name)}Follow the instructions in ./workflow.md.\n`;
 const STEPS = '# Greet\n\n1. Ask for the name.\n2. Say hello.\n';
 
+/** Six processes one after the other, on a busy machine. */
+const PATIENCE = 60_000;
+
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'skilldepth-'));
@@ -58,22 +61,26 @@ const stateOf = (root: string, skill: string): 'old' | 'new' | 'between' => {
 };
 const states = (root: string) => new Set(SKILLS.map((skill) => stateOf(root, skill)));
 
-test.each([0, 1, 2, 5, 9, 14])('killed after %i skills, then written or undone', async (skills) => {
-  const root = library(`killed-${skills}`);
-  await migrate(root, ['--write'], skills);
-  const between = SKILLS.filter((skill) => stateOf(root, skill) === 'between');
-  expect(between.length).toBeLessThanOrEqual(1);
-  for (const skill of between) {
-    // Both texts are there: the new one already, the old one still.
-    expect(readFileSync(join(root, skill, 'SKILL.md'), 'utf8')).toBe(head(skill) + STEPS);
-    expect(readFileSync(join(root, skill, 'workflow.md'), 'utf8')).toBe(STEPS);
-  }
-  if (skills % 2 === 0) {
-    expect(await migrate(root, ['--write'])).toBe(0);
-    expect(states(root)).toEqual(new Set(['new']));
-    expect(SKILLS.flatMap((skill) => readdirSync(join(root, skill)))).toEqual(SKILLS.map(() => 'SKILL.md'));
-  }
-  // Once for what was interrupted and once for each run; one more time does nothing.
-  for (let run = 0; run < 4; run++) expect(await migrate(root, ['--restore'])).toBe(0);
-  expect(states(root)).toEqual(new Set(['old']));
-});
+test.each([0, 1, 2, 5, 9, 14])(
+  'killed after %i skills, then written or undone',
+  async (skills) => {
+    const root = library(`killed-${skills}`);
+    await migrate(root, ['--write'], skills);
+    const between = SKILLS.filter((skill) => stateOf(root, skill) === 'between');
+    expect(between.length).toBeLessThanOrEqual(1);
+    for (const skill of between) {
+      // Both texts are there: the new one already, the old one still.
+      expect(readFileSync(join(root, skill, 'SKILL.md'), 'utf8')).toBe(head(skill) + STEPS);
+      expect(readFileSync(join(root, skill, 'workflow.md'), 'utf8')).toBe(STEPS);
+    }
+    if (skills % 2 === 0) {
+      expect(await migrate(root, ['--write'])).toBe(0);
+      expect(states(root)).toEqual(new Set(['new']));
+      expect(SKILLS.flatMap((skill) => readdirSync(join(root, skill)))).toEqual(SKILLS.map(() => 'SKILL.md'));
+    }
+    // Once for what was interrupted and once for each run; one more time does nothing.
+    for (let run = 0; run < 3; run++) expect(await migrate(root, ['--restore'])).toBe(0);
+    expect(states(root)).toEqual(new Set(['old']));
+  },
+  PATIENCE,
+);
