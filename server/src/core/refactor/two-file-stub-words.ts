@@ -5,6 +5,10 @@
 export const ORDERS =
   /\b(?:follow|following (?:the |its )?(?:instructions|steps|workflow|protocol|procedure|guide)|read|load|refer|execute|apply|use|see|open|run|consult|obey|adhere|comply|proceed|perform|carry out|work through|act on|go to|do what|start with|begin with|import|include)\b|\b(?:instructions?|protocol|workflow|procedure|process|steps|rules|guide|skill|content) (?:is|are|stands?|lives?|can be found|(?:is|are) (?:located|defined|described|documented|specified))\b|\bas (?:described|defined|documented|specified|laid out|written) in\b|遵循|遵照|按照|依照|阅读|閱讀|读取|加载|载入|参照|参考|执行|查看|打开|使用|読み|読ん|読む|従[いうっ]|参照|実行|ロード/i;
 
+/** Orders that send to all of a file; the others (`see`, `use`, `refer to`) may mean one aspect where the body says more. */
+export const WHOLE =
+  /\b(?:follow\w*|read|load|execute|apply|run|obey|adhere|comply|proceed|perform|carry out|work through|act on|go to|do what|start with|begin with|import)\b|遵循|遵照|按照|依照|阅读|閱讀|读取|加载|载入|执行|読み|読ん|読む|従[いうっ]|実行|ロード/i;
+
 /** Said of every use of the skill, so no condition: "when this skill is invoked", "if not already loaded". */
 const ALWAYS =
   /\b(?:when|whenever|once|as soon as|every time|each time|after) (?:this |the )?(?:skill |command |workflow )?(?:(?:is|gets|was|you are|has been) )?(?:invoked|triggered|activated|loaded|called|started|runs?)(?: by the user)?(?=\s*(?:[,:.)*_]|$))|\bwhen(?:ever)? (?:the )?user (?:invokes|runs|calls|triggers|activates|types) (?:this skill|the skill|it|`?\/[\w:-]+`?)|\bif (?:you (?:have not|haven['’]t) |not )(?:already )?(?:read|loaded|done so)(?: (?:it|yet|already))?|\bcan be found in\b/gi;

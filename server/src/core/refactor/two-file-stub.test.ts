@@ -94,6 +94,7 @@ describe('look-alikes', () => {
     ['You can read `references/workflow.md`.', /conditional/],
     ['- a: read `a.md`\n- b: read `b.md`\n- c: read `c.md`\n- d: read `d.md`', /router to 4 files/],
     ['One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nFollow `references/workflow.md`.', /instructions of its own/],
+    ['Be brief.\n\nSee `references/style.md` on tone.', /instructions of its own/],
     ['# Coffee\n\n## Steps\n\nPour slowly.\n\nRead [it](references/workflow.md).', /instructions of its own/],
     ['必要时阅读 `references/workflow.md`。', /conditional/],
     ['詳細は `references/workflow.md` を参照してください。', /conditional/],

@@ -11,6 +11,7 @@ import {
   ONE_OF_SEVERAL,
   ORDERS,
   SETUP,
+  WHOLE,
 } from './two-file-stub-words';
 
 /** A body that does nothing but send the reader to one other file, or to the files listed in its frontmatter. */
@@ -148,8 +149,8 @@ function commandIn({ skill, lines }: Body): string | undefined {
 }
 
 /** What makes the body more than a stub, though its pointer is an order. */
-function tooMuchElse({ skill, lines, isBoot }: Body, { sentence, written }: Place): string | undefined {
-  const { scan } = skill;
+function tooMuchElse({ skill, lines, isBoot }: Body, { sentence, span, words, written }: Place): string | undefined {
+  const { scan, text } = skill;
   const most = isBoot ? MOST_BOOT_LINES : MOST_LINES;
   const headings = scan.headings.filter(({ nested }) => !nested);
   const isFollowed = headings.some(({ span }) => span.start > sentence.start);
@@ -157,7 +158,8 @@ function tooMuchElse({ skill, lines, isBoot }: Body, { sentence, written }: Plac
   const part = headings.find(({ level }) => level > 1);
   const saysMore =
     part !== undefined && lines.some((line) => line.start > part.span.start && !contains(line, sentence));
-  if (lines.length > most || isFollowed || saysMore || scan.tables.length > 0)
+  const isWhole = isBoot || lines.length === 1 || WHOLE.test(words) || text[span.start] === '@';
+  if (lines.length > most || isFollowed || saysMore || !isWhole || scan.tables.length > 0)
     return `The body has instructions of its own besides the pointer to ${written}`;
   return undefined;
 }
