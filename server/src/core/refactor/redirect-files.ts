@@ -63,10 +63,12 @@ function redirected(file: NearbyFile, named: readonly string[], move: Move, addr
 /** A line in a block of code that only sets something, such as `promptFile: "a/b.md"`. */
 const SETTING = /^[ \t]*(?:[-*][ \t]+)?["']?[\w.-]{1,60}["']?[ \t]*[:=][ \t]*["']?[^\s"']+["']?,?[ \t]*$/;
 
+/** The line around a place; of a very long one only what is near. */
 function lineAround(text: string, { start, end }: Span): string {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const to = text.indexOf('\n', end);
-  return text.slice(from, to < 0 ? text.length : to).replace(/\r$/, '');
+  const near = text.slice(Math.max(0, start - LONGEST), start);
+  const behind = text.slice(end, end + LONGEST);
+  const from = Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\r')) + 1;
+  return near.slice(from) + text.slice(start, end) + (/^[^\r\n]*/.exec(behind)?.[0] ?? '');
 }
 
 /** Edits of the paths in YAML, JSON and the like: those with a folder, which are certain. */
@@ -90,12 +92,13 @@ export function leftOver(file: NearbyFile, moved: readonly string[], addresses: 
   const found = new Set<number>();
   for (const place of places) {
     const line = lines.lineAt(place.start);
+    if (found.has(line + 1)) continue;
     const way = sliceOf(text, wordAround(text, place)).replace(/#.*$/s, '');
     const to = addresses.read(way, path, false)?.path;
     const isMoved = to === undefined || moved.includes(to);
     // Outside of the skill most files of that name are others, unless the line speaks of this skill.
     const isMeant = isOutside(path)
-      ? (isMoved || !way.includes('/')) && addresses.isNamedIn(sliceOf(text, lines.lineSpan(line)))
+      ? (isMoved || !way.includes('/')) && addresses.isNamedIn(lineAround(text, place))
       : isMoved || !(addresses.exists(to) || isOutside(to));
     if (isMeant) found.add(line + 1);
   }
