@@ -6,6 +6,8 @@ import {
   assessDepth,
   DEFAULT_CONFIG,
   type Facts,
+  findHomePaths,
+  findSymbols,
   lint,
   phaseRefactorings,
   planMigration,
@@ -20,6 +22,7 @@ if (!present)
 
 const FACTS: Facts = {
   folderName: 'release-notes',
+  symbols: { isMissing: () => true, isUnused: () => true, nearest: () => 'CMD_X_Y' },
   files: new Map([
     ['steps.md', { kind: 'file', text: '---\nversion: 1\n---\n\n# Steps\n\n[a](b.md)\n' }],
     ['references/style.md', { kind: 'missing' }],
@@ -35,8 +38,9 @@ function readAll(text: string): void {
   const inText = ({ start, end }: Span) => {
     if (!(0 <= start && start <= end && end <= text.length)) throw new RangeError(`${start}-${end} of ${text.length}`);
   };
-  const { comments, links, codeSpans, symbols, texts } = skill.scan;
-  checkSpans([skill.scan, comments, links, codeSpans, symbols, texts], inText);
+  const { comments, links, codeSpans, texts } = skill.scan;
+  checkSpans([skill.scan, comments, links, codeSpans, texts], inText);
+  checkSpans([skill.derive(findSymbols), skill.derive(findHomePaths)], inText);
   checkSpans([skill.frontmatter.span, skill.frontmatter.contentSpan, skill.frontmatter.fields], inText);
   checkSpans(
     skill.sections.map(({ parent, ...section }) => section),

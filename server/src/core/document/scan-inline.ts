@@ -1,4 +1,4 @@
-import type { CodeSpan, LabelUse, LinkCandidate, SymbolMention } from './scan';
+import type { CodeSpan, LabelUse, LinkCandidate } from './scan';
 import { closingTagEnd, openTagEnd } from './scan-html';
 import { isSpace, runEnd } from './scan-line';
 import { LONGEST_LABEL, normalizeLabel, ReferenceReader } from './scan-reference';
@@ -18,7 +18,6 @@ export interface Inlines {
   readonly links: LinkCandidate[];
   readonly labelUses: LabelUse[];
   readonly codeSpans: CodeSpan[];
-  readonly symbols: SymbolMention[];
   readonly comments: Span[];
 }
 
@@ -29,7 +28,7 @@ type Found = Map<string, { from: number; at: number }>;
 const MOST_WASTE = 100_000;
 
 const STOPS = new Uint8Array(256);
-for (const char of '\\`<![]§¶') STOPS[char.charCodeAt(0)] = 1;
+for (const char of '\\`<![]') STOPS[char.charCodeAt(0)] = 1;
 
 /** Finds the inline constructs of leaf texts as micromark does: what comes first wins, links hold no links. */
 export class InlineScanner {
@@ -87,10 +86,8 @@ export class InlineScanner {
         return this.#open(at, true);
       case 91: // [
         return this.#open(at, false);
-      case 93: // ]
+      default: // ]
         return this.#close(at);
-      default:
-        return this.#symbol(at);
     }
   }
 
@@ -223,17 +220,6 @@ export class InlineScanner {
     const resource = next === '(' ? this.#reader?.resource(at) : undefined;
     return resource ?? (defined ? { end: at } : undefined);
   }
-
-  #symbol(at: number): number {
-    let end = at + 1;
-    while (end < this.#end && isSymbolCode(this.#text.charCodeAt(end))) end++;
-    while (this.#text[end - 1] === '_') end--;
-    const name = this.#text.slice(at + 1, end);
-    // One capital or number is no symbol but a paragraph of a law or a section of a document.
-    if (!/^[A-Z]/.test(name) || !name.includes('_')) return at + 1;
-    this.out.symbols.push({ span: this.#span(at, end), sigil: this.#text[at] as '§' | '¶', name });
-    return end;
-  }
 }
 
 const EMAIL_HOST =
@@ -265,8 +251,4 @@ function isPunctuation(code: number): boolean {
     (code >= 91 && code <= 96) ||
     (code >= 123 && code <= 126)
   );
-}
-
-function isSymbolCode(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }

@@ -178,11 +178,6 @@ describe('running text', () => {
     expect(texts(text, scan(text).comments)).toEqual(['<!-- b -->', '<!-- d\n\ne -->', '<!-- f -->']);
   });
 
-  test('symbols are capital names with an underscore', () => {
-    const text = '### §CMD_VERIFY_PHASE_EXIT — Phase 3\n\nSee ¶INV_1, not §3, §A, §cmd_x or `§CMD_Y`. §TAG_\n';
-    expect(scan(text).symbols.map(({ sigil, name }) => sigil + name)).toEqual(['§CMD_VERIFY_PHASE_EXIT', '¶INV_1']);
-  });
-
   test('HTML blocks and block quotes', () => {
     const text = '<!-- a -->\n\n<details>\nb\n\n> c\nlazy\n\nd\n';
     const { htmlBlocks, blockQuotes } = scan(text);

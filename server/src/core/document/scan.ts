@@ -110,13 +110,6 @@ export interface CodeSpan {
   readonly contentSpan: Span;
 }
 
-/** A `§NAME` or `¶NAME` in running text or a heading, the name of capitals with an underscore: `§A` and `§3` are sections of texts. */
-export interface SymbolMention {
-  readonly span: Span;
-  readonly sigil: '§' | '¶';
-  readonly name: string;
-}
-
 /** What one pass over the text finds; all lists in the order of their place. Everything outside the frontmatter. */
 export interface Scan {
   readonly frontmatter: FrontmatterBlock;
@@ -131,7 +124,6 @@ export interface Scan {
   readonly links: readonly LinkCandidate[];
   readonly labelUses: readonly LabelUse[];
   readonly codeSpans: readonly CodeSpan[];
-  readonly symbols: readonly SymbolMention[];
   /** Running text: paragraphs, headings, table cells; in block quotes with the marks of the lines between. */
   readonly texts: readonly Span[];
 }
@@ -148,7 +140,7 @@ export function scan(text: string, frontmatter: FrontmatterBlock = findFrontmatt
   return new LazyScan(text, frontmatter, blocks);
 }
 
-type RunningText = Pick<Scan, 'comments' | 'links' | 'labelUses' | 'codeSpans' | 'symbols' | 'texts'>;
+type RunningText = Pick<Scan, 'comments' | 'links' | 'labelUses' | 'codeSpans' | 'texts'>;
 
 /**
  * What stands in running text costs as much as all blocks together and is looked for when somebody asks. A class: to V8 each
@@ -196,10 +188,6 @@ class LazyScan implements Scan {
     return this.#running.codeSpans;
   }
 
-  get symbols(): readonly SymbolMention[] {
-    return this.#running.symbols;
-  }
-
   get texts(): readonly Span[] {
     return this.#running.texts;
   }
@@ -211,7 +199,7 @@ class LazyScan implements Scan {
 }
 
 function scanInlines(text: string, { definitions, htmlBlocks, labels, leaves }: BlockScanner): RunningText {
-  const out: Inlines = { links: [], labelUses: [], codeSpans: [], symbols: [], comments: [] };
+  const out: Inlines = { links: [], labelUses: [], codeSpans: [], comments: [] };
   const scanner = new InlineScanner(text, labels, out);
   for (const leaf of leaves) scanner.scan(leaf);
   for (const { span } of htmlBlocks) findComments(text, span, out.comments);
@@ -220,7 +208,6 @@ function scanInlines(text: string, { definitions, htmlBlocks, labels, leaves }: 
     links: [...definitions, ...out.links].sort((a, b) => a.span.start - b.span.start),
     labelUses: out.labelUses,
     codeSpans: out.codeSpans,
-    symbols: out.symbols,
     texts: leaves.map((leaf) =>
       leaf.text === text ? leaf : { start: leaf.place(leaf.start), end: leaf.place(leaf.end) },
     ),
