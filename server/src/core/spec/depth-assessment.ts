@@ -132,7 +132,9 @@ function assess(skill: SkillDocument, facts: Facts, options: DepthOptions): Dept
     if (rank > 0 || (rank === 0 && candidate.own && !own.has(id))) found.set(id, result);
     if (candidate.own) own.add(id);
   }
-  if (!isMitigated(found.get('implementationPatterns')?.state ?? 'missing')) {
+  const patterns = found.get('implementationPatterns')?.state ?? 'missing';
+  // A place kept free for the patterns says that they are still to be written.
+  if (!isMitigated(patterns) && patterns !== 'placeholder') {
     const procedure = mayHoldProcedure(skill) && judging.kind.kind === 'process' ? procedureOf(skill) : undefined;
     if (procedure) found.set('implementationPatterns', fromProcedure(judging, procedure));
   }
