@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LintedFinding } from '../../server/src/cli/findings';
 import { run, skill } from './support';
 
 /** Broken three ways; two of them can be repaired safely. */
@@ -107,6 +108,26 @@ describe('skilldepth fix', () => {
     const { texts } = await run(['fix'], { 'broken/SKILL.md': before });
     const after = before.replace(/Greets.*arrives\./, '"$&"');
     expect(texts['broken/SKILL.md']).toBe(after);
+  });
+
+  test('ends as a lint afterwards does: with the baseline, path mappings and symbols', async () => {
+    const old = {
+      'a/SKILL.md': skill('a', 'Read `~/.claude/docs/x.md`, then §CMD_GREET.\n'),
+      'b/SKILL.md': '---\nname: b\n---\n\n# B\n',
+      '.skilldepth.json': '{ "pathMappings": { "~/.claude": "." } }',
+      'standards.md': '# Words\n\n## ¶CMD_WAVE Wave\n\nWave.\n',
+    };
+    const leftIn = (files: readonly { left?: LintedFinding[]; findings?: LintedFinding[] }[]) =>
+      files.flatMap(({ left, findings }) => left ?? findings ?? []).filter(({ baseline }) => !baseline);
+    const linted = JSON.parse((await run(['lint', '--format', 'json'], old)).stdout);
+    const fixed = await json(['fix'], old);
+    expect(leftIn(fixed.report.files)).toEqual(leftIn(linted.files));
+    expect(leftIn(linted.files).map(({ rule }) => rule)).toContain('missing-mapped-file');
+    expect(fixed.code).toBe(1);
+    const { texts } = await run(['baseline'], old);
+    expect(await json(['fix'], texts)).toMatchObject({ code: 0, report: { summary: { errors: 0, warnings: 0 } } });
+    const broken = await run(['fix'], { ...old, '.skilldepth-baseline.json': '{' });
+    expect(broken).toMatchObject({ code: 2, stderr: expect.stringContaining('is no baseline') });
   });
 
   test('leaves a file alone that is not UTF-8', async () => {

@@ -138,6 +138,14 @@ test('GitLab gets findings with fingerprints no other finding of the project has
   });
 });
 
+test('GitLab, which keeps one finding of each fingerprint, gets another for the same fault of another skill', async () => {
+  const same = { 'a/SKILL.md': skill('a', '[x](no.md)\n'), 'b/SKILL.md': skill('b', '[x](no.md)\n') };
+  const { stdout } = await run(['lint', '--format', 'gitlab'], same);
+  const prints = JSON.parse(stdout).map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+  expect(prints).toHaveLength(2);
+  expect(prints[0]).not.toBe(prints[1]);
+});
+
 test('JUnit has a suite per file; only errors are failures', async () => {
   const xml = await lintAs('junit');
   expect(xml).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /);

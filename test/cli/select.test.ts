@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LintedFinding } from '../../server/src/cli/findings';
 import { decodeText } from '../../server/src/host/node-file-system';
+import { MemoryFileSystem } from '../support/memory-file-system';
 import { run, skill } from './support';
 
 const BAD = skill('other', 'Greet, then look at [the guide](references/guide.md) for more ways.\n');
@@ -154,4 +155,20 @@ test('--watch checks again after each change until it is ended', async () => {
   expect(code).toBe(0);
   expect(stdout.match(/broken-link/g)).toHaveLength(3);
   expect(stderr).toContain('Waiting for changes');
+});
+
+test('--watch goes on after a run that cannot be', async () => {
+  const fs = new MemoryFileSystem({ '/w/a/SKILL.md': BAD });
+  const { code, stdout, stderr } = await run(['lint', '--watch', '--format', 'github'], {}, {}, undefined, {
+    fs,
+    watch: async (_, onChange) => {
+      fs.create('/w/.skilldepth-baseline.json', '{');
+      await onChange();
+      fs.remove('/w/.skilldepth-baseline.json');
+      await onChange();
+    },
+  });
+  expect(code).toBe(0);
+  expect(stdout.match(/broken-link/g)).toHaveLength(2);
+  expect(stderr).toContain('.skilldepth-baseline.json is no baseline');
 });

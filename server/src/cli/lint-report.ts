@@ -169,7 +169,7 @@ function faultyConfigs(configs: Configs, io: Io): LintedFile[] {
 }
 
 /** Where the library of a run lies: in the current folder, and in what is given outside of it. */
-function libraryRoots({ within }: LintSettings, { cwd, fs }: Io): string[] {
+export function libraryRoots({ within }: Pick<LintSettings, 'within'>, { cwd, fs }: Io): string[] {
   const folderOf = (path: string): string => (fs.kindOf(path) === 'directory' ? path : dirname(path));
   return [...new Set((within ?? [cwd]).map((path) => (isBelow(path, cwd) ? cwd : folderOf(path))))];
 }

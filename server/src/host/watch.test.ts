@@ -43,3 +43,9 @@ test('says why it cannot', async () => {
   const gone = watchFiles([join(folder, 'gone')], async () => {}, new AbortController().signal);
   await expect(gone).rejects.toThrow('ENOENT');
 });
+
+test('ends with what a call fails with', async () => {
+  const failing = watchFiles([folder], () => Promise.reject(new Error('broken')), new AbortController().signal);
+  writeFileSync(join(folder, 'skills/a/SKILL.md'), 'once more');
+  await expect(failing).rejects.toThrow('broken');
+});

@@ -5,7 +5,7 @@ const QUIET_MS = 100;
 
 /**
  * Calls `onChange` after something changed in one of the folders or files, until `signal` ends it. One call at a time: what changes
- * meanwhile is one more call.
+ * meanwhile is one more call. Rejects when a folder cannot be watched, and with what `onChange` rejects with.
  */
 export function watchFiles(
   paths: readonly string[],
@@ -15,6 +15,7 @@ export function watchFiles(
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
+  let fail: (error: unknown) => void = () => {};
   const run = async (): Promise<void> => {
     if (running) {
       again = true;
@@ -31,7 +32,7 @@ export function watchFiles(
   const changed = (_: string, file: string | null): void => {
     if (file !== null && /(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/.test(file)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), QUIET_MS);
+    timer = setTimeout(() => run().catch(fail), QUIET_MS);
   };
   return new Promise((resolve, reject) => {
     const watchers: FSWatcher[] = paths.map((path) => watchFolder(path, { recursive: true }, changed));
@@ -39,11 +40,11 @@ export function watchFiles(
       clearTimeout(timer);
       for (const watcher of watchers) watcher.close();
     };
-    for (const watcher of watchers)
-      watcher.on('error', (error) => {
-        end();
-        reject(error);
-      });
+    fail = (error) => {
+      end();
+      reject(error);
+    };
+    for (const watcher of watchers) watcher.on('error', fail);
     signal.addEventListener('abort', () => {
       end();
       resolve();

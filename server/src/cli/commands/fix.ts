@@ -10,9 +10,12 @@ import {
   type TextEdit,
 } from '../../core/index';
 import { applyToFile } from '../../host/apply-change';
-import { findSkills } from '../find-skills';
+import { mappedFacts, RunLibrary } from '../../host/library';
+import { Baselines } from '../baselines';
+import { findSkills, rootsOf } from '../find-skills';
 import { asData, type Counts, configTeller, countsOf, factsOf, type LintedFinding, unreadable } from '../findings';
 import { type Format, type Io, say, shown } from '../io';
+import { libraryRoots } from '../lint-report';
 import { unifiedDiff } from '../reporters/diff';
 import { jsonOf } from '../reporters/json';
 import { fixInWords } from '../reporters/pretty';
@@ -39,7 +42,7 @@ export interface FixedFile {
     readonly message: string;
     readonly title: string;
   }[];
-  /** The findings in the file as it is after that; with `--dry-run`, as it would be. */
+  /** The findings in the file as it is after that, without those in the baseline; with `--dry-run`, as it would be. */
   readonly left: readonly LintedFinding[];
   /** With `--dry-run`, the change as a unified diff. */
   readonly diff?: string;
@@ -59,7 +62,13 @@ export interface FixReport {
 export function runFix(paths: readonly string[], options: FixOptions, io: Io): number {
   for (const id of options.rule ?? []) requireRule(id);
   const configOf = configTeller({}, io);
-  const files = findSkills(paths, io).map((file) => fixFile(file, configOf(file), options, io));
+  const baselines = new Baselines(io);
+  const library = new RunLibrary(libraryRoots({ within: rootsOf(paths, io) }, io), io.fs, configOf);
+  const newIn = (file: string, left: readonly LintedFinding[]) =>
+    baselines.mark(file, left).filter(({ baseline }) => !baseline);
+  const files = findSkills(paths, io).map((file) =>
+    fixFile(file, { ...options, config: configOf(file), library, newIn: (left) => newIn(file, left) }, io),
+  );
   const summary = {
     files: files.length,
     changed: files.filter(({ status }) => status === 'fixed' || status === 'would-fix').length,
@@ -76,19 +85,24 @@ export function runFix(paths: readonly string[], options: FixOptions, io: Io): n
   return summary.errors > 0 || files.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
-function fixFile(file: string, config: Config, { dryRun, unsafe, rule: only }: FixOptions, io: Io): FixedFile {
+interface FileFixing extends FixOptions {
+  readonly config: Config;
+  readonly library: RunLibrary;
+  /** The findings that no baseline holds. */
+  readonly newIn: (left: readonly LintedFinding[]) => readonly LintedFinding[];
+}
+
+function fixFile(file: string, options: FileFixing, io: Io): FixedFile {
+  const { dryRun, unsafe, rule: only, newIn } = options;
   const path = shown(file, io);
   const read = io.fs.readText(file);
-  if (!read.ok) return { path, status: 'failed', fixed: [], left: [unreadable(read.reason)] };
-  const findingsIn = (text: string) => {
-    const skill = new SkillDocument(text);
-    return lint(skill, { config, facts: factsOf(skill, file, { bom: read.bom }, io) });
-  };
+  if (!read.ok) return { path, status: 'failed', fixed: [], left: newIn([unreadable(read.reason)]) };
+  const findingsIn = (text: string) => findingsOf(text, file, read.bom, options, io);
   const isWanted = ({ safety }: Fix, { rule }: Finding) =>
     (unsafe || safety === 'safe') && (only === undefined || only.includes(rule));
   const result = fixAll(read.text, findingsIn, isWanted);
   const skill = new SkillDocument(result.text);
-  const left = asData(result.left, skill);
+  const left = newIn(asData(result.left, skill));
   if (result.edits.length === 0) return { path, status: 'unchanged', fixed: [], left };
   const lines = new LineIndex(read.text);
   const fixed = result.repairs.map(({ rule, message, title, start }) => ({
@@ -110,10 +124,18 @@ function fixFile(file: string, config: Config, { dryRun, unsafe, rule: only }: F
       path,
       status: 'failed',
       fixed: [],
-      left: asData(findingsIn(read.text), new SkillDocument(read.text)),
+      left: newIn(asData(findingsIn(read.text), new SkillDocument(read.text))),
       note,
     };
   }
+}
+
+/** What a lint finds in a file of this text. */
+function findingsOf(text: string, file: string, bom: boolean, { config, library }: FileFixing, io: Io): Finding[] {
+  const skill = new SkillDocument(text);
+  const symbols = library.symbolsFor(file, text);
+  const mapped = mappedFacts(skill, config.pathMappings, io.fs);
+  return lint(skill, { config, facts: { ...factsOf(skill, file, { bom }, io), symbols, mapped } });
 }
 
 /** The diff of a file with its byte-order mark, which is part of its first line. */

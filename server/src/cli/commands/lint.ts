@@ -34,7 +34,15 @@ export async function runLint(paths: readonly string[], options: LintOptions, io
   const code = await run();
   if (!options.watch) return code;
   say(io, 'Waiting for changes. To end: Ctrl+C');
-  await io.watch(rootsOf(paths, io), async () => void (await run()));
+  await io.watch(rootsOf(paths, io), async () => {
+    try {
+      await run();
+    } catch (error) {
+      // Such as a half-saved baseline: the next change may mend it.
+      if (!(error instanceof CannotRun)) throw error;
+      say(io, error.message);
+    }
+  });
   return 0;
 }
 

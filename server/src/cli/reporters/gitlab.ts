@@ -1,4 +1,4 @@
-import type { Severity } from '../../core/index';
+import { fingerprintOf, type Severity } from '../../core/index';
 import type { LintReport } from '../lint-report';
 import { jsonOf } from './json';
 
@@ -10,7 +10,7 @@ const SEVERITIES: Readonly<Record<Severity, 'info' | 'minor' | 'major'>> = {
 };
 
 /**
- * The findings as a Code Quality report of GitLab, which compares the fingerprints of two branches.
+ * The findings as a Code Quality report of GitLab, which compares the fingerprints of two branches and keeps one finding of each.
  * Source: GitLab docs, "Code Quality report format", read 2026-11.
  */
 export function lintForGitLab({ files }: LintReport): string {
@@ -19,7 +19,7 @@ export function lintForGitLab({ files }: LintReport): string {
       findings.map(({ rule, severity, message, line, endLine, fingerprint }) => ({
         description: message,
         check_name: rule,
-        fingerprint,
+        fingerprint: fingerprintOf(path, fingerprint),
         severity: SEVERITIES[severity],
         location: { path, lines: { begin: line, end: endLine } },
       })),
