@@ -1,5 +1,5 @@
 // Builds the three bundles (client, language server, command line), and apart from them the tokenizer, which the server loads when it
-// counts, and the second thread of the command line.
+// counts, the second thread of the command line, and what runs in webviews.
 // `node esbuild.mjs [--watch]`.
 import { chmodSync } from 'node:fs';
 import { context } from 'esbuild';
@@ -45,6 +45,15 @@ const builds = [
   },
   { ...shared, entryPoints: ['server/src/host/cl100k.ts'], outfile: 'dist/tokenizer.js', minify: true },
   { ...executable, entryPoints: ['server/src/cli/bin.ts'], outfile: 'dist/cli.js' },
+  {
+    ...shared,
+    entryPoints: ['client/src/webviews/browser/audit.ts'],
+    outfile: 'dist/audit-page.js',
+    platform: 'browser',
+    target: 'chrome134',
+    format: 'iife',
+    minify: true,
+  },
   { ...shared, entryPoints: ['server/src/cli/second-thread.ts'], outfile: 'dist/second-thread.js' },
 ];
 

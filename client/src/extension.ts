@@ -12,7 +12,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('SkillDepth', { log: true });
   const server = new Server(context, log);
   running = server;
-  context.subscriptions.push(log, server, showStatus(server), showBudgets(server), registerCommands(server));
+  context.subscriptions.push(log, server, showStatus(server), showBudgets(server), registerCommands(server, context));
   void commands.executeCommand('setContext', 'skilldepth.active', true);
   // The client shows and logs a failed start itself.
   server.start().catch(() => {});

@@ -17,6 +17,7 @@ export function targetOf(href: string, bases: AuditResult['bases']): string | un
   return `${base.uri.replace(/\/$/, '')}/${href.slice(encodedPath(base.prefix).length)}`;
 }
 
-function encodedPath(path: string): string {
+/** A path as the links of a report write it. */
+export function encodedPath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { CancellationTokenSource, type CodeAction, WorkDoneProgress, type WorkspaceEdit } from 'vscode-languageserver';
 import type {
   AuditResult,
+  GapTableResult,
   MigrationResult,
   PhaseMapResult,
   PreviewResult,
   ScaffoldResult,
+  SkillGapsResult,
   TemplatesResult,
   TwoFileSkillsResult,
 } from '../../server/src/lsp/protocol';
@@ -120,6 +122,54 @@ describe('audit', () => {
     expect(isOver).toBe(false);
     source.cancel();
     await expect(audit).rejects.toMatchObject({ code: -32800 });
+  });
+});
+
+describe('gap table', () => {
+  const thin = `${head('thin')}# Thin\n\n## Decision Matrix\n\nTBD\n`;
+  const uri = 'file:///w/skills/thin/SKILL.md';
+
+  test('has a small row for each skill, those that need work most first, and where they are', async () => {
+    const client = await start({ ...LIBRARY, '/w/skills/broken/SKILL.md': 'no frontmatter\n' });
+    const { rows, sections, top, bases } = await client.request<GapTableResult>('skilldepth/gapTable', {});
+    expect(sections).toHaveLength(4);
+    expect(rows.map(({ name, broken }) => [name, broken])).toEqual([
+      ['broken', true],
+      ['plain', false],
+      ['stub', false],
+    ]);
+    expect(rows[1]).toMatchObject({ path: 'skills/plain/SKILL.md', score: 0, priority: 'high', references: 0 });
+    expect(rows[1]?.states).toEqual(['missing', 'missing', 'missing', 'missing']);
+    expect([top, bases]).toEqual([3, [{ prefix: '', uri: 'file:///w' }]]);
+  });
+
+  test('one skill closely: its evidence with links, as it stands in the editor', async () => {
+    const client = await start({ ...LIBRARY, '/w/skills/thin/SKILL.md': PLAIN });
+    client.open(uri, thin);
+    const { sections, problem } = await client.request<SkillGapsResult>('skilldepth/skillGaps', { uri });
+    expect(problem).toBeUndefined();
+    const matrix = sections.find(({ title }) => title === 'Decision Matrix');
+    expect(matrix).toMatchObject({ state: 'placeholder', failureMode: 'Analysis Paralysis', present: true });
+    expect(matrix?.evidence).toContainEqual({ text: 'line 8', href: 'skills/thin/SKILL.md#L8' });
+  });
+
+  test('the fixes of a skill are those of the lightbulb at their places', async () => {
+    const client = await start();
+    const plain = 'file:///w/skills/plain/SKILL.md';
+    client.open(plain, PLAIN.replace('description', 'allowed_tools: Read\ndescription'));
+    const { fixes } = await client.request<SkillGapsResult>('skilldepth/skillGaps', { uri: plain });
+    expect(fixes).not.toEqual([]);
+    for (const { title, range } of fixes) {
+      const params = { textDocument: { uri: plain }, range, context: { diagnostics: [], only: ['quickfix'] } };
+      const actions = await client.request<{ title: string }[]>('textDocument/codeAction', params);
+      expect(actions.map((each) => each.title)).toContain(title);
+    }
+  });
+
+  test('a skill that cannot be read says why', async () => {
+    const client = await start();
+    const gone = await client.request<SkillGapsResult>('skilldepth/skillGaps', { uri: 'file:///w/none/SKILL.md' });
+    expect(gone).toMatchObject({ problem: 'The file cannot be read: it does not exist.', fixes: [] });
   });
 });
 

@@ -75,8 +75,8 @@ suite('the five jobs', () => {
     await workbench.until('the first file to be as before', () => workbench.read('changelog-entry') === before);
   });
 
-  walk('audit', 'audit: the Gap Report from the command palette', async () => {
-    await workbench.command('Skills: Audit Workspace');
+  walk('audit', 'audit: the Gap Report as Markdown from the command palette', async () => {
+    await workbench.command('Skills: Show Gap Report as Markdown');
     await workbench.line('## Gap Report: ').waitFor();
     await workbench.line('| [postgres-migrations](skills/postgres-migrations/SKILL.md) | 4 / 4 | low |').waitFor();
     await workbench.shoot('report');

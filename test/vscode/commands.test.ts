@@ -16,8 +16,8 @@ suite('commands', () => {
     }
   });
 
-  test('the audit opens a Gap Report for every skill', async () => {
-    await commands.executeCommand('skilldepth.auditWorkspace');
+  test('the Gap Report as Markdown tells of every skill', async () => {
+    await commands.executeCommand('skilldepth.showReport');
     const document = window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'markdown');
     for (const skill of ['api-design', 'changelog-entry', 'postgres-migrations', 'release-train']) {

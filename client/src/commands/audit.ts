@@ -3,31 +3,46 @@ import { AUDIT, type AuditParams, type AuditResult } from '../../../server/src/l
 import { activeSkill, pickSkill } from '../find-skills';
 import { withLateProgress } from '../late-progress';
 import { reportDocuments } from '../report-documents';
-import type { Server } from '../server';
+import type { OnProgress, Server } from '../server';
 import { folderNameOf } from '../skill-files';
 
 const SCHEME = 'skilldepth-report';
 /** A report is not kept over a reload of the window; its tab is. */
-const GONE = '# Gap Report\n\nRun “Skills: Audit Workspace” or “Skills: Audit This Skill” to make the report.\n';
+const GONE =
+  '# Gap Report\n\nRun “Skills: Show Gap Report as Markdown” or “Skills: Audit This Skill” to make the report.\n';
 
 function offer(message: string, button: string, command: string): undefined {
   void window.showInformationMessage(message, button).then((choice) => choice && commands.executeCommand(command));
 }
 
-/** Asks for a report, with progress and Cancel; undefined when cancelled or when there is nothing to audit, which is said. */
-export async function requestAudit(server: Server, params: AuditParams): Promise<AuditResult | undefined> {
+/** Audits, with progress and Cancel; undefined when cancelled or when there is no folder to audit, which is said. */
+export async function askAudit<R>(
+  server: Server,
+  method: string,
+  params: object & { readonly skill?: string },
+  onProgress?: OnProgress,
+): Promise<R | undefined> {
   if (params.skill === undefined && !workspace.workspaceFolders?.length) {
     return offer('Open the folder that holds your skills, then audit it.', 'Open Folder…', 'vscode.openFolder');
   }
-  const result = await withLateProgress('Auditing skills', (token, onProgress) =>
-    server.request<AuditResult>(AUDIT, { ...params, history: workspace.isTrusted }, token, onProgress),
-  );
+  return withLateProgress('Auditing skills', (token, report) => {
+    const onReport: OnProgress = (done) => {
+      report(done);
+      onProgress?.(done);
+    };
+    return server.request<R>(method, { ...params, history: workspace.isTrusted }, token, onReport);
+  });
+}
+
+/** Asks for a report; undefined when cancelled or when there is nothing to audit, which is said. */
+export async function requestAudit(server: Server, params: AuditParams): Promise<AuditResult | undefined> {
+  const result = await askAudit<AuditResult>(server, AUDIT, params);
   if (result?.skills !== 0) return result;
   return offer('There is no skill (a folder with a SKILL.md) in this workspace.', 'New Skill…', 'skilldepth.newSkill');
 }
 
 /**
- * Skills: Audit Workspace and Skills: Audit This Skill. Each shows its Gap Report as a read-only Markdown document in a tab of its
+ * Skills: Show Gap Report as Markdown and Skills: Audit This Skill. Each shows its Gap Report as a read-only document in a tab of its
  * own, which every further audit fills anew; its links lead to the lines. Gives the document, or undefined when there is none.
  */
 export function auditCommands(server: Server) {
@@ -36,12 +51,12 @@ export function auditCommands(server: Server) {
     const result = await requestAudit(server, params);
     return result && reports.show(uri, result.report, result.bases);
   };
-  const auditWorkspace = () => show(Uri.from({ scheme: SCHEME, path: '/Gap Report.md' }), {});
+  const showReport = () => show(Uri.from({ scheme: SCHEME, path: '/Gap Report.md' }), {});
   const auditSkill = async (argument: unknown) => {
     const skill = argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill('Skill to audit')));
     if (!skill) return undefined;
     const path = `/Gap Report of ${folderNameOf(skill.path) || 'skill'}.md`;
     return show(Uri.from({ scheme: SCHEME, path, query: skill.toString() }), { skill: server.fromUri(skill) });
   };
-  return { auditWorkspace, auditSkill, dispose: () => reports.dispose() };
+  return { showReport, auditSkill, dispose: () => reports.dispose() };
 }

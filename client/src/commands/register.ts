@@ -1,7 +1,8 @@
 // All commands, by id.
-import { commands, Disposable, window } from 'vscode';
+import { commands, Disposable, type ExtensionContext, window } from 'vscode';
 import type { Server } from '../server';
 import { auditCommands } from './audit';
+import { AuditPanel } from './audit-panel';
 import { createConfiguration } from './create-configuration';
 import { exportReport } from './export-report';
 import { extractSection } from './extract-section';
@@ -32,8 +33,9 @@ const guarded = (server: Server, command: Command) => async (argument: unknown) 
   }
 };
 
-export function registerCommands(server: Server): Disposable {
+export function registerCommands(server: Server, context: ExtensionContext): Disposable {
   const audit = auditCommands(server);
+  const panel = new AuditPanel(server, { extension: context.extensionUri, storage: context.storageUri });
   const preview = previewSkill(server);
   const verdict = showVerdict(server);
   const phaseMap = showPhaseMap(server);
@@ -41,7 +43,8 @@ export function registerCommands(server: Server): Disposable {
   const all: Record<string, Command> = {
     newSkill: newSkill(server),
     installDepthStandard: installDepthStandard(server),
-    auditWorkspace: audit.auditWorkspace,
+    auditWorkspace: () => panel.run(),
+    showReport: audit.showReport,
     auditSkill: audit.auditSkill,
     exportReport: exportReport(server),
     previewSkill: preview.run,
@@ -60,5 +63,5 @@ export function registerCommands(server: Server): Disposable {
   const registered = Object.entries(all).map(([id, run]) =>
     commands.registerCommand(`skilldepth.${id}`, guarded(server, run)),
   );
-  return Disposable.from(audit, preview, verdict, phaseMap, session, ...registered);
+  return Disposable.from(audit, panel, preview, verdict, phaseMap, session, ...registered);
 }

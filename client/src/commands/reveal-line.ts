@@ -1,10 +1,10 @@
 import { Range, type TextEditor, type Uri, ViewColumn, window, workspace } from 'vscode';
 import type { Server } from '../server';
 
-/** Shows a line, from 0, where its file is visible already, else in the first column; its text stands at the cursor. */
-export async function revealLine(uri: Uri, line: number): Promise<TextEditor> {
+/** Shows a line, from 0, where its file is visible already, else in `column`; its text stands at the cursor. */
+export async function revealLine(uri: Uri, line: number, column = ViewColumn.One): Promise<TextEditor> {
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  const viewColumn = shown?.viewColumn ?? ViewColumn.One;
+  const viewColumn = shown?.viewColumn ?? column;
   return window.showTextDocument(await workspace.openTextDocument(uri), {
     viewColumn,
     selection: new Range(line, 0, line, 0),

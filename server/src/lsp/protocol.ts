@@ -24,6 +24,80 @@ export interface AuditResult {
   readonly bases: readonly { readonly prefix: string; readonly uri: string }[];
 }
 
+/** The Gap Report of the workspace as data for a table; small for each skill, so that thousands can be shown. Reports work-done progress. */
+export const GAP_TABLE = 'skilldepth/gapTable';
+export interface GapTableParams {
+  /** As in `AuditParams`. */
+  readonly history?: boolean;
+  readonly workDoneToken?: string | number;
+}
+export interface GapTableResult {
+  /** The titles of the four depth sections, in the standard's order. */
+  readonly sections: readonly string[];
+  /** Those that need work most first. */
+  readonly rows: readonly GapRow[];
+  /** How many are named as those to deepen first: the first rows that lack something. */
+  readonly top: number;
+  /** As in `AuditResult`. */
+  readonly bases: AuditResult['bases'];
+}
+/** One skill of the table. */
+export interface GapRow {
+  readonly name: string;
+  /** As the report shows it. */
+  readonly path: string;
+  /** How many of the four failure modes are mitigated, 0 to 4. */
+  readonly score: number;
+  readonly priority: 'high' | 'medium' | 'low';
+  readonly reason: string;
+  /** One for each section. */
+  readonly states: readonly GapState[];
+  /** Where each section stands, from 1; null where it does not stand in the file. */
+  readonly lines: readonly (number | null)[];
+  readonly references: number | null;
+  /** Null where the history is not known. */
+  readonly commits: number | null;
+  readonly broken: boolean;
+}
+export type GapState =
+  | 'missing'
+  | 'placeholder'
+  | 'hollow'
+  | 'thin'
+  | 'present'
+  | 'inReferences'
+  | 'notApplicable'
+  | 'unknown';
+
+/** The evidence of one skill as it stands now, and what can be fixed in it. */
+export const SKILL_GAPS = 'skilldepth/skillGaps';
+export interface SkillGapsParams {
+  readonly uri: string;
+}
+export interface SkillGapsResult {
+  readonly score: number;
+  /** Why agents cannot load it, one sentence. */
+  readonly problem?: string;
+  readonly sections: readonly {
+    readonly title: string;
+    readonly state: GapState;
+    /** What the section works against, and whether the skill has that fault. */
+    readonly failureMode: string;
+    readonly present: boolean;
+    /** In parts: those with a target lead to a line or a file, by a link relative to the bases of the table. */
+    readonly evidence: readonly { readonly text: string; readonly href?: string }[];
+  }[];
+  /** The quick fixes of its findings, in the order of the text. */
+  readonly fixes: readonly GapFix[];
+}
+/** The code action with this title at this place. */
+export interface GapFix {
+  readonly title: string;
+  readonly range: Range;
+  readonly rule: string;
+  readonly message: string;
+}
+
 /** What an agent sees of one skill, in three levels, as Markdown. */
 export const PREVIEW = 'skilldepth/preview';
 export interface PreviewParams {

@@ -19,7 +19,7 @@ import { pathOf, uriOf } from '../uri';
 import { findSkills, type RequestContext, shownBase, shownPath } from './context';
 
 /** How many skills the editor's report names as those to deepen first. */
-const TOP = 10;
+export const TOP = 10;
 
 /** The Gap Report of the workspace, or of one skill in it. A skill that cannot be read is in it too. */
 export async function audit(
@@ -47,7 +47,8 @@ export async function audit(
   return { report, skills: audits.length, bases };
 }
 
-async function auditAll(
+/** The audits of all skills, and of one that may lie elsewhere; with progress, in slices. */
+export async function auditAll(
   { folders, history, workDoneToken }: AuditParams,
   one: string | undefined,
   token: CancellationToken,
@@ -89,7 +90,7 @@ function isReportFormat(format: string): format is ReportFormat {
 }
 
 /** Where the shown paths of the workspace's skills lead, and of one that may lie outside. */
-function basesOf(one: string | undefined, context: RequestContext): AuditResult['bases'] {
+export function basesOf(one: string | undefined, context: RequestContext): AuditResult['bases'] {
   const folders = context.workspace.folders.flatMap(({ uri }) => pathOf(uri) ?? []);
   const inside = [...folders.map((folder) => join(folder, 'SKILL.md')), ...(one === undefined ? [] : [one])];
   const bases = new Map(inside.map((path) => [shownBase(path, context).prefix, shownBase(path, context).folder]));

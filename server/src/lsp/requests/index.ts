@@ -6,12 +6,14 @@ import {
   CONFIGURATION,
   EXTRACT,
   EXTRACT_PROPOSALS,
+  GAP_TABLE,
   INLINE,
   MIGRATION,
   PHASE_MAP,
   PREVIEW,
   REFERENCES,
   SCAFFOLD,
+  SKILL_GAPS,
   TEMPLATES,
   TWO_FILE_SKILLS,
   VERDICT,
@@ -22,6 +24,7 @@ import { budgets } from './budgets';
 import { configuration } from './configuration';
 import type { RequestContext } from './context';
 import { executeCommand } from './execute-command';
+import { gapTable, skillGaps } from './gap-table';
 import { migration, twoFileSkills } from './migration';
 import { phaseMap } from './phase-map';
 import { preview } from './preview';
@@ -35,6 +38,8 @@ export type CustomRequest = (params: never, token: CancellationToken, context: R
 
 export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [AUDIT]: audit,
+  [GAP_TABLE]: gapTable,
+  [SKILL_GAPS]: skillGaps,
   [PREVIEW]: preview,
   [PHASE_MAP]: phaseMap,
   [BUDGETS]: budgets,

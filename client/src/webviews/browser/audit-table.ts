@@ -1,0 +1,173 @@
+// The table of all skills: sorted by its heads, filtered, a page of rows at a time.
+import type { GapRow } from '../../../../server/src/lsp/protocol';
+import type { KeptAudit } from '../audit-data';
+import { columnsOf, filtersOf, PAGE_ROWS, shownRows, type TableView } from '../audit-view';
+import { scoreOf, stateOf } from './audit-drawings';
+import { button, counted, element } from './dom';
+
+/** What the table needs from around it. */
+export interface TableHost {
+  readonly view: () => TableView;
+  /** Remembers how the reader has set the table. */
+  readonly set: (view: TableView) => void;
+  readonly look: (path: string) => void;
+}
+
+/** The section with the table; it redraws its rows itself. */
+export function tableOf({ table, changes }: KeptAudit, host: TableHost): HTMLElement {
+  const { sections, rows } = table;
+  const changed = new Set(changes?.items.map(({ path }) => path));
+  const columns = columnsOf(sections);
+  const body = element('tbody', {});
+  // Says to a screen reader what a filter leaves.
+  const count = element('span', { role: 'status' });
+  const turns = element('span', { class: 'buttons' });
+  const pager = element('div', { class: 'pager', role: 'group', 'aria-label': 'Pages of the table' }, count, turns);
+  const heads = columns.map(({ label, isNumber }, at) => {
+    const sort = () => change(nextSort(host.view(), at));
+    return element(
+      'th',
+      { scope: 'col', class: isNumber ? 'number' : undefined },
+      button(label, sort, { 'data-key': `head-${at}` }),
+    );
+  });
+  const grid = element(
+    'table',
+    { class: 'skills', 'aria-describedby': 'keys' },
+    element('caption', { class: 'unseen' }, 'All skills'),
+    element('thead', {}, element('tr', { 'aria-rowindex': 1 }, ...heads)),
+    body,
+  );
+
+  const redraw = (): void => {
+    const view = host.view();
+    const shown = shownRows(rows, view, sections, changed);
+    const last = Math.max(0, Math.ceil(shown.length / PAGE_ROWS) - 1);
+    const page = Math.min(view.page, last);
+    const start = page * PAGE_ROWS;
+    for (const [at, head] of heads.entries()) {
+      if (at === view.column) head.setAttribute('aria-sort', view.down ? 'descending' : 'ascending');
+      else head.removeAttribute('aria-sort');
+    }
+    grid.setAttribute('aria-rowcount', String(shown.length + 1));
+    body.replaceChildren(
+      ...shown.slice(start, start + PAGE_ROWS).map((row, at) => rowOf(row, start + at, at === 0, host)),
+    );
+    const range =
+      shown.length === 0
+        ? 'No skill passes the filter'
+        : `${start + 1} to ${start + body.rows.length} of ${counted(shown.length, 'skill')}`;
+    const from = shown.length === rows.length ? '' : `, ${rows.length.toLocaleString('en')} in all`;
+    const turn = (to: number, label: string, key: string) =>
+      button(label, () => change({ ...host.view(), page: to }), { 'data-key': key, disabled: to < 0 || to > last });
+    count.textContent = `${range}${from}`;
+    turns.replaceChildren(
+      ...(last > 0 ? [turn(page - 1, 'Previous page', 'previous'), turn(page + 1, 'Next page', 'next')] : []),
+    );
+  };
+  const change = (view: TableView): void => {
+    const key = document.activeElement?.getAttribute('data-key');
+    host.set(view);
+    redraw();
+    const same = key ? document.querySelector<HTMLButtonElement>(`[data-key="${key}"]`) : null;
+    // A button that has nowhere more to go cannot hold the focus.
+    if (same?.disabled) body.querySelector('button')?.focus();
+    else same?.focus();
+  };
+
+  body.addEventListener('keydown', moveBetweenRows);
+  redraw();
+  return element(
+    'section',
+    {},
+    element('h2', { id: 'all' }, 'All skills'),
+    filters(host, filtersOf(sections, changed.size > 0), change),
+    element(
+      'p',
+      { class: 'dim', id: 'keys' },
+      'The heads of the columns sort. In the table, arrow keys move between the skills, Enter opens one.',
+    ),
+    element('div', { class: 'wide', role: 'region', 'aria-labelledby': 'all', tabindex: 0 }, grid),
+    pager,
+  );
+}
+
+/** Up, then down, then by need again. */
+function nextSort(view: TableView, column: number): TableView {
+  if (view.column !== column) return { ...view, column, down: false, page: 0 };
+  return view.down ? { ...view, column: -1, down: false, page: 0 } : { ...view, down: true, page: 0 };
+}
+
+function filters(
+  host: TableHost,
+  choices: ReturnType<typeof filtersOf>,
+  change: (view: TableView) => void,
+): HTMLElement {
+  const { query, only } = host.view();
+  const words = element('input', {
+    type: 'search',
+    id: 'query',
+    'data-key': 'query',
+    placeholder: 'Name or path',
+    value: query,
+  });
+  words.addEventListener('input', () => change({ ...host.view(), query: words.value, page: 0 }));
+  const select = element(
+    'select',
+    { id: 'only', 'data-key': 'only' },
+    ...choices.map(([value, label]) => element('option', { value, selected: value === only }, label)),
+  );
+  select.addEventListener('change', () => change({ ...host.view(), only: select.value, page: 0 }));
+  return element(
+    'div',
+    { class: 'filters', role: 'search' },
+    element('label', { for: 'query' }, 'Filter'),
+    words,
+    element('label', { for: 'only' }, 'Show'),
+    select,
+  );
+}
+
+function rowOf(row: GapRow, at: number, isFirst: boolean, host: TableHost): HTMLTableRowElement {
+  const { name, path, score, broken, priority, states, lines, references, commits } = row;
+  const open = button(name, () => host.look(path), {
+    class: 'link',
+    // One stop of the Tab key for the whole table; arrow keys go on from there.
+    tabindex: isFirst ? 0 : -1,
+    'data-key': `row-${at}`,
+    'data-path': path,
+  });
+  const amount = (value: number | null) =>
+    element('td', { class: 'number' }, value === null ? 'unknown' : value.toLocaleString('en'));
+  return element(
+    'tr',
+    { 'aria-rowindex': at + 2 },
+    element('th', { scope: 'row' }, open, element('span', { class: 'path' }, path)),
+    element('td', { class: 'nowrap' }, scoreOf(score)),
+    element('td', { class: priority }, broken ? `${priority}, not loadable` : priority),
+    ...states.map((state, each) => element('td', {}, stateOf(state, lines[each] ?? null))),
+    amount(references),
+    amount(commits),
+  );
+}
+
+function moveBetweenRows(event: KeyboardEvent): void {
+  const from = (event.target as Element).closest<HTMLButtonElement>('button');
+  if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
+  const all = [...(event.currentTarget as Element).querySelectorAll<HTMLButtonElement>('th button')];
+  const at = all.indexOf(from);
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + 10,
+    PageUp: at - 10,
+    Home: 0,
+    End: all.length - 1,
+  };
+  const place = places[event.key];
+  if (place === undefined) return;
+  event.preventDefault();
+  const to = all[Math.max(0, Math.min(place, all.length - 1))];
+  for (const each of all) each.tabIndex = each === to ? 0 : -1;
+  to?.focus();
+}
