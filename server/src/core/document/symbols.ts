@@ -46,9 +46,10 @@ const GATE_END = /^[`*]*\s*[-—–:(]+\s*(?:phase|step|stage|final|阶段|步�
 /** In such a list each name is said for the first and last time. */
 const CHECKBOX = /^[ \t]*[-*+][ \t]+\[[ xX]\]/;
 
-/** True for texts that may hold symbols; costs next to nothing. */
+/** True for texts that may hold symbols, and not only name sections of other texts; costs next to nothing. */
 export function maySymbols(text: string): boolean {
-  return text.includes('§') || text.includes('¶');
+  for (const at of sigils(text)) if (/[A-Z]/.test(text.charAt(at + 1))) return true;
+  return false;
 }
 
 /** A symbol as messages show it: cut short where no author would have written it. */
