@@ -31,6 +31,8 @@ export interface SymbolSite {
  * emphasis; `§CMD_*` and `§INV_[NAME]` stand for any name, and `§INV_Some` is none.
  */
 const SYMBOL = /[§¶]([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=_[a-z]|_+(?![\w*[{<])|(?!\w))/y;
+/** `§N` and `§A.1` are sections. */
+const BEGINNING = /[A-Z][A-Z0-9]*_/y;
 const DATA = /^(?:jsonc?|json5|ya?ml)$/i;
 /** A definition begins its line; what stands before it is short. */
 const LONGEST_START = 40;
@@ -48,7 +50,10 @@ const CHECKBOX = /^[ \t]*[-*+][ \t]+\[[ xX]\]/;
 
 /** True for texts that may hold symbols, and not only name sections of other texts; costs next to nothing. */
 export function maySymbols(text: string): boolean {
-  for (const at of sigils(text)) if (/[A-Z]/.test(text.charAt(at + 1))) return true;
+  for (const at of sigils(text)) {
+    BEGINNING.lastIndex = at + 1;
+    if (BEGINNING.test(text)) return true;
+  }
   return false;
 }
 
