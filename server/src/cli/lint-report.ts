@@ -93,6 +93,9 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
   return reportOf([...faultyConfigs(configs, io), ...others, ...linted], linted.length, settings.shard, gone);
 }
 
+/** What so few skills give is found anew as fast as it is read. */
+const FEWEST_KEPT = 3;
+
 /** What skills give by themselves, from an earlier run where it holds; undefined for those that hang on the library. */
 async function lintAlone(
   skills: readonly string[],
@@ -102,15 +105,15 @@ async function lintAlone(
 ): Promise<(Pick<LintedSkill, 'findings' | 'note'> | undefined)[]> {
   const { depth, phases, within } = settings;
   const dials = { ...(depth && { depth }), ...(phases && { phases }) };
-  const linter = new SkillLinter(configs.of, io, io.cache?.stampOf ?? (() => undefined));
   const run = JSON.stringify([io.cwd, within ?? [], dials, settings.shard ?? '']);
-  const cache =
-    io.cache && settings.cache !== false ? new LintCache(io.cache, io.fs, run, localDate(io.now())) : undefined;
+  const store = settings.cache !== false && skills.length >= FEWEST_KEPT ? io.cache : undefined;
+  const cache = store && new LintCache(store, io.fs, run, localDate(io.now()));
+  const linter = new SkillLinter(configs.of, io, store?.stampOf);
   const givenOf = (file: string) => ({ config: configs.of(file), surroundings: linter.surroundings(file) });
   const alone = skills.map((file) => cache?.get(file, givenOf(file)));
   const open = [...skills.keys()].filter((at) => alone[at] === undefined);
   const files = open.map((at) => skills[at] as string);
-  const task: LintTask = { kind: 'lint', files, now: io.now().getTime(), ...dials };
+  const task: LintTask = { kind: 'lint', files, isKept: store !== undefined, now: io.now().getTime(), ...dials };
   const fresh = await io.spread(task, files.length, (at) => {
     io.progress?.(`Checking skill ${at + 1} of ${files.length}`);
     return linter.lint(files[at] as string);

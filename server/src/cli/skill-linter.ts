@@ -29,7 +29,7 @@ export class SkillLinter {
   constructor(
     readonly configOf: Configs['of'],
     readonly around: Around,
-    stampOf: CacheStore['stampOf'],
+    stampOf: CacheStore['stampOf'] | undefined,
   ) {
     this.#traced = new TracedFileSystem(around.fs, stampOf);
     this.#placeOf = placeTeller(around.fs);
@@ -93,12 +93,14 @@ export interface LintTask {
   readonly depth?: Dial;
   readonly phases?: Dial;
   readonly files: readonly string[];
+  /** True where the findings are to be kept. */
+  readonly isKept: boolean;
   /** When the run began. */
   readonly now: number;
 }
 
 /** The same work in the second thread. */
 export function lintWork(task: LintTask, around: Around, stampOf: CacheStore['stampOf']): (at: number) => unknown {
-  const linter = new SkillLinter(configsOf(task, around).of, around, stampOf);
+  const linter = new SkillLinter(configsOf(task, around).of, around, task.isKept ? stampOf : undefined);
   return (at) => linter.lint(task.files[at] as string);
 }

@@ -33,10 +33,10 @@ export class TracedFileSystem implements FileSystem {
   #kinds = new Map<string, Kind>();
   #texts = new Map<string, TextState | undefined>();
 
-  /** @param stampOf time and size of a file */
+  /** @param stampOf time and size of a file; without it no text has a state */
   constructor(
     readonly fs: FileSystem,
-    readonly stampOf: (path: string) => string | undefined,
+    readonly stampOf: ((path: string) => string | undefined) | undefined,
   ) {}
 
   /** Begins anew, for questions about a folder. */
@@ -53,9 +53,9 @@ export class TracedFileSystem implements FileSystem {
   }
 
   readText(path: string, largest?: number): ReturnType<FileSystem['readText']> {
-    const stamp = this.stampOf(path);
+    const stamp = this.stampOf?.(path);
     const read = this.fs.readText(path, largest);
-    this.#texts.set(path, stateOfText(read, stamp));
+    if (this.stampOf) this.#texts.set(path, stateOfText(read, stamp));
     return read;
   }
 
