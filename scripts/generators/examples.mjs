@@ -32,6 +32,15 @@ export const codeBlock = (language, text) => {
 
 const code = (text) => `\`${text}\``;
 
+/** A configuration as its file says it: options of a rule stand with its level. */
+const asWritten = ({ ruleOptions = {}, ...config }) => {
+  const rules = Object.entries(ruleOptions).map(([id, options]) => [
+    id,
+    { ...(config.rules?.[id] && { severity: config.rules[id] }), ...options },
+  ]);
+  return rules.length > 0 ? { ...config, rules: { ...config.rules, ...Object.fromEntries(rules) } } : config;
+};
+
 /** What must be known to understand the example: its folder, the files beside it, its configuration. */
 const circumstances = (
   { folderName, location, files = {}, missing = [], mapped = {}, config, encoding, today },
@@ -50,7 +59,7 @@ const circumstances = (
     encoding?.bom && 'with a byte-order mark',
     encoding?.problem && 'where the file on disk is not UTF-8',
     today && `on ${today}`,
-    config && `with ${code(JSON.stringify(config))}`,
+    config && `with ${code(JSON.stringify(asWritten(config)))}`,
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join(', ').replace(/^./, (letter) => letter.toUpperCase())}:\n\n` : '';
 };

@@ -54,3 +54,10 @@ test('nothing is wrong with the configurations that are shown', () => {
     expect(shown, page).toEqual([[]]);
   }
 });
+
+test('nor with those in the pages of the rules', () => {
+  const pagesOfRules = readdirSync(join(root, 'docs/rules')).map((name) => textOf(`docs/rules/${name}`));
+  const shown = pagesOfRules.flatMap((page) => [...page.matchAll(/(?<=with `)\{.*?\}(?=`)/g)].map(([text]) => text));
+  expect(shown.length).toBeGreaterThan(5);
+  for (const text of shown) expect(parseConfig(text).problems, text).toEqual([]);
+});
