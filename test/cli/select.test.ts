@@ -56,6 +56,8 @@ describe('--shard and merge', () => {
       '[]',
       '{"version":1}',
       '{"version":1,"files":[null]}',
+      '{"version":1,"files":[{"path":"a/SKILL.md","findings":[null]}]}',
+      '{"version":1,"files":[{"path":"a/SKILL.md","findings":[{"rule":"x","severity":"fatal"}]}]}',
       '{"version":2,"files":[]}',
     ])
       expect(await refused({ 'x.json': text })).toContain('x.json: this is no report');

@@ -1,6 +1,6 @@
 // The packed extension as people install it: what is in it, and that its programs start from there.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -76,3 +76,15 @@ describe('the packed extension', () => {
     expect(JSON.parse(output.toString()).summary).toMatchObject({ files: 1, errors: 0, warnings: 0 });
   });
 });
+
+test('the package for npm has the programs and every bundle they name', () => {
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+  const [{ files: packed }] = JSON.parse(execFileSync('npm', args, { cwd: root, encoding: 'utf8', shell: true }));
+  const names = packed.map(({ path }: { path: string }) => path);
+  const programs = ['dist/cli.js', 'dist/server.js'];
+  const bundles = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.js'));
+  const code = programs.map((path) => readFileSync(join(root, path), 'utf8')).join('');
+  const needed = bundles.filter((name) => new RegExp(`["'](?:\\./)?${name}["']`).test(code));
+  expect(needed).toContain('second-thread.js');
+  expect(names).toEqual(expect.arrayContaining([...programs, ...needed.map((name) => `dist/${name}`)]));
+}, 60_000);

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import type { Severity } from '../../core/index';
 import { isSkillFile } from '../../host/discover';
+import type { LintedFinding } from '../findings';
 import { CannotRun, type Io } from '../io';
 import { exitCodeOf, type LintedFile, type LintReport, reportOf } from '../lint-report';
 import { type LintFormat, renderLint } from '../reporters/index';
@@ -62,7 +64,15 @@ function parsed(text: string): Partial<LintReport> | undefined {
 }
 
 const isLintedFile = (file: Partial<LintedFile> | null): boolean =>
-  typeof file?.path === 'string' && Array.isArray(file.findings);
+  typeof file?.path === 'string' && Array.isArray(file.findings) && file.findings.every(isFinding);
+
+const isFinding = (finding: Partial<LintedFinding> | null): boolean =>
+  [finding?.rule, finding?.message, finding?.fingerprint].every((text) => typeof text === 'string') &&
+  [finding?.line, finding?.column, finding?.endLine, finding?.endColumn].every(Number.isInteger) &&
+  SEVERITIES.some((severity) => severity === finding?.severity) &&
+  Array.isArray(finding?.fixes);
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 const isSkill = ({ path }: LintedFile): boolean => isSkillFile(path);
 
