@@ -11,7 +11,7 @@ export const WHOLE =
 
 /** Said of every use of the skill, so no condition: "when this skill is invoked", "if not already loaded". */
 const ALWAYS =
-  /\b(?:when|whenever|once|as soon as|every time|each time|after) (?:this |the )?(?:skill |command |workflow )?(?:(?:is|gets|was|you are|has been) )?(?:invoked|triggered|activated|loaded|called|started|runs?)(?: by the user)?(?=\s*(?:[,:.)*_]|$))|\bwhen(?:ever)? (?:the )?user (?:invokes|runs|calls|triggers|activates|types) (?:this skill|the skill|it|`?\/[\w:-]+`?)|\bif (?:you (?:have not|haven['’]t) |not )(?:already )?(?:read|loaded|done so)(?: (?:it|yet|already))?|\bcan be found in\b/gi;
+  /\b(?:when|whenever|once|as soon as|every time|each time|after) (?:this |the )?(?:skill |command |workflow )?(?:(?:is|gets|was|you are|has been) )?(?:invoked|triggered|activated|loaded|called|started|runs?)(?: by the user)?(?=\s*(?:[,:.)*_]|$))|\bwhen(?:ever)? (?:the )?user (?:invokes|runs|calls|triggers|activates|types) (?:this skill|the skill|it|`?\/[\w:-]+`?)|\bif (?:you (?:have not|haven['’]t) |not )(?:already )?(?:read|loaded|done so)(?: (?:it|yet|already))?|\bcan be found in\b|\bdo not (?:use|do|read) anything else\b/gi;
 
 /** The pointer is followed only sometimes. */
 export const CONDITIONS =
@@ -38,12 +38,17 @@ export const COMMAND =
 /** Read on one day and never again. */
 export const SETUP = /(?:^|\/)(?:set-?up|install(?:ation|ing)?)\.\w+$/i;
 
+/** The words without what is said of every use of the skill. */
+export function withoutAlways(words: string): string {
+  return words.replace(ALWAYS, ' ');
+}
+
 /** True when the words before a pointer say not to follow it. */
 export function isForbidden(words: string): boolean {
-  return FORBIDS.test(words.replace(ALWAYS, ' '));
+  return FORBIDS.test(withoutAlways(words));
 }
 
 /** True when the words make the pointer depend on something; what is said of every use of the skill does not. */
 export function isConditional(words: string): boolean {
-  return CONDITIONS.test(words.replace(ALWAYS, ' '));
+  return CONDITIONS.test(withoutAlways(words));
 }

@@ -16,6 +16,7 @@ describe('stubs', () => {
     ['Follow `workflow.md` and do not use anything else.', 'workflow.md'],
     ['You MUST read references/workflow.md completely before doing anything.', 'references/workflow.md'],
     ['Writes the changelog.\n\nFollow `workflow.md`. Leave no step out.', 'workflow.md'],
+    ['Read how to release the changelog in `references/workflow.md`.', 'references/workflow.md'],
     ['Execute the workflow in `{baseDir}/references/when-needed.md`.', 'references/when-needed.md'],
     ['All instructions are in [WORKFLOW.md](./WORKFLOW.md).', 'WORKFLOW.md'],
     ['When this skill is invoked, read `references/workflow.md` and follow it.', 'references/workflow.md'],
@@ -102,6 +103,12 @@ describe('look-alikes', () => {
     ['1. Run `scripts/render.py`.\n2. Read `references/workflow.md` and follow it.', /scripts\/render\.py/],
     ['1. Read `references/workflow.md`.\n2. Tell the user what was done.', /one step of several/],
     ['Read `references/workflow.md`.\n\nFollow `references/workflow.md`.', /more than once/],
+    ['Follow `references/workflow.md`, but skip step 3.', /would be lost: "but … skip … 3"/],
+    ['Follow `references/workflow.md` except on Windows.', /would be lost/],
+    ['Read `references/workflow.md` and answer in French.', /would be lost/],
+    ['On Postgres 14 or later, follow [the guide](references/workflow.md).', /would be lost/],
+    ['Follow `references/workflow.md` using read-only tools.', /would be lost/],
+    ['按照 `references/workflow.md` 执行，但不要删除文件。', /would be lost/],
   ])('refused: %j', (body, reason) => {
     expect(read(body)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) });
   });

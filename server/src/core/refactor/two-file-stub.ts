@@ -1,5 +1,6 @@
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, sliceOf } from '../document/text';
+import { saidBesides } from './pointer-sentence';
 import { listedFiles } from './two-file-stub-list';
 import { findPointers, type Pointer } from './two-file-stub-pointers';
 import {
@@ -12,6 +13,7 @@ import {
   ORDERS,
   SETUP,
   WHOLE,
+  withoutAlways,
 } from './two-file-stub-words';
 
 /** A body that does nothing but send the reader to one other file, or to the files listed in its frontmatter. */
@@ -41,6 +43,8 @@ const MOST_LOOKALIKE_LINES = 12;
 const LONGEST = 4000;
 /** More make it no less of a router. */
 const MOST_POINTERS = 16;
+/** Of a list item. */
+const MARKER = /^\s*(?:\d+[.)]|[-*+])\s+/;
 const BOOT = /\bBOOT[ -]SEQUENCE\b/;
 const NONE: StubReading = { kind: 'none' };
 
@@ -89,7 +93,7 @@ function readPlaces(body: Body): StubReading {
   const order = places.find((place) => isOrder(body.skill, place));
   if (!order) return NONE;
   const { path: target } = order;
-  const reason = whyNot(body, order) ?? tooMuchElse(body, order);
+  const reason = whyNot(body, order) ?? tooMuchElse(body, order) ?? lostWith(body, order);
   if (reason !== undefined) return refused(places.some(({ path }) => path !== target) ? undefined : target, reason);
   const { sentence, owner } = order;
   const pointerSpan = body.isBoot ? stepText(body.skill, sentence) : sentence;
@@ -162,6 +166,17 @@ function tooMuchElse({ skill, lines, isBoot }: Body, { sentence, span, words, wr
   if (lines.length > most || isFollowed || saysMore || !isWhole || scan.tables.length > 0)
     return `The body has instructions of its own besides the pointer to ${written}`;
   return undefined;
+}
+
+/** What the sentence says besides its order, and what would be lost with it. */
+function lostWith({ skill, isBoot }: Body, { words, written }: Place): string | undefined {
+  if (isBoot) return undefined;
+  const titles = skill.scan.headings.map(({ text }) => text);
+  const fields = ['name', 'description'].map((key) => String(skill.frontmatter.field(key)?.value ?? ''));
+  const lost = saidBesides(withoutAlways(words.replace(MARKER, '')), [written, ...titles, ...fields].join(' '));
+  return lost.length === 0
+    ? undefined
+    : `The sentence with ${written} says more than to read it, which would be lost: "${lost.slice(0, 6).join(' … ')}"`;
 }
 
 function readList(skill: SkillDocument, lines: readonly Span[], list: NonNullable<ReturnType<typeof listedFiles>>) {
