@@ -40,6 +40,25 @@ describe('--shard and merge', () => {
     expect((await merge(reports, '--max-warnings', '0')).code).toBe(1);
   });
 
+  test('all forms of the shards together are those of the whole, with what is silenced', async () => {
+    const silenced = BAD.replace('---\n\n#', '---\n\n<!-- skilldepth-disable-file broken-link -- built -->\n\n#');
+    const files = { ...FILES, 'f/SKILL.md': silenced };
+    const reports = Object.fromEntries(
+      await Promise.all(
+        [1, 2, 3].map(async (part) => {
+          const { stdout } = await run(['lint', '--shard', `${part}/3`, '--format', 'json'], files);
+          return [`${part}.json`, stdout] as const;
+        }),
+      ),
+    );
+    for (const format of ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit']) {
+      const whole = await run(['lint', '--format', format], files);
+      const merged = await run(['merge', ...Object.keys(reports), '--format', format], { ...files, ...reports });
+      expect(merged.stdout, format).toBe(whole.stdout);
+      expect(whole.stdout.includes('"inSource"')).toBe(format === 'sarif');
+    }
+  });
+
   test('what cannot be put together is said', async () => {
     const [first, second] = [await lint('--shard', '1/2'), await lint('--shard', '2/2')];
     const refused = async (reports: Readonly<Record<string, string>>) => {

@@ -7,10 +7,13 @@ import {
   fingerprintOf,
   fingerprintsOf,
   type LineIndex,
+  type LintOptions,
+  lint,
   mergeConfig,
   type Severity,
   type SkillDocument,
   type Span,
+  type Suppression,
 } from '../core/index';
 import { CONFIG_FAULT, type ConfigFile, configReader } from '../host/config';
 import { gatherFacts } from '../host/facts';
@@ -110,6 +113,21 @@ export function configFindings({ problems, lines }: ConfigFile): LintedFinding[]
 /** What is known around a skill that was read from disk. */
 export function factsOf(skill: SkillDocument, file: string, encoding: Encoding, io: Around): Facts {
   return { ...gatherFacts(skill, file, io.fs), encoding, today: localDate(io.now()) };
+}
+
+/** What a lint finds in a skill, as data; what the author has silenced comes last, marked so. */
+export function findingsIn(skill: SkillDocument, options: Omit<LintOptions, 'onSilenced'>): LintedFinding[] {
+  const hushed: Finding[] = [];
+  const reasons: (string | null)[] = [];
+  const onSilenced = (finding: Finding, { reason }: Suppression) => {
+    hushed.push(finding);
+    reasons.push(reason ?? null);
+  };
+  const found = lint(skill, { ...options, onSilenced });
+  const all = asData([...found, ...hushed], skill);
+  return all.map((each, at) =>
+    at < found.length ? each : { ...each, silenced: { reason: reasons[at - found.length] ?? null } },
+  );
 }
 
 /** The findings of a skill as data. */

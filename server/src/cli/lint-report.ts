@@ -1,26 +1,17 @@
 import { dirname } from 'node:path';
-import {
-  type Config,
-  type Dial,
-  type Finding,
-  lint,
-  RULES,
-  type Rule,
-  SkillDocument,
-  type Suppression,
-} from '../core/index';
+import { type Config, type Dial, RULES, type Rule, SkillDocument } from '../core/index';
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { localDate } from '../host/local-date';
 import { Baselines } from './baselines';
 import {
-  asData,
   type Configs,
   type Counts,
   configFindings,
   configsOf,
   countsOf,
   factsOf,
+  findingsIn,
   type LintedFinding,
   unreadable,
 } from './findings';
@@ -70,17 +61,17 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
   for (const file of skills) configs.of(file);
   const baselines = settings.baseline === false ? undefined : new Baselines(io);
   const library = new RunLibrary(libraryRoots(settings, io), io.fs, configs.of, settings.texts);
-  const marked = (file: string, findings: readonly LintedFinding[]): LintedFile => {
-    return { path: shown(file, io), findings: baselines?.mark(file, findings) ?? findings };
+  const marked = (file: string, all: readonly LintedFinding[]): LintedFile => {
+    const findings = all.filter(({ silenced }) => !silenced);
+    const silenced = settings.silenced ? all.filter((each) => each.silenced) : [];
+    return { path: shown(file, io), findings: [...(baselines?.mark(file, findings) ?? findings), ...silenced] };
   };
   const lintOne = (file: string, rules: readonly Rule[]): LintedFile => {
     const read = settings.texts?.get(file) ?? io.fs.readText(file);
-    const world = { library, rules, silenced: settings.silenced === true, io };
-    const { findings, silenced } = lintFile(file, read, configs.of(file), world);
-    return { path: shown(file, io), findings: [...marked(file, findings).findings, ...silenced] };
+    return marked(file, lintFile(file, read, configs.of(file), { library, rules, io }));
   };
-  // A text that is not on the disk, and what is silenced, are for this run alone.
-  const alone = settings.texts || settings.silenced ? [] : await lintAlone(skills, settings, configs, io);
+  // A text that is not on the disk is for this run alone.
+  const alone = settings.texts ? [] : await lintAlone(skills, settings, configs, io);
   const linted = skills.map((file, at) => {
     const skill = alone[at];
     if (skill?.note) say(io, `${shown(file, io)}: ${skill.note}`);
@@ -179,31 +170,16 @@ export function libraryRoots({ within }: Pick<LintSettings, 'within'>, { cwd, fs
 
 interface LintWorld {
   readonly library: RunLibrary;
-  readonly silenced: boolean;
   readonly rules: readonly Rule[];
   readonly io: Io;
 }
 
-function lintFile(
-  file: string,
-  read: ReadResult,
-  config: Config,
-  { library, rules, silenced, io }: LintWorld,
-): { findings: LintedFinding[]; silenced: LintedFinding[] } {
-  if (!read.ok) return { findings: [unreadable(read.reason)], silenced: [] };
+function lintFile(file: string, read: ReadResult, config: Config, { library, rules, io }: LintWorld): LintedFinding[] {
+  if (!read.ok) return [unreadable(read.reason)];
   if (read.note) say(io, `${shown(file, io)}: ${read.note}`);
   const skill = new SkillDocument(read.text);
   const symbols = library.symbolsFor(file, read.text);
   const mapped = mappedFacts(skill, config.pathMappings, io.fs);
   const facts = { ...factsOf(skill, file, { bom: read.bom }, io), symbols, mapped };
-  const hushed: { finding: Finding; reason: string | null }[] = [];
-  const onSilenced = (finding: Finding, { reason }: Suppression) => hushed.push({ finding, reason: reason ?? null });
-  const found = lint(skill, { config, facts, rules, ...(silenced && { onSilenced }) });
-  const all = asData([...found, ...hushed.map(({ finding }) => finding)], skill);
-  return {
-    findings: all.slice(0, found.length),
-    silenced: all
-      .slice(found.length)
-      .map((each, at) => ({ ...each, silenced: { reason: hushed[at]?.reason ?? null } })),
-  };
+  return findingsIn(skill, { config, facts, rules });
 }

@@ -1,16 +1,17 @@
 import { dirname } from 'node:path';
-import { type Dial, type Facts, factRequests, lint, maySymbols, RULES, SkillDocument } from '../core/index';
+import { type Dial, type Facts, factRequests, maySymbols, SkillDocument } from '../core/index';
 import type { CacheStore } from '../host/cache-store';
 import { folderNameOf, gatherFiles } from '../host/facts';
 import { mappedFacts } from '../host/library';
 import { localDate } from '../host/local-date';
 import { type Place, placeTeller } from '../host/place';
 import { type Trace, TracedFileSystem } from '../host/traced-file-system';
-import { asData, type Configs, configsOf, type LintedFinding, unreadable } from './findings';
+import { type Configs, configsOf, findingsIn, type LintedFinding, unreadable } from './findings';
 import type { Around } from './io';
 
 /** What a skill by itself gives, as plain data. */
 export interface LintedSkill {
+  /** Those that the author has silenced come last, marked so. */
   readonly findings: readonly LintedFinding[];
   /** Something odd about the text, a sentence. */
   readonly note?: string;
@@ -50,7 +51,7 @@ export class SkillLinter {
       mapped: mappedFacts(skill, config.pathMappings, this.#traced),
       encoding: { bom: read.bom },
     });
-    const findings = asData(lint(skill, { config, facts, rules: RULES }), skill);
+    const findings = findingsIn(skill, { config, facts });
     return { findings, ...(read.note && { note: read.note }), trace: this.#traced.trace, isDated: facts.isDated };
   }
 

@@ -65,9 +65,9 @@ async function lintInput(paths: readonly string[], options: LintOptions, io: Io)
   return show(await lintSkills([file], { ...settingsOf(options), texts }, io), { ...options, texts }, io);
 }
 
-/** Code scanning keeps a record of what was silenced; for all others it is as if it were not there. */
+/** Code scanning keeps a record of what was silenced, and a shard may become a part of it; for all others it is as if it were not there. */
 function settingsOf(options: LintOptions): LintSettings {
-  return { ...options, silenced: options.format === 'sarif' };
+  return { ...options, silenced: options.format === 'sarif' || options.shard !== undefined };
 }
 
 function show(report: LintReport, options: LintOptions & RenderOptions, io: Io): number {

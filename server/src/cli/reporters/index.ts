@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ReadResult } from '../../host/file-system';
+import type { LintedFinding } from '../findings';
 import type { Io } from '../io';
 import type { LintReport } from '../lint-report';
 import { lintForGitHub } from './github';
@@ -48,28 +49,18 @@ export function renderLint(report: LintReport, { format, quiet, texts }: RenderO
       return read.ok ? read.text : undefined;
     },
   };
-  const shown = showsHeld(format) ? report : newIn(report);
-  return LINT_FORMATS[format](quiet ? errorsOf(shown) : shown, surroundings);
+  const shown = only(report, (finding) => isShown(finding, format, report) && (!quiet || finding.severity === 'error'));
+  return LINT_FORMATS[format](shown, surroundings);
 }
 
-/** Data says of each finding whether the baseline holds it; what people read has only the new ones. */
-function showsHeld(format: LintFormat): boolean {
-  return format === 'json' || format === 'sarif';
+/** Data says of each finding whether the baseline holds it, what may become SARIF also what is silenced; people read only what is left. */
+function isShown({ baseline, silenced }: LintedFinding, format: LintFormat, { shard }: LintReport): boolean {
+  if (format === 'sarif') return true;
+  if (format === 'json') return !silenced || shard !== undefined;
+  return !silenced && !baseline;
 }
 
-function newIn(report: LintReport): LintReport {
-  if (!report.baseline) return report;
-  const files = report.files.map(({ path, findings }) => ({
-    path,
-    findings: findings.filter(({ baseline }) => !baseline),
-  }));
-  return { ...report, files };
-}
-
-function errorsOf(report: LintReport): LintReport {
-  const files = report.files.map(({ path, findings }) => ({
-    path,
-    findings: findings.filter(({ severity }) => severity === 'error'),
-  }));
+function only(report: LintReport, isWanted: (finding: LintedFinding) => boolean): LintReport {
+  const files = report.files.map(({ path, findings }) => ({ path, findings: findings.filter(isWanted) }));
   return { ...report, files };
 }
