@@ -50,7 +50,8 @@ export class SkillDocument {
   get suppressions(): Suppressions {
     return this.#view('suppressions', () => {
       if (!this.text.includes('skilldepth-')) return NO_SUPPRESSIONS;
-      return findSuppressions(this.text, this.scan, this.lines, () => this.sections);
+      const fields = () => this.frontmatter.fields;
+      return findSuppressions(this.text, this.scan, this.lines, () => this.sections, fields);
     });
   }
 

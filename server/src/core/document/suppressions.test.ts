@@ -35,6 +35,21 @@ test('comments of the frontmatter say the same', () => {
   expect(silenced(text, 's')).toEqual([3]);
 });
 
+test('what looks like a comment in a text of the frontmatter is text', () => {
+  for (const value of [
+    '"b # skilldepth-disable-file r"',
+    "'b # skilldepth-disable-file r'",
+    '|\n  b\n  # skilldepth-disable-file r',
+    '>-\r\n  # skilldepth-disable-file r',
+  ])
+    expect(silenced(`---\nname: a\nx: ${value}\n---\n`, 'r'), value).toEqual([]);
+  expect(silenced('---\nx: | # skilldepth-disable-line r\n  b\n---\n', 'r')).toEqual([1]);
+  expect(silenced('---\nx: "a" # skilldepth-disable-line r\ny: b # skilldepth-disable-line r\n---\n', 'r')).toEqual([
+    1, 2,
+  ]);
+  expect(silenced('---\nx: "a # skilldepth-disable-line r\ny: b # skilldepth-disable-line r\n---\n', 'r')).toContain(2);
+});
+
 test('the section around it, with its heading and subsections', () => {
   const text =
     'a\n\n<!-- skilldepth-disable-section s -->\n\n# One\n\n## Two\n<!-- skilldepth-disable-section r -->\n\n### Deep\n\nb\n\n## Three\n';

@@ -1,3 +1,4 @@
+import type { Field } from './frontmatter';
 import type { Scan } from './scan';
 import type { Section } from './sections';
 import type { LineIndex, Span } from './text';
@@ -45,8 +46,9 @@ export function findSuppressions(
   scan: Scan,
   lines: LineIndex,
   sections: () => readonly Section[],
+  fields: () => readonly Field[],
 ): Suppressions {
-  const written = [...inFrontmatter(text, scan.frontmatter.contentSpan), ...inComments(text, scan.comments)];
+  const written = [...inFrontmatter(text, scan.frontmatter.contentSpan, fields), ...inComments(text, scan.comments)];
   if (written.length === 0) return NO_SUPPRESSIONS;
   const all = written.map((each) => ({ ...each, reach: reachOf(each, text.length, lines, sections) }));
   const byRule = new Map<string, readonly Suppression[]>();
@@ -107,14 +109,31 @@ function inComments(text: string, comments: readonly Span[]): Written[] {
   return comments.flatMap((span) => directive(text.slice(span.start + 4, span.end - 3), span.start + 4, span));
 }
 
-/** Comments begin a line or stand behind white space, as YAML has it. */
-function inFrontmatter(text: string, content: Span): Written[] {
+/** Comments begin a line or stand behind white space, as YAML has it, and not in a quoted or block text. */
+function inFrontmatter(text: string, content: Span, fields: () => readonly Field[]): Written[] {
   const written: Written[] = [];
   for (const found of text.slice(content.start, content.end).matchAll(/(?<![^\s])#([^\r\n]*)/g)) {
     const start = content.start + found.index;
     written.push(...directive(found[1] as string, start + 1, { start, end: start + found[0].length }));
   }
-  return written;
+  return written.length > 0 ? outside(written, fields(), text) : written;
+}
+
+/** Those that stand in no text; both are in the order of their place. */
+function outside(written: readonly Written[], fields: readonly Field[], text: string): Written[] {
+  let next = 0;
+  return written.filter(({ span: { start } }) => {
+    while (next < fields.length && (fields[next] as Field).valueSpan.end <= start) next++;
+    const field = fields[next];
+    return !field || !isInText(field, text, start);
+  });
+}
+
+function isInText({ style, valueSpan, broken }: Field, text: string, at: number): boolean {
+  if (broken || at < valueSpan.start) return false;
+  // Behind the sign that begins a block there may be a comment.
+  if (style === 'literal' || style === 'folded') return /[\r\n]/.test(text.slice(valueSpan.start, at));
+  return style === 'single-quoted' || style === 'double-quoted';
 }
 
 /** @param start where the comment's text stands in the document */
