@@ -42,5 +42,8 @@ test.each([
     '<a id="x"></a><a name="y"></a> `<a id="x">`\n',
     '<a id="x-2"></a><a name="y"></a> `<a id="x">`\n',
   ],
+  ['an HTML anchor of the name of a heading', '## Set up\n', '<a id="set-up"></a>\n', '<a id="set-up-2"></a>\n'],
+  ['escaped brackets', '[a]: x.md\n', '[a] \\[a] \\\\[a]\n', '\\[a] \\[a] \\\\\\[a]\n'],
+  ['a letter that is no task', '[x]: x.md\n', 'Mark [x].\n', 'Mark \\[x].\n'],
   ['nothing alike', '[a]: x.md\n', '[b]\n\n[b]: y.md\n', '[b]\n\n[b]: y.md\n'],
 ])('%s', (_, first, second, expected) => expect(joined(first, second)).toBe(expected));

@@ -1,4 +1,4 @@
-import { htmlAnchors } from '../document/anchors';
+import { headingAnchors, htmlAnchors } from '../document/anchors';
 import { normalizeLabel } from '../document/scan-reference';
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, sliceOf, type TextEdit } from '../document/text';
@@ -42,6 +42,7 @@ export function distinctLabels(documents: readonly SkillDocument[]): Distinct[] 
     for (const { name, target } of definitionsOf(document)) if (!definitions.has(name)) definitions.set(name, target);
     for (const { name } of notes) footnotes.add(name);
     for (const { name } of named) anchors.add(name);
+    for (const anchor of headingAnchors(document).keys()) anchors.add(anchor);
     return { edits, anchors: newAnchors };
   });
 }
@@ -51,14 +52,19 @@ function looseLabels({ text, scan }: SkillDocument): Name[] {
   const taken = [...scan.links, ...scan.labelUses, ...scan.codeSpans].map(({ span }) => span);
   taken.sort((a, b) => a.start - b.start);
   let next = 0;
+  const isTask = (at: number, label: string) =>
+    /^[ xX]$/.test(label) &&
+    /^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d+[.)])[ \t]+$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
   return scan.texts.flatMap(({ start, end }) =>
     Array.from(
-      text.slice(start, end).matchAll(/\[((?:[^[\]\\]|\\.){1,300})\]/g),
+      text.slice(start, end).matchAll(/\\.|\[((?:[^[\]\\]|\\.){1,300})\]/gs),
       ({ 0: { length }, 1: label, index }) => {
         const span = { start: start + index, end: start + index + length };
         while (next < taken.length && (taken[next] as Span).end <= span.start) next++;
         const isTaken = taken[next] && contains(taken[next] as Span, span);
-        return isTaken || /^\^|^[ xX]$/.test(label as string) ? [] : [{ name: normalizeLabel(label as string), span }];
+        return label === undefined || isTaken || label.startsWith('^') || isTask(span.start, label)
+          ? []
+          : [{ name: normalizeLabel(label), span }];
       },
     ).flat(),
   );

@@ -145,6 +145,13 @@ function withoutBlankStart(text: string): string {
   return text.replace(/^(?:[ \t]*(?:\r\n|\n))+/, '');
 }
 
+/** Blanks behind the last words stay: they belong to what ends there. */
+function withoutBlankEnd(text: string): string {
+  const words = text.trimEnd();
+  const behind = text.slice(words.length);
+  return words && words + behind.slice(0, behind.search(/[\r\n]|$/));
+}
+
 /** The body of a part as it will stand, without the blank lines before it. */
 function bodyOf(document: SkillDocument, edits: readonly TextEdit[], fit: Fit | undefined): string {
   const lineEnd = lineEndOf(document.text);
@@ -182,15 +189,15 @@ function place(skill: SkillDocument, { span, remains, isInstead }: Placement, bo
   const { text, bodySpan, frontmatter } = skill;
   const lineEnd = lineEndOf(text);
   const blank = lineEnd + lineEnd;
-  const before = text.slice(bodySpan.start, span.start).trimEnd();
+  const before = withoutBlankEnd(text.slice(bodySpan.start, span.start));
   const behind = text.slice(span.end);
   const isLast = behind.trim() === '';
   const start = bodySpan.start + before.length;
   const end = isLast ? text.length : span.end + (/^(?:[ \t]*(?:\r\n|\n))*/.exec(behind)?.[0].length ?? 0);
   const opening = before !== '' ? blank : frontmatter.state === 'absent' ? '' : lineEnd;
   const lead = opening + (remains === '' ? '' : remains + blank);
-  let moved = bodies.map((body, at) => (at < bodies.length - 1 ? body.trimEnd() : body)).join(blank);
-  if (!isLast) moved = moved.trimEnd();
+  let moved = bodies.map((body, at) => (at < bodies.length - 1 ? withoutBlankEnd(body) : body)).join(blank);
+  if (!isLast) moved = withoutBlankEnd(moved);
   else if (!isInstead && !/[\r\n]$/.test(moved) && /[\r\n]$/.test(text)) moved += lineEnd;
   const edit = { span: { start, end }, newText: lead + moved + (isLast ? '' : blank) };
   return { edit, lead: lead.length, moved };

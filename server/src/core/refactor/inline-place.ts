@@ -56,7 +56,8 @@ export function placeBehind(skill: SkillDocument, pointer: Span): Placement {
   const above = content.slice(0, content.length - lastLine.length);
   const isRule = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})$/.test(lastLine) && /\n[ \t]*\r?\n$/.test(above.slice(-100));
   const divides = isRule && section !== undefined && section.span.end < skill.text.length;
-  const end = Math.max(divides ? above.trimEnd().length : content.length, skill.bodySpan.start);
+  const last = Math.max(divides ? above.trimEnd().length : content.length, skill.bodySpan.start);
+  const { end } = skill.lines.lineSpan(skill.lines.lineAt(last));
   return { span: { start: end, end }, remains: '', isInstead: false, section };
 }
 

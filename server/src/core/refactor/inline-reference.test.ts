@@ -148,6 +148,14 @@ describe('headings', () => {
     expect(result).toMatchObject({ notes: [expect.stringMatching(/level 6.*"X"/)] });
   });
 
+  test.each(['# A  ', '- a  ', '| a |\n|---|\n| b |  ', '```\nx\n```  ', '[a]: b.md  '])(
+    'blanks at the ends of lines around stay: %j',
+    (above) => {
+      const body = `${above}\n\nSee [w](references/workflow.md).\n\n## Next\n`;
+      expect(place(body, '[l]: https://l.example  \n')).toBe(`${above}\n\n[l]: https://l.example  \n\n## Next\n`);
+    },
+  );
+
   test('skills without headings leave them as they are', () => {
     expect(place('See [w](references/workflow.md).\n', '# W\n\n## X\n')).toBe('# W\n\n## X\n');
   });
