@@ -89,3 +89,15 @@ test('a document without their words has every other word at its place', () => {
   );
   expect(withoutSuppressions(new SkillDocument('a'))).toEqual(new SkillDocument('a'));
 });
+
+test('many comments cost what they are long: each line asks only those about it', () => {
+  const count = 5000;
+  const text = `# A\n\n${'<!-- skilldepth-disable-next-line r -->\na\n\n'.repeat(count)}`;
+  const { suppressions, lines } = new SkillDocument(text);
+  let asked = 0;
+  for (const each of suppressions.all)
+    Object.defineProperty(each, 'reach', { get: () => ({ start: asked++, end: 0 }) });
+  expect(suppressions.all).toHaveLength(count);
+  for (let line = 0; line < lines.count; line++) suppressions.matching('r', lines.lineSpan(line));
+  expect(asked).toBeLessThan(10 * count);
+});

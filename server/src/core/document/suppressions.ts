@@ -51,24 +51,42 @@ export function findSuppressions(
   const written = [...inFrontmatter(text, scan.frontmatter.contentSpan, fields), ...inComments(text, scan.comments)];
   if (written.length === 0) return NO_SUPPRESSIONS;
   const all = written.map((each) => ({ ...each, reach: reachOf(each, text.length, lines, sections) }));
-  const byRule = new Map<string, readonly Suppression[]>();
-  const about = (rule: string): readonly Suppression[] => {
-    const known =
-      byRule.get(rule) ?? all.filter(({ rules }) => rules.length === 0 || rules.some(({ id }) => id === rule));
-    byRule.set(rule, known);
-    return known;
-  };
+  const byRule = new Map<string, RuleSuppressions>();
   return {
     all,
     matching(rule, { start }) {
+      const known = byRule.get(rule) ?? suppressionsOf(rule, all, lines);
+      byRule.set(rule, known);
       const silent: Suppression[] = [];
-      for (const each of about(rule)) {
+      for (const each of known.wide) {
         if (each.action === 'enable' && each.span.start <= start) dropOpen(silent);
         else if (each.action !== 'enable' && each.reach.start <= start && start <= each.reach.end) silent.push(each);
       }
-      return silent;
+      return [...(known.byLine.get(lines.lineAt(start)) ?? []), ...silent];
     },
   };
+}
+
+/** The suppressions that are about a rule. Of those for a line there may be thousands, so they are found by it. */
+interface RuleSuppressions {
+  readonly byLine: ReadonlyMap<number, readonly Suppression[]>;
+  readonly wide: readonly Suppression[];
+}
+
+function suppressionsOf(rule: string, all: readonly Suppression[], lines: LineIndex): RuleSuppressions {
+  const about = all.filter(({ rules }) => rules.length === 0 || rules.some(({ id }) => id === rule));
+  const isOfLine = ({ action }: Suppression) => action === 'disable-line' || action === 'disable-next-line';
+  const byLine = new Map<number, Suppression[]>();
+  // One on the last line is about a next one that is not there.
+  const end = lines.lineSpan(lines.count - 1).end;
+  for (const each of about.filter(isOfLine).filter(({ reach }) => reach.start <= end)) {
+    for (let line = lines.lineAt(each.reach.start); line <= lines.lineAt(each.reach.end); line++) {
+      const there = byLine.get(line);
+      if (there) there.push(each);
+      else byLine.set(line, [each]);
+    }
+  }
+  return { byLine, wide: about.filter((each) => !isOfLine(each)) };
 }
 
 /** An `enable` ends what every `disable` before it has begun. */
