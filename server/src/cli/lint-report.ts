@@ -151,7 +151,7 @@ export function exitCodeOf({ summary, baseline }: LintReport, maxWarnings: numbe
       `The baseline holds ${counted(baseline.gone, 'finding')} of which nothing is left. To forget: skilldepth baseline --prune`,
     );
   const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings;
-  if (tooMany) say(io, `${summary.warnings} warnings stand and --max-warnings allows ${maxWarnings}.`);
+  if (tooMany) say(io, `--max-warnings allows ${maxWarnings}, and there are ${summary.warnings}.`);
   return summary.errors > 0 || tooMany ? 1 : 0;
 }
 
