@@ -36,11 +36,10 @@ export interface DeclarationList {
 
 /** The phases declared in fenced JSON: a list under `phases`, or a fence that is the list. The first that has any counts. */
 export function findDeclarations(text: string, scan: Scan): DeclarationList | undefined {
-  if (!/"(?:major|label)"\s*:/.test(text)) return undefined;
   for (const fence of scan.fences) {
     if (fence.nested || !/^(?:json[c5]?)?$/i.test(fence.language)) continue;
     const content = text.slice(fence.contentSpan.start, fence.contentSpan.end);
-    if (!/"(?:major|label)"\s*:/.test(content)) continue;
+    if (!content.includes('"major"') && !content.includes('"label"')) continue;
     const root = readJson(text, fence.contentSpan);
     const list = root?.kind === 'object' ? root.members.get('phases') : root;
     if (list?.kind !== 'array') continue;

@@ -16,12 +16,17 @@ const ROLL_CALL = new RegExp(
   'dimu',
 );
 
-/** Without one of these there is no such gate; not one pattern for any case, which takes ten times as long. */
-const SIGN = /CMD_VERIFY_PHASE_EXIT|[Gg]ate [Cc]heck|GATE CHECK|[Rr]oll[ -][Cc]all|ROLL[ -]CALL|[Pp]roof|PROOF/;
+/** A heading or the first line of a quote without one of these makes no such gate. */
+const SIGN = /CMD_VERIFY_PHASE_EXIT|gate check|roll[ -]call|proof/i;
+
+/** What makes a gate stands in the first characters of a heading or quote. */
+const LONGEST_LINE = 200;
 
 /** The gates that ask for proof: verify blocks, gate checks, roll calls; each with what stands under it. */
 export function findProofGates(text: string, scan: Scan): Gate[] {
-  if (!SIGN.test(text)) return [];
+  const hasSign = ({ start, end }: Span) => SIGN.test(text.slice(start, Math.min(end, start + LONGEST_LINE)));
+  if (!scan.headings.some(({ textSpan }) => hasSign(textSpan)) && !scan.blockQuotes.some(({ span }) => hasSign(span)))
+    return [];
   const headings = scan.headings.filter(({ nested }) => !nested);
   const gates: Gate[] = [];
   const taken = new Set<Span>();
@@ -73,7 +78,7 @@ function headed(text: string, scan: Scan, heading: Heading, { match, form, next,
 
 /** `> **Phase 6 Roll Call:**` with its items, where no heading leads to it. */
 function quotedRollCall(text: string, span: Span): Gate | undefined {
-  const line = /^[^\n]*/.exec(text.slice(span.start, Math.min(span.end, span.start + 200)))?.[0] ?? '';
+  const line = /^[^\n]*/.exec(text.slice(span.start, Math.min(span.end, span.start + LONGEST_LINE)))?.[0] ?? '';
   const match = ROLL_CALL.exec(line);
   const items = match ? gateItems(text, span, span) : [];
   if (!match || items.length === 0) return undefined;
