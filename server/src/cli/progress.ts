@@ -3,7 +3,7 @@ const EVERY_MS = 100;
 
 /** Shows one line at a time in a terminal and takes it away at the end. */
 export function progressOn(
-  terminal: NodeJS.WriteStream,
+  terminal: { readonly columns: number | undefined; write(text: string): unknown },
   now: () => number = Date.now,
 ): (text: string | undefined) => void {
   let drawn = now();
@@ -13,6 +13,6 @@ export function progressOn(
     if (text === undefined && !isThere) return;
     drawn = now();
     isThere = text !== undefined;
-    terminal.write(`\r\u001B[2K${text?.slice(0, Math.max(0, (terminal.columns ?? 80) - 1)) ?? ''}`);
+    terminal.write(`\r\u001B[2K${text?.slice(0, (terminal.columns || 80) - 1) ?? ''}`);
   };
 }
