@@ -18,8 +18,12 @@ export function hasAdoptedGates({ phases, gates }: PhaseModel): boolean {
   if (gates.some(({ form }) => form === 'verify-block')) return true;
   const own = phases.filter((phase) => phase.gates.some(({ form }) => PROOFS.has(form)));
   if (own.length > 0) return true;
-  const deliberate = phases.filter((phase) => phase.gates.some(({ form }) => DELIBERATE.has(form)));
-  return deliberate.length * 2 > phases.length;
+  return phases.filter(hasDeliberateGate).length * 2 > phases.length;
+}
+
+/** True for a phase that ends with a gate somebody set on purpose: no stray stop, no question, no heading about checks. */
+export function hasDeliberateGate({ gates }: Phase): boolean {
+  return gates.some(({ form }) => DELIBERATE.has(form));
 }
 
 /** True for a phase that may be without a gate: it may be left out, or its declaration has nothing to prove. */

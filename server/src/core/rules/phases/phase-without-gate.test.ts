@@ -26,7 +26,18 @@ describe('a file without any gate', () => {
     ['gates in other words', '## Phase 1: A\n\n**STOP.** Wait.\n\n## Phase 2: B\n\n**Exit:** done.\n'],
     ['what may be left out', '## Phase 1: A\n\n**STOP.** Wait.\n\n## Phase 2: B (optional)\n'],
     ['a gate outside the phases', '## Phase 1: A\n\n## Phase 2: B\n\n## Rules\n\nDo NOT proceed to Phase 2 early.\n'],
+    ['a stray stop', '## Phase 1: A\n\n**STOP.** Wait.\n\n## Phase 2: B\n\n## Phase 3: C\n'],
+    ['a question', '## Phase 1: A\n\nWait for user approval.\n\n## Phase 2: B\n\n## Phase 3: C\n'],
+    ['a heading about checks', '## Phase 1: A\n\n## Phase 2: B\n\n1. **Verify Changes**\n\n## Phase 3: C\n'],
+    ['a single checklist', '## Phase 1: A\n\n- [ ] done\n\n## Phase 2: B\n\n## Phase 3: C\n'],
   ])('is silent with %s', (_, body) => expect(said(body)).toEqual([]));
+});
+
+test('a file with gates in up to half of its phases gets one information', () => {
+  const gated = (label: number) => `## Phase ${label}: A\n\n- [ ] done\n\n`;
+  expect(said(`${gated(1)}${gated(2)}## Phase 3: C\n\n## Phase 4: D\n`)).toEqual([
+    'information: 2 of 4 phases have no gate',
+  ]);
 });
 
 describe('a file with verify blocks', () => {

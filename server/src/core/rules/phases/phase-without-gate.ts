@@ -1,6 +1,6 @@
 import type { Phase, PhaseModel } from '../../document/phases';
 import { insertGates } from '../../refactor/insert-gate';
-import { hasAdoptedGates, mayLackGate } from '../../spec/gate-adoption';
+import { hasAdoptedGates, hasDeliberateGate, mayLackGate } from '../../spec/gate-adoption';
 import { nameOf } from '../../spec/phase-roles';
 import { defineRule, type Fix } from '../rule';
 
@@ -43,15 +43,18 @@ export default defineRule({
   severity: 'warning',
   docs: {
     summary: 'A phase ends without anything the agent has to show before it goes on.',
-    why: 'Agents run phases together when nothing stops them: they go on before the work of a phase is done, and say that it is. A gate asks for proof: a block with blanks, a checklist, exit criteria, a stop, a confirmation. A file without gates, or with few, gets one information for all its phases; a file that has taken them up, with a proof to fill in or with checklists, exit criteria or hard gates in most phases, is held to them in every phase. What may be left out gets an information; `"gate": false` silences it.',
+    why: 'Agents run phases together when nothing stops them: they go on before the work of a phase is done, and say that it is. A gate asks for proof: a block with blanks, a checklist, exit criteria, a stop, a confirmation. A file without gates, or with checklists, exit criteria or hard gates in two phases up to half of them, gets one information for all its phases; where nothing but a stop, a question or a single checklist stands in some, no gates are meant; a file that has taken them up, with a proof to fill in or with checklists, exit criteria or hard gates in most phases, is held to them in every phase. What may be left out gets an information; `"gate": false` silences it.',
     invalid: [
       { text: GATED },
       { text: PLAIN },
-      { text: PLAIN.replace('Deploy to', 'Ask the user for approval, then deploy to') },
+      {
+        text: `${PLAIN.replace('Cut the', '- [ ] Cut the')}\n- [ ] All have it.\n\n## Phase 3: Tell\n\n## Phase 4: Rest\n`,
+      },
       { text: PLAIN, config: { phases: 'require' } },
     ],
     valid: [
       { text: PLAIN, config: { phases: 'off' } },
+      { text: PLAIN.replace('Deploy to', 'Ask the user for approval, then deploy to') },
       {
         text: PLAIN.replace('Cut the branch.', '- [ ] The branch is cut.').replace(
           'Deploy',
@@ -99,12 +102,12 @@ export default defineRule({
     const open = phases.filter((phase) => phase.gates.length === 0 && !phase.optional);
     const [first] = open;
     const isBare = phases.every(({ gates }) => gates.length === 0);
-    if (!first || (isBare && model.gates.length > 0)) return;
+    // A stray stop or a question, or a checklist that happens to stand in a phase, is no system of gates.
+    const isMeant = isBare ? model.gates.length === 0 : phases.filter(hasDeliberateGate).length > 1;
+    if (!first || !isMeant) return;
     const fixes = insert(open, 'Insert a gate at the end of every phase without one');
-    const options = { severity: 'information' as const, fixes };
-    const count = phases.length;
-    if (isBare) report(first.section.heading.span, 'none', { count }, options);
-    else report(first.section.heading.span, 'some', { open: open.length, count }, options);
+    const params = { open: open.length, count: phases.length };
+    report(first.section.heading.span, isBare ? 'none' : 'some', params, { severity: 'information', fixes });
   },
 });
 
