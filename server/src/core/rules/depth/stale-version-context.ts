@@ -41,6 +41,7 @@ export default defineRule({
       { text: text('2026-03-01'), today: '2026-11-20', config: { staleAfterDays: 365 } },
       { text: text('2020-03-01') },
     ],
+    sources: ['The depth standard: ollieb89/viflo, .agent/skills/skill-depth-standard/SKILL.md (read November 2026)'],
   },
   messages: {
     stale: ({ words }: { words: string }) =>

@@ -37,6 +37,7 @@ export default defineRule({
       { text: text('bullmq') },
       { text: text('bullmq@4.12.0'), config: { depth: 'off' } },
     ],
+    sources: ['The depth standard: ollieb89/viflo, .agent/skills/skill-depth-standard/SKILL.md (read November 2026)'],
   },
   messages: {
     differs: ({ words }: { words: string }) => `Versions differ: ${words}; make them agree.`,

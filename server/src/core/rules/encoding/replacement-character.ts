@@ -12,6 +12,7 @@ export default defineRule({
     why: 'Some program once read the file in a wrong encoding and saved it; what stood there is gone, and the agent reads a gap.',
     invalid: [{ text: `${TEXT}\nFrom A \uFFFD\uFFFD Z.\n` }],
     valid: [{ text: `${TEXT}\nFrom A – Z.\n` }, { text: `${TEXT}\nCount the \`\uFFFD\` in the output.\n` }],
+    sources: ['13 of 27,867 public skills have it (November 2026)'],
   },
   messages: {
     lost: () =>

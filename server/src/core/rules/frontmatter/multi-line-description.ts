@@ -20,6 +20,9 @@ export default defineRule({
         text: '---\nname: release-notes\ndescription: >\n  Writes release notes.\n  Use when a release is cut.\n---\n',
       },
     ],
+    sources: [
+      'OmniForge, builder/skill_generator.py (read November 2026); 94 % of 1,513 vendor descriptions are longer than its 80 characters',
+    ],
   },
   messages: {
     lines: ({ effect }: { effect: string }) =>
