@@ -80,19 +80,13 @@ export function findPhases(text: string, scan: Scan, sections: readonly Section[
   const gates = [...blocks, ...wild].sort((a, b) => a.span.start - b.span.start);
   const ends = reaches(headings, sections, blocks);
   const gatesOf = gatesByPhase(gates, headings, ends);
-  const headed = new Set(headings.map(({ label }) => labelKey(label)));
-  const declarations = (declared?.phases ?? []).map((declaration) => ({
-    key: labelKey(declaration.label),
-    declaration,
-  }));
+  const keys = headings.map(({ label }) => labelKey(label));
+  const declarations = declarationsOf(declared?.phases ?? [], new Set(keys));
   const phases = headings.map((heading, index) => {
     const span = { start: heading.section.span.start, end: Math.min(ends[index] as number, text.length) };
-    const key = labelKey(heading.label);
-    // What is declared of steps without a heading belongs to the phase around them.
-    const own = declarations.filter((each) => isOrIsIn(each.key, key, headed)).map(({ declaration }) => declaration);
-    const declaration = declarations.find((each) => each.key === key)?.declaration;
-    const all = [...(gatesOf[index] as Gate[]), ...own.flatMap(declaredGate)];
-    return new LazyPhase(heading, span, all, declaration, { text, scan, sections });
+    const { own, parts } = declarations.get(keys[index] as string) ?? { own: undefined, parts: [] };
+    const all = [...(gatesOf[index] as Gate[]), ...parts.flatMap(declaredGate)];
+    return new LazyPhase(heading, span, all, own, { text, scan, sections });
   });
   return { phases, gates, declared };
 }
@@ -132,8 +126,28 @@ function shortLabels(gates: readonly Gate[], headings: readonly PhaseHeading[]):
   });
 }
 
-function isOrIsIn(key: string, phase: string, headed: ReadonlySet<string>): boolean {
-  return key === phase || (key.startsWith(`${phase}.`) && !headed.has(key));
+interface Declared {
+  /** The declaration of the phase itself. */
+  own: PhaseDeclaration | undefined;
+  /** With it what is declared of steps without a heading: they belong to the phase around them. */
+  readonly parts: PhaseDeclaration[];
+}
+
+/** By the keys of headings what is declared of their phases, in the order of the JSON. */
+function declarationsOf(all: readonly PhaseDeclaration[], headed: ReadonlySet<string>): Map<string, Declared> {
+  const found = new Map<string, Declared>();
+  for (const declaration of all) {
+    const whole = labelKey(declaration.label);
+    for (let key = whole; key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('.')))) {
+      if (!headed.has(key)) continue;
+      const entry = found.get(key) ?? { own: undefined, parts: [] };
+      if (key === whole) entry.own ??= declaration;
+      entry.parts.push(declaration);
+      found.set(key, entry);
+      if (key === whole) break;
+    }
+  }
+  return found;
 }
 
 /** Where the text of a document is looked into. */
