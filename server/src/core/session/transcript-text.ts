@@ -12,6 +12,8 @@ const TURN = new RegExp(
 );
 const IS_USER = new RegExp(`^${USER}$`, 'i');
 const IS_OTHER = new RegExp(`^${OTHER}$`, 'i');
+/** In logs agents keep themselves an answer of the user ends where the next phase or its proof begins, without a mark. */
+const AGENTS_OWN = /^(?:#{1,6}\s+[^\p{L}\p{N}\n]{0,6}|>\s*[*_]*)(?:phase|stage)\s+\d/iu;
 /** What the terminal of Claude Code puts before the words of the agent; before those of the user stands `>` or `❯`. */
 const TERMINAL = /^[⏺●] /m;
 
@@ -22,8 +24,11 @@ export function* spokenInText(text: string, state: TranscriptState): Generator<S
   const isTerminal = TERMINAL.test(text);
   const isMarked = !isTerminal && hasBoth(text);
   let speaker: Speaker | undefined = 'agent';
+  let isParagraph = false;
   for (const { number, text: line } of linesOf(text)) {
     state.lines = number;
+    if (isMarked && speaker === 'user' && !isParagraph && AGENTS_OWN.test(line)) speaker = 'agent';
+    isParagraph = line.trim() !== '';
     const turn = isTerminal ? terminalTurn(line) : isMarked ? markedTurn(line) : undefined;
     if (turn) {
       speaker = turn.speaker;

@@ -147,3 +147,18 @@ test('marks of one side alone tell nothing', () => {
   expect(said).toEqual(['agent: **User**: asks', 'agent: The agent answers.']);
   expect(hasSpeakers).toBe(false);
 });
+
+describe('a log an agent keeps itself', () => {
+  test.each(['## Phase 2: Build', '## ✅ Phase 2: Build', '> **Phase 1 proof:**'])(
+    'the answer of the user ends at %s',
+    (line) => {
+      const { said } = read(`**Assistant:** Why?\n**User:** So.\n\n${line}\n`);
+      expect(said.at(-1)).toBe(`agent: ${line}`);
+    },
+  );
+
+  test('what stands in one paragraph with it is the answer', () => {
+    const { said } = read('**Assistant:** Why?\n**User:** As in\n> Phase 1 proof\n\n## Notes\n');
+    expect(said.filter((line) => line.startsWith('user'))).toContain('user: > Phase 1 proof');
+  });
+});
