@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
-import { applyEdits } from '../document/text';
+import { applyEdits, type Span } from '../document/text';
 import type { FileFact, FileOperation } from '../rules/rule';
 import { type ExtractPlan, extractSection } from './extract-section';
+import { inlineReference } from './inline-reference';
 
 const FRONT = '---\nname: changelog\ndescription: Writes it. Use before a release.\n---\n\n';
 
@@ -118,6 +119,16 @@ describe('a section', () => {
       text: '# Own\r\n\r\nText.\r\n',
     });
   });
+});
+
+test('a title that reads like two sentences comes back whole', () => {
+  const body = '# A\n\n## Stop. Think\n\nText.\n\n## Next\n';
+  const { skill: left, path, file } = extracted(body.replace('Stop', 'St¦op'));
+  const skill = new SkillDocument(FRONT + left);
+  const pointer = skill.links.find((link) => link.path === path)?.span as Span;
+  const facts = { folderName: 'changelog', location: 'SKILL.md', files: new Map() };
+  const plan = inlineReference({ skill, pointer, targets: [{ path, text: file }], facts, others: [] });
+  expect(plan.kind === 'inline' && applyEdits(skill.text, plan.change.edits)).toBe(FRONT + body);
 });
 
 describe('a selection', () => {

@@ -1,7 +1,7 @@
 import type { Section } from '../document/sections';
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, touches } from '../document/text';
-import { isPointerSentence } from './pointer-sentence';
+import { isExtractSentence, isPointerSentence } from './pointer-sentence';
 
 /** Where the text of a reference comes to stand. */
 export interface Placement {
@@ -36,8 +36,9 @@ export function placeInstead(
   const block = paragraphAround(skill, pointer, isStub);
   if (!block) return undefined;
   const section = sectionAt(skill, pointer);
-  const sentence = isStub ? pointer : sentenceAround(skill, pointer, block);
-  if (!isStub && !isPointerSentence(skill, sentence, pointer, section)) return undefined;
+  const isExtract = !isStub && isExtractSentence(skill, block, pointer, section);
+  const sentence = isStub ? pointer : isExtract ? block : sentenceAround(skill, pointer, block);
+  if (!isStub && !isExtract && !isPointerSentence(skill, sentence, pointer, section)) return undefined;
   const end = lines.lineSpan(lines.lineAt(block.end)).end;
   const nextHeading = skill.sections.find(({ span }) => span.start >= end)?.span.start ?? text.length;
   const following = { start: end, end: section?.ownSpan.end ?? nextHeading };

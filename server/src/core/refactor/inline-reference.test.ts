@@ -148,13 +148,15 @@ describe('headings', () => {
     expect(result).toMatchObject({ notes: [expect.stringMatching(/level 6.*"X"/)] });
   });
 
-  test.each(['# A  ', '- a  ', '| a |\n|---|\n| b |  ', '```\nx\n```  ', '[a]: b.md  '])(
-    'blanks at the ends of lines around stay: %j',
-    (above) => {
-      const body = `${above}\n\nSee [w](references/workflow.md).\n\n## Next\n`;
-      expect(place(body, '[l]: https://l.example  \n')).toBe(`${above}\n\n[l]: https://l.example  \n\n## Next\n`);
-    },
-  );
+  test('addresses stay escaped as they were', () => {
+    const target = (up: string) => `[a](${up}b\\(c.md) ![d](${up}e&amp;copy;f.png) [g](<${up}h i.md>)\n`;
+    expect(place('See [w](references/workflow.md).\n', target('../'))).toBe(target(''));
+  });
+
+  test.each(['# A  ', '- a  ', '| a |\n|---|\n| b |  ', '```\nx\n```  ', '[a]: b.md  '])('blanks stay: %j', (above) => {
+    const body = `${above}\n\nSee [w](references/workflow.md).\n\n## Next\n`;
+    expect(place(body, '[l]: https://l.example  \n')).toBe(`${above}\n\n[l]: https://l.example  \n\n## Next\n`);
+  });
 
   test('skills without headings leave them as they are', () => {
     expect(place('See [w](references/workflow.md).\n', '# W\n\n## X\n')).toBe('# W\n\n## X\n');

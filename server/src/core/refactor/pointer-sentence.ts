@@ -50,15 +50,21 @@ export function pointerSentence(words: string, path: string): string {
   return `When working on ${title}, read [${path}](${path}).`;
 }
 
+/** True for the sentence `pointerSentence` writes for its section, whatever the title holds. */
+export function isExtractSentence({ text }: SkillDocument, sentence: Span, pointer: Span, section?: Section): boolean {
+  const title = section?.title ?? '';
+  const [head, tail] = pointerSentence(title, '\0').split('[\0](\0)');
+  const before = text.slice(sentence.start, pointer.start);
+  return title !== '' && before === head && text.slice(pointer.end, sentence.end) === tail;
+}
+
 /** True when a sentence has nothing to say but where to read on; the title of its section says nothing new either. */
 export function isPointerSentence({ text }: SkillDocument, sentence: Span, pointer: Span, section?: Section): boolean {
   const before = text.slice(sentence.start, pointer.start);
   const after = text.slice(pointer.end, sentence.end);
-  const title = section?.title ?? '';
-  if (title !== '') {
-    const [head, tail] = pointerSentence(title, '\0').split('[\0](\0)');
-    if (before === head && after === tail) return true;
-  }
   // Other links, code and numbers say something; a colon leads to what follows.
-  return !/[[\]`<>]|[:：][\s*_]*$/.test(before + after) && saidBesides(`${before} ${after}`, title).length === 0;
+  return (
+    !/[[\]`<>]|[:：][\s*_]*$/.test(before + after) &&
+    saidBesides(`${before} ${after}`, section?.title ?? '').length === 0
+  );
 }

@@ -38,8 +38,8 @@ export function relink(moved: Moved, move: Move, addresses: Addresses, pointer?:
   const linked = links.flatMap((link) => (link.kind === 'autolink' ? [] : relinkLink(link, moved, move, addresses)));
   const attributes = document.derive(htmlAttributes).flatMap(({ attribute, value, span }) => {
     if (!LINKING.has(attribute)) return [];
-    const newText = newAddress(value.replaceAll('&amp;', '&'), true, moved, move, addresses)?.written;
-    return newText === undefined ? [] : [{ span, newText }];
+    const found = newAddress(value.replaceAll('&amp;', '&'), true, moved, move, addresses);
+    return found ? [{ span, newText: escapedAs(value, found.written) }] : [];
   });
   if (moved.isLinksOnly) return [...linked, ...attributes];
   const isLinked = finder([...links, ...labelUses]);
@@ -63,13 +63,20 @@ function relinkLink(link: LinkCandidate, moved: Moved, move: Move, addresses: Ad
   const found = newAddress(written, true, moved, move, addresses);
   if (!found) return [];
   const inBrackets = text[span.start - 1] === '<' && text[span.end] === '>';
-  const edits = [{ span, newText: inBrackets ? found.written.replaceAll('%20', ' ') : found.written }];
+  const address = escapedAs(sliceOf(text, span), found.written);
+  const edits = [{ span, newText: inBrackets ? address.replaceAll('%20', ' ') : address }];
   if (kind !== 'link' || found.place.path === found.address.path) return edits;
   const words = sliceOf(text, textSpan).replace(/^[`*_]+|[`*_]+$/g, '');
   const isPath = [written, found.address.path, nameOf(found.address.path)].includes(words);
   // A text that is nothing but the old path names a file that is no more.
   if (isPath) edits.push({ span: textSpan, newText: newLabel(found, words) });
   return edits;
+}
+
+/** A new address with its signs escaped as the author did in the old one. */
+function escapedAs(old: string, address: string): string {
+  const entities = old.includes('&amp;') ? address.replaceAll('&', '&amp;') : address;
+  return old.includes('\\') ? entities.replace(/[\\()<>]/g, '\\$&') : entities;
 }
 
 function newLabel({ place, written }: NewAddress, label: string): string {
