@@ -154,3 +154,13 @@ describe('bad input', () => {
     });
   });
 });
+
+test('what lies in another repository is refused, with a word on where to go', async () => {
+  const files = { 'in/.git/HEAD': '', 'other/x/SKILL.md': '# X\n' };
+  const { code, stderr, texts } = await run(['baseline', '../other'], files, {}, undefined, { cwd: '/w/in' });
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    'it lies outside /w/in, where the baseline would stand; run the command in its own repository',
+  );
+  expect(Object.keys(texts)).toEqual(Object.keys(files));
+});

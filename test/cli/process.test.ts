@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Bundle } from './bundle';
+import { Bundle, ended } from './bundle';
 import { skill, TWO_FILES } from './support';
 
 let bundle: Bundle;
@@ -34,4 +34,12 @@ test('a reader that has seen enough is no fault', async () => {
   );
   const { stderr } = await bundle.run(['lint', '--format', 'json'], bundle.workspace('pipe', many), true);
   expect(stderr).toBe('');
+});
+
+test.runIf(existsSync('/dev/full'))('a disk that is full is said, without a trace', async () => {
+  const root = bundle.workspace('full', { 'good/SKILL.md': skill('good') });
+  const command = `"${process.execPath}" "${bundle.script}" lint > /dev/full`;
+  const { code, stderr } = await ended('sh', ['-c', command], { cwd: root });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^The output cannot be written: ENOSPC[^\n]*\n$/);
 });

@@ -12,8 +12,9 @@ import { progressOn } from './progress';
 
 // A reader that has seen enough, as in `skilldepth lint | head`, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`The output cannot be written: ${error.message}\n`);
+  process.exit(2);
 });
 
 function isRunning(pid: number): boolean {

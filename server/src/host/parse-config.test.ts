@@ -41,6 +41,14 @@ test('what stands beside a syntax error still holds', () => {
   ]);
 });
 
+test('brackets that are missing at the same place are told once', () => {
+  const { problems, config } = parseConfig('{ "rules": { "broken-link": "off" ');
+  expect(problems.map(({ message }) => message)).toEqual([
+    'The configuration is not valid JSON here: close brace expected.',
+  ]);
+  expect(config.rules).toEqual({ 'broken-link': 'off' });
+});
+
 test('no text makes it fail', () => {
   for (const text of [
     '[1',

@@ -34,7 +34,9 @@ export function parseConfig(text: string): ParsedConfig {
   const placeOf: ParsedConfig['placeOf'] = (path, at) => spanOf(tree, path, at);
   const { problems, ...read } = readConfig(tree && getNodeValue(tree));
   const start = { start: 0, end: 0 };
-  const syntax = errors.map(({ error, offset, length }) => ({
+  // Several brackets that nobody closes are all missing at the end of the text.
+  const told = new Map(errors.map((each) => [`${each.error} ${each.offset}`, each]));
+  const syntax = [...told.values()].map(({ error, offset, length }) => ({
     message: `The configuration is not valid JSON here: ${inWords(printParseErrorCode(error))}.`,
     span: { start: offset, end: offset + length },
     severity: 'error' as const,

@@ -46,7 +46,10 @@ export async function runBaseline(
     const found = baselineOf(file) ?? newBaseline(io);
     requireSound(found, io);
     const path = below(dirname(found.path), file);
-    if (path.startsWith('../')) throw new CannotRun(`${name}: it lies outside ${shown(dirname(found.path), io)}.`);
+    if (path.startsWith('../'))
+      throw new CannotRun(
+        `${name}: it lies outside ${dirname(found.path)}, where the baseline would stand; run the command in its own repository.`,
+      );
     const each = touched.get(found.path) ?? { found, files: new Map() };
     each.files.set(path, findings);
     touched.set(found.path, each);
