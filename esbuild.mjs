@@ -47,8 +47,11 @@ const builds = [
   { ...executable, entryPoints: ['server/src/cli/bin.ts'], outfile: 'dist/cli.js' },
   {
     ...shared,
-    entryPoints: ['client/src/webviews/browser/audit.ts'],
-    outfile: 'dist/audit-page.js',
+    entryPoints: {
+      'audit-page': 'client/src/webviews/browser/audit.ts',
+      'budget-page': 'client/src/webviews/browser/budget.ts',
+    },
+    outdir: 'dist',
     platform: 'browser',
     target: 'chrome134',
     format: 'iife',

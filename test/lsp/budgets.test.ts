@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver';
-import type { BudgetsResult, PreviewResult, VerdictResult } from '../../server/src/lsp/protocol';
+import type { BudgetMapResult, BudgetsResult, PreviewResult, VerdictResult } from '../../server/src/lsp/protocol';
 import { at, PUSH, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
 
@@ -85,4 +85,24 @@ test('the verdict of a skill, open or not, and why there is none', async () => {
     /\| opencode +\| \*\*rejected\*\* +\| 2 +\| The name is not that of its folder, one/,
   );
   expect(await verdict('file:///w/none/SKILL.md')).toContain('cannot be read');
+});
+
+test('where the tokens are: by level, limit, section and file, with their lines', async () => {
+  const text = `${skill('one', 'Does one.')}\n## Look\n\nRead [more](references/more.md).\n`;
+  const disk = new MemoryDisk({ ...LIBRARY, '/w/skills/one/references/more.md': 'one two three\n' });
+  const client = await start({ disk });
+  await client.open(ONE, text);
+  const map = await client.request<BudgetMapResult>('skilldepth/budgetMap', { uri: ONE });
+  expect(map.sections.map(({ title, line }) => [title, line])).toEqual([
+    ['Before the first heading', 4],
+    ['Look', 7],
+  ]);
+  const [listed, body, references] = map.levels;
+  expect(listed).toBeGreaterThan(0);
+  expect(Math.abs(map.sections.reduce((sum, { tokens }) => sum + tokens, 0) - body)).toBeLessThan(3);
+  expect(map.references).toEqual([{ title: 'references/more.md', depth: 0, line: 9, tokens: references }]);
+  expect(map.tokenLimit).toBe(5000);
+  expect(map.budgets.find(({ what }) => what === 'description')).toMatchObject({ used: 9, limit: 1024, line: 2 });
+  const gone = await client.request<BudgetMapResult>('skilldepth/budgetMap', { uri: 'file:///w/none/SKILL.md' });
+  expect(gone).toMatchObject({ problem: 'The file cannot be read: it does not exist.', sections: [] });
 });

@@ -3,10 +3,11 @@ import { PREVIEW, type PreviewResult } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
 import type { Server } from '../server';
 import { folderNameOf, parentOf } from '../skill-files';
+import { BudgetPanel } from './budget-panel';
 
 const SCHEME = 'skilldepth-preview';
-/** Long enough for a word to be finished, short enough to feel live. */
-const REFRESH_MS = 300;
+/** Long enough for keys that come together, short enough to feel live. */
+const REFRESH_MS = 50;
 
 /** The preview of a skill: named after its folder, with the SKILL.md in the query. */
 const previewOf = (skill: Uri): Uri =>
@@ -18,17 +19,18 @@ const previewOf = (skill: Uri): Uri =>
 
 const sourceOf = (preview: Uri): Uri => Uri.parse(preview.query, true);
 
-/** Calls `refresh` for a preview some time after the last change of any file of its skill, open or on disk. */
-function watchSources(refresh: (preview: Uri) => void): Disposable {
+/** Calls `refresh` for a skill shown some time after the last change of any of its files, open or on disk. */
+function watchSources(shown: () => readonly Uri[], refresh: (skill: Uri) => void): Disposable {
   const timers = new Map<string, NodeJS.Timeout>();
   const touched = (changed: Uri) => {
     if (changed.scheme === SCHEME) return;
-    for (const { uri } of workspace.textDocuments) {
-      if (uri.scheme !== SCHEME || !changed.path.startsWith(`${parentOf(sourceOf(uri).path)}/`)) continue;
-      clearTimeout(timers.get(uri.toString()));
+    for (const skill of shown()) {
+      if (!changed.path.startsWith(`${parentOf(skill.path)}/`)) continue;
+      const key = skill.toString();
+      clearTimeout(timers.get(key));
       timers.set(
-        uri.toString(),
-        setTimeout(() => refresh(uri), REFRESH_MS),
+        key,
+        setTimeout(() => refresh(skill), REFRESH_MS),
       );
     }
   };
@@ -45,10 +47,12 @@ function watchSources(refresh: (preview: Uri) => void): Disposable {
 
 /**
  * Skills: Preview as an Agent Sees It. Opens a read-only document beside the skill (the argument, else the one in front,
- * else one picked) and keeps it up to date while the skill changes. Gives the document; undefined when none was picked.
+ * else one picked), under it the panel with its token budget, and keeps both up to date while the skill changes. Gives the document;
+ * undefined when none was picked.
  */
 export function previewSkill(
   server: Server,
+  extension: Uri,
 ): Disposable & { run: (skill: unknown) => Promise<TextDocument | undefined> } {
   const changed = new EventEmitter<Uri>();
   const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
@@ -58,7 +62,16 @@ export function previewSkill(
       return (await server.request<PreviewResult>(PREVIEW, params, token)).markdown;
     },
   });
-  const watching = watchSources((preview) => changed.fire(preview));
+  const budget = new BudgetPanel(server, extension);
+  const shown = () => [
+    ...workspace.textDocuments.filter(({ uri }) => uri.scheme === SCHEME).map(({ uri }) => sourceOf(uri)),
+    ...(budget.skill ? [budget.skill] : []),
+  ];
+  const watching = watchSources(shown, (skill) => {
+    changed.fire(previewOf(skill));
+    if (skill.toString() === budget.skill?.toString())
+      budget.refresh().catch((error) => server.log.warn(`Budget: ${error}`));
+  });
 
   const run = async (argument: unknown) => {
     const skill = argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill('Skill to preview')));
@@ -67,8 +80,9 @@ export function previewSkill(
     changed.fire(previewOf(skill));
     const document = await workspace.openTextDocument(previewOf(skill));
     const viewColumn = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
-    await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
+    const shownIn = await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
+    await budget.show(skill, shownIn.viewColumn ?? ViewColumn.Beside);
     return document;
   };
-  return { run, dispose: () => Disposable.from(provider, changed, watching).dispose() };
+  return { run, dispose: () => Disposable.from(provider, changed, watching, budget).dispose() };
 }

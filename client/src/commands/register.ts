@@ -36,7 +36,7 @@ const guarded = (server: Server, command: Command) => async (argument: unknown) 
 export function registerCommands(server: Server, context: ExtensionContext): Disposable {
   const audit = auditCommands(server);
   const panel = new AuditPanel(server, { extension: context.extensionUri, storage: context.storageUri });
-  const preview = previewSkill(server);
+  const preview = previewSkill(server, context.extensionUri);
   const verdict = showVerdict(server);
   const phaseMap = showPhaseMap(server);
   const session = verifySession(server);

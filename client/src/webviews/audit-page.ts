@@ -1,4 +1,5 @@
-// The page of the audit panel: its style by nonce, its script by nonce from the extension's own folder, and nothing else.
+// The page of the audit panel.
+import { webviewPage } from './webview-page';
 
 const STYLE = `
 body { padding: 12px 20px 40px; color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
@@ -25,30 +26,6 @@ tbody tr:hover { background: var(--vscode-list-hoverBackground); } td.high { fon
 .kind { display: inline-block; min-width: 6em; } .evidence li, .fixes li { margin: 10px 0; } .fixes .buttons { margin-top: 4px; }
 `;
 
-/**
- * The page; what it shows comes as messages (`ToPage`), and it sends `FromPage`.
- * @param script the address of its script, as the webview sees it
- * @param nonce of this page alone: nothing but its own style and script is let in
- */
-export function auditPage(script: string, nonce: string): string {
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Gap Report</title>
-<style nonce="${nonce}">${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Gap Report</h1>
-<p class="status" role="status">Opening…</p>
-<div id="content"></div>
-</main>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>
-`;
-}
+/** The page; what it shows comes as messages (`ToPage`), and it sends `FromPage`. */
+export const auditPage = (script: string, nonce: string): string =>
+  webviewPage('Gap Report', 'Opening…', STYLE, script, nonce);

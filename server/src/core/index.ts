@@ -104,9 +104,10 @@ export { type Listed, type ListingBudget, listedSkill, listingBudget, listingTex
 export { skillAsMarkdown } from './report/markdown';
 export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';
 export { type MigrationSummary, migrationSummary, summaryText } from './report/migration-summary';
-export { previewRequests, previewSkill } from './report/preview';
+export { listedText, previewRequests, previewSkill } from './report/preview';
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { type SarifResult, type SarifRule, sarifLog } from './report/sarif-log';
+export { type SectionSize, sectionSizes } from './report/section-sizes';
 export { SESSION_FORMATS, type SessionFormat } from './report/session-formats';
 export { type LoadVerdict, loadVerdict } from './report/verdict';
 export { RULES } from './rules/index';

@@ -199,6 +199,38 @@ export interface BudgetLine {
   readonly isMain: boolean;
 }
 
+/** Where the tokens of one skill are, for a drawing. Lines count from 0. */
+export const BUDGET_MAP = 'skilldepth/budgetMap';
+export interface BudgetMapParams {
+  readonly uri: string;
+}
+export interface BudgetMapResult {
+  /** Why there is nothing to draw, one sentence. */
+  readonly problem?: string;
+  readonly tokenizer: string;
+  /** Tokens of the three levels, as counted: always in context, when used, when sent there. */
+  readonly levels: readonly [number, number, number];
+  /** How many tokens of the body are advised. */
+  readonly tokenLimit: number;
+  readonly budgets: readonly (BudgetLine & {
+    readonly used: number;
+    /** Of an estimate the most it may be. */
+    readonly most: number;
+    readonly limit: number;
+    readonly line: number;
+  })[];
+  /** What each section takes by itself; all together are the body. */
+  readonly sections: readonly MapPart[];
+  /** The files the body sends the agent to, as far as they can be read. */
+  readonly references: readonly MapPart[];
+}
+export interface MapPart {
+  readonly title: string;
+  readonly depth: number;
+  readonly line: number;
+  readonly tokens: number;
+}
+
 /** The two-file skills of the workspace, and those that look like one and stay as they are. Reports work-done progress. */
 export const TWO_FILE_SKILLS = 'skilldepth/twoFileSkills';
 export interface TwoFileSkillsParams {

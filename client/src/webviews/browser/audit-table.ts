@@ -3,7 +3,7 @@ import type { GapRow } from '../../../../server/src/lsp/protocol';
 import type { KeptAudit } from '../audit-data';
 import { columnsOf, filtersOf, PAGE_ROWS, shownRows, type TableView } from '../audit-view';
 import { scoreOf, stateOf } from './audit-drawings';
-import { button, counted, element } from './dom';
+import { button, counted, element, moveByArrows } from './dom';
 
 /** What the table needs from around it. */
 export interface TableHost {
@@ -75,7 +75,7 @@ export function tableOf({ table, changes }: KeptAudit, host: TableHost): HTMLEle
     else same?.focus();
   };
 
-  body.addEventListener('keydown', moveBetweenRows);
+  moveByArrows(body, 'th button');
   redraw();
   return element(
     'section',
@@ -149,25 +149,4 @@ function rowOf(row: GapRow, at: number, isFirst: boolean, host: TableHost): HTML
     amount(references),
     amount(commits),
   );
-}
-
-function moveBetweenRows(event: KeyboardEvent): void {
-  const from = (event.target as Element).closest<HTMLButtonElement>('button');
-  if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
-  const all = [...(event.currentTarget as Element).querySelectorAll<HTMLButtonElement>('th button')];
-  const at = all.indexOf(from);
-  const places: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + 10,
-    PageUp: at - 10,
-    Home: 0,
-    End: all.length - 1,
-  };
-  const place = places[event.key];
-  if (place === undefined) return;
-  event.preventDefault();
-  const to = all[Math.max(0, Math.min(place, all.length - 1))];
-  for (const each of all) each.tabIndex = each === to ? 0 : -1;
-  to?.focus();
 }

@@ -43,3 +43,27 @@ function setAll(target: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes))
     if (value !== undefined && value !== false) target.setAttribute(name, value === true ? '' : String(value));
 }
+
+/** Arrow keys, Home, End and Page keys move between the buttons of a list, of which one is a stop of the Tab key. */
+export function moveByArrows(list: HTMLElement, selector: string): void {
+  list.addEventListener('keydown', (event) => {
+    const from = (event.target as Element).closest<HTMLButtonElement>('button');
+    if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = [...list.querySelectorAll<HTMLButtonElement>(selector)];
+    const at = all.indexOf(from);
+    const places: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 10,
+      PageUp: at - 10,
+      Home: 0,
+      End: all.length - 1,
+    };
+    const place = places[event.key];
+    if (place === undefined) return;
+    event.preventDefault();
+    const to = all[Math.max(0, Math.min(place, all.length - 1))];
+    for (const each of all) each.tabIndex = each === to ? 0 : -1;
+    to?.focus();
+  });
+}

@@ -149,8 +149,12 @@ export function shortBudgetText({ used, most, limit, unit }: Budget): string {
 
 /** Tokens as people are told: a range, since every model counts differently. */
 export function tokenText(text: string, counter: TokenCounter): string {
-  const tokens = counter.count(text);
-  return `about ${rangeText(tokens, Math.ceil(tokens * FINEST))} tokens`;
+  return `${tokenRange(counter.count(text))} tokens`;
+}
+
+/** The same for a count: `about 120 to 210`. */
+export function tokenRange(tokens: number): string {
+  return `about ${rangeText(tokens, Math.ceil(tokens * FINEST))}`;
 }
 
 function rangeText(least: number, most: number): string {

@@ -69,3 +69,17 @@ test('says what agents cut, reject or hide', () => {
   expect(preview('')).toContain('the skill has no body');
   expect(preview(TEXT)).toContain('No agent we know of cuts or hides it.');
 });
+
+test('what each agent has after cutting, the body with samples, and what each section takes', () => {
+  const text = TEXT.replace('Sends mail.', 'x'.repeat(1600)).replace(
+    '# Mail',
+    '# Mail\n\nTo $ARGUMENTS. !`date`\n\n## A | B',
+  );
+  const shown = preview(text, { ...NO_FACTS, folderName: 'mail' });
+  expect(shown).toContain(`the list shows 1536.\n\n\`\`\`text\nmail: ${'x'.repeat(1536)}\n\`\`\`\n`);
+  expect(shown).toMatch(/^- .*Codex.*: not in context\. `description` has 1600 characters/m);
+  expect(shown).toContain('To ‹argument›. ‹not executed: date›');
+  expect(shown).toContain('- Samples stand in ‹› for what Claude Code fills in: ` $ARGUMENTS ` (line 8).');
+  expect(shown).toContain('- Not executed here; Claude Code puts the output there: ` date ` (line 8).');
+  expect(shown).toMatch(/^\| Mail \| 6 \| about \d+ to \d+ \|\n\| – A \\\| B \| 10 \| about /m);
+});

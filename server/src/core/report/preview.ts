@@ -1,11 +1,11 @@
 import type { Link } from '../document/links';
 import type { SkillDocument } from '../document/skill-document';
-import { sliceOf } from '../document/text';
 import type { Facts } from '../rules/rule';
 import { agentNames } from '../spec/agents';
 import type { FaultId } from '../spec/faults';
 import { characterCount, LIMITS } from '../spec/limits';
 import type { FactRequests } from '../workspace/facts';
+import { asLoaded } from './as-loaded';
 import {
   type Budget,
   budgetState,
@@ -15,9 +15,12 @@ import {
   grouped,
   lineCount,
   type TokenCounter,
+  tokenRange,
   tokenText,
 } from './budgets';
+import { listedPerAgent } from './listed-per-agent';
 import { type ListingBudget, listingText } from './listing-budget';
+import { sectionSizes } from './section-sizes';
 
 /** What to look up before `previewSkill`: every file the skill points to, with its text. */
 export function previewRequests(skill: SkillDocument): FactRequests {
@@ -43,7 +46,6 @@ export function previewSkill(
   skill: SkillDocument,
   { path, facts, counter = CHARACTERS_BY_FOUR, listing: library }: PreviewOptions,
 ): string {
-  const body = sliceOf(skill.text, skill.bodySpan).replace(/^\s*\n/, '');
   return [
     `# As an agent sees it: ${oneLine(path)}`,
     '',
@@ -54,9 +56,8 @@ export function previewSkill(
     '',
     '## 2. Read when the skill is used',
     '',
-    body.trim() === '' ? 'Nothing: the skill has no body.' : `The body, ${sizeOf(body, counter)}:`,
+    ...bodyLevel(skill, counter),
     '',
-    ...(body.trim() === '' ? [] : [fenced(body, 'markdown'), '']),
     '## 3. Read when the body sends the agent there',
     '',
     ...references(skill, facts, counter),
@@ -70,20 +71,70 @@ export function previewSkill(
   ].join('\n');
 }
 
-function listing(skill: SkillDocument, facts: Facts, counter: TokenCounter): string[] {
+/** Name and description as agents list them; undefined where they find no frontmatter. */
+export function listedText(skill: SkillDocument, facts: Facts): string | undefined {
+  if (skill.frontmatter.state !== 'present') return undefined;
   const name = textOf(skill, 'name') ?? facts.folderName;
-  const description = textOf(skill, 'description');
-  if (skill.frontmatter.state !== 'present') {
+  return `${name ?? '(no name)'}: ${textOf(skill, 'description') ?? '(no description)'}`;
+}
+
+function listing(skill: SkillDocument, facts: Facts, counter: TokenCounter): string[] {
+  const entry = listedText(skill, facts);
+  if (entry === undefined) {
     return ['Nothing: agents find no frontmatter in this file, so they do not know the skill.'];
   }
-  const entry = `${name ?? '(no name)'}: ${description ?? '(no description)'}`;
   return [
     `Name and description, ${sizeOf(entry, counter)}:`,
     '',
     fenced(entry, 'text'),
     '',
-    ...remarks(skill, facts, description),
+    ...perAgent(skill, facts, entry),
+    ...remarks(skill, facts, textOf(skill, 'description')),
   ];
+}
+
+/** What each agent has of it after cutting, where not all have the same. */
+function perAgent(skill: SkillDocument, facts: Facts, entry: string): string[] {
+  const groups = listedPerAgent(skill, facts);
+  if (groups.every(({ text }) => text === entry)) return [];
+  return [
+    'By agent:',
+    '',
+    ...groups.flatMap(({ agents, text, reason }) => {
+      const names = agents.join(', ');
+      const why = reason === undefined ? '' : ` ${oneLine(reason)}`;
+      if (text === undefined) return [`- ${names}: not in context.${why}`];
+      if (text === entry) return [`- ${names}: whole.`];
+      return [`- ${names}: ${count(characterCount(text), 'character')}.${why}`, '', fenced(text, 'text'), ''];
+    }),
+    '',
+  ];
+}
+
+/** The body as it is loaded, and what each of its sections takes. */
+function bodyLevel(skill: SkillDocument, counter: TokenCounter): string[] {
+  const { text, filled, commands } = asLoaded(skill);
+  if (text.trim() === '') return ['Nothing: the skill has no body.'];
+  const named = (places: typeof filled) =>
+    places.map(({ written, line }) => `${code(oneLine(written).slice(0, 100))} (line ${line + 1})`).join(', ');
+  return [
+    `The body, ${sizeOf(text, counter)}:`,
+    '',
+    fenced(text, 'markdown'),
+    '',
+    ...(filled.length > 0 ? [`- Samples stand in ‹› for what Claude Code fills in: ${named(filled)}.`] : []),
+    ...(commands.length > 0 ? [`- Not executed here; Claude Code puts the output there: ${named(commands)}.`] : []),
+    ...(filled.length + commands.length > 0 ? [''] : []),
+    ...sectionTable(skill, counter),
+  ];
+}
+
+function sectionTable(skill: SkillDocument, counter: TokenCounter): string[] {
+  const rows = sectionSizes(skill, counter).map(
+    ({ title, depth, line, tokens }) =>
+      `| ${'– '.repeat(depth)}${title.replaceAll('|', '\\|')} | ${line + 1} | ${tokenRange(tokens)} |`,
+  );
+  return ['| section | line | tokens |', '| --- | --- | --- |', ...rows];
 }
 
 function remarks(skill: SkillDocument, facts: Facts, description: string | undefined): string[] {
@@ -120,13 +171,22 @@ function references(skill: SkillDocument, facts: Facts, counter: TokenCounter): 
     else byPath.set(link.path, [link]);
   }
   if (byPath.size === 0) return ['Nothing: the body points to no file.'];
-  return [...byPath].flatMap(([path, links]) => [
+  const texts = [...byPath.keys()].flatMap((path) => fileText(facts, path) ?? []);
+  const sum =
+    texts.length > 1 ? [`All ${texts.length} files together, ${tokenText(texts.join('\n'), counter)}:`, ''] : [];
+  const files = [...byPath].flatMap(([path, links]) => [
     `- \`${path.replaceAll('`', "'")}\`: ${stateOf(path, links, facts, counter)}`,
     ...links
       .slice(0, 3)
       .map((link) => `  - line ${skill.lines.lineAt(link.span.start) + 1}: ${wordsAround(skill, link)}`),
     ...(links.length > 3 ? [`  - and ${links.length - 3} more`] : []),
   ]);
+  return [...sum, ...files];
+}
+
+function fileText(facts: Facts, path: string): string | undefined {
+  const fact = facts.files.get(path);
+  return fact?.kind === 'file' ? fact.text : undefined;
 }
 
 function stateOf(path: string, links: readonly Link[], facts: Facts, counter: TokenCounter): string {
@@ -144,11 +204,11 @@ function wordsAround(skill: SkillDocument, { span }: Link): string {
   const start = Math.max(line.start, span.start - 100);
   const end = Math.max(span.end, Math.min(line.end, span.end + 100));
   const words = oneLine(skill.text.slice(start, end)).slice(0, 300);
-  return fence(
-    words,
-    1,
-    (ticks) => `${ticks} ${start > line.start ? '…' : ''}${words}${end < line.end ? '…' : ''} ${ticks}`,
-  );
+  return code(`${start > line.start ? '…' : ''}${words}${end < line.end ? '…' : ''}`);
+}
+
+function code(words: string): string {
+  return fence(words, 1, (ticks) => `${ticks} ${words} ${ticks}`);
 }
 
 function textOf({ frontmatter }: SkillDocument, key: string): string | undefined {

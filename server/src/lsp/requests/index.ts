@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import {
   AUDIT,
+  BUDGET_MAP,
   BUDGETS,
   CHECK_NAME,
   CONFIGURATION,
@@ -20,6 +21,7 @@ import {
   VERIFY_SESSION,
 } from '../protocol';
 import { audit } from './audit';
+import { budgetMap } from './budget-map';
 import { budgets } from './budgets';
 import { configuration } from './configuration';
 import type { RequestContext } from './context';
@@ -43,6 +45,7 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [PREVIEW]: preview,
   [PHASE_MAP]: phaseMap,
   [BUDGETS]: budgets,
+  [BUDGET_MAP]: budgetMap,
   [VERDICT]: verdict,
   [VERIFY_SESSION]: verifySession,
   [TWO_FILE_SKILLS]: twoFileSkills,
