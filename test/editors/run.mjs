@@ -10,7 +10,8 @@ const EDITORS = {
   neovim: ['nvim', '--headless', '-u', 'NONE', '-i', 'NONE', '-c', `luafile ${join(here, 'neovim.lua')}`],
   emacs: ['emacs', '--batch', '--no-init-file', '-f', 'package-initialize', '-l', join(here, 'emacs.el')],
 };
-const SKILL = '---\nname: demo\ndescription: Greets: people. Use when somebody arrives.\n\n---\n\n# Demo\n\n## Greeting\n\nSay hello.\n';
+const SKILL =
+  '---\nname: demo\ndescription: Greets: people. Use when somebody arrives.\n\n---\n\n# Demo\n\n## Greeting\n\nSay hello.\n';
 
 const wanted = process.argv.slice(2);
 let failed = 0;
@@ -19,7 +20,12 @@ for (const [name, [command, ...args]] of Object.entries(EDITORS)) {
   const folder = mkdtempSync(join(tmpdir(), 'skilldepth-editor-'));
   mkdirSync(join(folder, 'demo'));
   writeFileSync(join(folder, 'demo/SKILL.md'), SKILL);
-  const env = { ...process.env, HOME: folder, SERVER: join(here, '../../dist/server.js'), SKILL: join(folder, 'demo/SKILL.md') };
+  const env = {
+    ...process.env,
+    HOME: folder,
+    SERVER: join(here, '../../dist/server.js'),
+    SKILL: join(folder, 'demo/SKILL.md'),
+  };
   const version = spawnSync(command, ['--version'], { encoding: 'utf8' });
   if (version.error) console.log(`${name}: ${command} is not installed; skipped.`);
   else {

@@ -40,13 +40,22 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function commands(io: Io, done: (code: number) => void): Command {
+/** Takes the exit code of the command that was run. */
+type Done = (code: number) => void;
+
+function commands(io: Io, done: Done): Command {
   const program = new Command('skilldepth')
     .description('Check, audit, migrate and start Agent Skills (folders with a SKILL.md).')
     .version(version)
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
     .exitOverride();
 
+  for (const add of [addChecks, addRepairs, addReports, addProject]) add(program, io, done);
+  return program;
+}
+
+/** What looks and writes nothing. */
+function addChecks(program: Command, io: Io, done: Done): void {
   program
     .command('lint')
     .description('check skills; exit code 1 when an error stands')
@@ -74,6 +83,29 @@ function commands(io: Io, done: (code: number) => void): Command {
     .action((paths: string[], options: MergeOptions) => done(runMerge(paths, options, io)));
 
   program
+    .command('verdict')
+    .description('say what each agent does with the skills: loads, hides, rejects or cuts them')
+    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
+    .addOption(formatOption('pretty', 'json'))
+    .action((paths: string[], options: VerdictOptions) => done(runVerdict(paths, options, io)));
+
+  program
+    .command('rules')
+    .description('list every rule with what it finds')
+    .addOption(formatOption('pretty', 'json'))
+    .action((options: { format: Format }) => done(runRules(options, io)));
+
+  program
+    .command('explain')
+    .description('say what a rule finds, why, with an example, and how to silence it')
+    .argument('<rule>', 'the name behind a finding')
+    .addOption(formatOption('pretty', 'json'))
+    .action((rule: string, options: { format: Format }) => done(runExplain(rule, options, io)));
+}
+
+/** What changes or makes skills. */
+function addRepairs(program: Command, io: Io, done: Done): void {
+  program
     .command('fix')
     .description('apply every safe fix; exit code 1 when an error is left')
     .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
@@ -83,6 +115,30 @@ function commands(io: Io, done: (code: number) => void): Command {
     .option('--rule <rule>', 'apply the fixes of this rule alone; may be given more than once', more)
     .action((paths: string[], options: FixOptions) => done(runFix(paths, options, io)));
 
+  program
+    .command('migrate')
+    .description('turn two-file skills into one; shows what would happen unless told to write')
+    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
+    .addOption(formatOption(...MIGRATION_FORMATS))
+    .option('--write', 'do it; what was there before is kept in .skilldepth/backups', false)
+    .option('--over-limits', 'also where SKILL.md becomes larger than advised', false)
+    .option('--restore', 'undo the last migration that was written in the current folder', false)
+    .action((paths: string[], options: MigrateOptions) => done(runMigrate(paths, options, io)));
+
+  program
+    .command('new')
+    .description('make DIR/NAME/SKILL.md from a template; overwrites nothing')
+    .argument('<name>', 'name of the skill and its folder: a-z, 0-9 and hyphens')
+    .option('--template <id>', `the template to start from (default: ${TEMPLATES[0]?.id})`)
+    .option('--description <text>', 'what the skill does and when to use it')
+    .option('--dir <folder>', 'the folder that holds the skills', '.')
+    .addOption(formatOption('pretty', 'json'))
+    .addHelpText('after', templateHelp)
+    .action((name: string, options: NewOptions) => done(runNew(name, options, io)));
+}
+
+/** What reports on depth and on sessions. */
+function addReports(program: Command, io: Io, done: Done): void {
   program
     .command('audit')
     .description('report how deep the skills are, those that need work most first')
@@ -99,13 +155,6 @@ function commands(io: Io, done: (code: number) => void): Command {
     .action(async (paths: string[], options: AuditOptions) => done(await runAudit(paths, options, io)));
 
   program
-    .command('verdict')
-    .description('say what each agent does with the skills: loads, hides, rejects or cuts them')
-    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
-    .addOption(formatOption('pretty', 'json'))
-    .action((paths: string[], options: VerdictOptions) => done(runVerdict(paths, options, io)));
-
-  program
     .command('verify-session')
     .description('hold the transcript of a session against the gates of its skill; exit code 1 when something is wrong')
     .argument('<skill>', 'a SKILL.md or its folder')
@@ -118,41 +167,10 @@ function commands(io: Io, done: (code: number) => void): Command {
     .action((skill: string, session: string, options: VerifySessionOptions) =>
       done(runVerifySession(skill, session, options, io)),
     );
+}
 
-  program
-    .command('migrate')
-    .description('turn two-file skills into one; shows what would happen unless told to write')
-    .argument('[paths...]', 'SKILL.md files or folders that hold some (default: the current folder)')
-    .addOption(formatOption(...MIGRATION_FORMATS))
-    .option('--write', 'do it; what was there before is kept in .skilldepth/backups', false)
-    .option('--over-limits', 'also where SKILL.md becomes larger than advised', false)
-    .option('--restore', 'undo the last migration that was written in the current folder', false)
-    .action((paths: string[], options: MigrateOptions) => done(runMigrate(paths, options, io)));
-
-  program
-    .command('rules')
-    .description('list every rule with what it finds')
-    .addOption(formatOption('pretty', 'json'))
-    .action((options: { format: Format }) => done(runRules(options, io)));
-
-  program
-    .command('explain')
-    .description('say what a rule finds, why, with an example, and how to silence it')
-    .argument('<rule>', 'the name behind a finding')
-    .addOption(formatOption('pretty', 'json'))
-    .action((rule: string, options: { format: Format }) => done(runExplain(rule, options, io)));
-
-  program
-    .command('new')
-    .description('make DIR/NAME/SKILL.md from a template; overwrites nothing')
-    .argument('<name>', 'name of the skill and its folder: a-z, 0-9 and hyphens')
-    .option('--template <id>', `the template to start from (default: ${TEMPLATES[0]?.id})`)
-    .option('--description <text>', 'what the skill does and when to use it')
-    .option('--dir <folder>', 'the folder that holds the skills', '.')
-    .addOption(formatOption('pretty', 'json'))
-    .addHelpText('after', templateHelp)
-    .action((name: string, options: NewOptions) => done(runNew(name, options, io)));
-
+/** What a project keeps: its configuration and what it has put off. */
+function addProject(program: Command, io: Io, done: Done): void {
   program
     .command('baseline')
     .description("record today's findings, so that lint shows only new ones")
@@ -174,8 +192,6 @@ function commands(io: Io, done: (code: number) => void): Command {
     .argument('[path]', 'a file or folder', '.')
     .addOption(formatOption('pretty', 'json'))
     .action((path: string, options: { format: Format }) => done(runConfig(path, options, io)));
-
-  return program;
 }
 
 /** The templates by group, as the built-in help lists options. */
