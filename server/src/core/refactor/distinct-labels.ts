@@ -52,9 +52,6 @@ function looseLabels({ text, scan }: SkillDocument): Name[] {
   const taken = [...scan.links, ...scan.labelUses, ...scan.codeSpans].map(({ span }) => span);
   taken.sort((a, b) => a.start - b.start);
   let next = 0;
-  const isTask = (at: number, label: string) =>
-    /^[ xX]$/.test(label) &&
-    /^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d+[.)])[ \t]+$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
   return scan.texts.flatMap(({ start, end }) =>
     Array.from(
       text.slice(start, end).matchAll(/\\.|\[((?:[^[\]\\]|\\.){1,300})\]/gs),
@@ -62,12 +59,18 @@ function looseLabels({ text, scan }: SkillDocument): Name[] {
         const span = { start: start + index, end: start + index + length };
         while (next < taken.length && (taken[next] as Span).end <= span.start) next++;
         const isTaken = taken[next] && contains(taken[next] as Span, span);
-        return label === undefined || isTaken || label.startsWith('^') || isTask(span.start, label)
+        return label === undefined || isTaken || label.startsWith('^') || isTask(text, span.start, label)
           ? []
           : [{ name: normalizeLabel(label), span }];
       },
     ).flat(),
   );
+}
+
+/** True for the box of a task list. */
+function isTask(text: string, at: number, label: string): boolean {
+  const before = /(?:^|[\r\n])[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+$/;
+  return /^[ xX]$/.test(label) && before.test(text.slice(Math.max(0, at - 40), at));
 }
 
 function definitionsOf({ text, scan }: SkillDocument): (Name & { readonly target: string })[] {

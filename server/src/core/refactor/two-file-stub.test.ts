@@ -113,6 +113,13 @@ describe('look-alikes', () => {
     expect(read(body)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) });
   });
 
+  test('refused: a list or a boot sequence with words of its own', () => {
+    const head = '---\nname: x\ndescription: y\nreferences:\n  - a.md\n  - b.md\n---\n\n';
+    const refused = { kind: 'refused', reason: expect.stringMatching(/would be lost/) };
+    expect(read('Refer to `references`, but skip b.', head)).toMatchObject(refused);
+    expect(read('[!!!] CRITICAL BOOT SEQUENCE:\n1. EXECUTE: Read `references/x.md` in French.')).toMatchObject(refused);
+  });
+
   test.each([
     ['no file', 'List the merged pull requests.'],
     ['nothing', ''],

@@ -93,7 +93,7 @@ function readPlaces(body: Body): StubReading {
   const order = places.find((place) => isOrder(body.skill, place));
   if (!order) return NONE;
   const { path: target } = order;
-  const reason = whyNot(body, order) ?? tooMuchElse(body, order) ?? lostWith(body, order);
+  const reason = whyNot(body, order) ?? tooMuchElse(body, order) ?? lostWith(body.skill, order.words, order.written);
   if (reason !== undefined) return refused(places.some(({ path }) => path !== target) ? undefined : target, reason);
   const { sentence, owner } = order;
   const pointerSpan = body.isBoot ? stepText(body.skill, sentence) : sentence;
@@ -169,8 +169,7 @@ function tooMuchElse({ skill, lines, isBoot }: Body, { sentence, span, words, wr
 }
 
 /** What the sentence says besides its order, and what would be lost with it. */
-function lostWith({ skill, isBoot }: Body, { words, written }: Place): string | undefined {
-  if (isBoot) return undefined;
+function lostWith(skill: SkillDocument, words: string, written: string): string | undefined {
   const titles = skill.scan.headings.map(({ text }) => text);
   const fields = ['name', 'description'].map((key) => String(skill.frontmatter.field(key)?.value ?? ''));
   const lost = saidBesides(withoutAlways(words.replace(MARKER, '')), [written, ...titles, ...fields].join(' '));
@@ -195,6 +194,8 @@ function readList(skill: SkillDocument, lines: readonly Span[], list: NonNullabl
   if (other !== undefined) return refused(undefined, `\`${name}\` lists ${other}, which is no Markdown file`);
   const outside = files.find((path) => /^(?:\.\.\/|[/~$])/.test(path));
   if (outside !== undefined) return refused(outside, `${outside} stands outside the skill, so others may use it too`);
+  const lost = lostWith(skill, words, `\`${name}\``);
+  if (lost !== undefined) return refused(undefined, lost);
   const stub: Stub = { form: 'list', targets: files, pointerSpan: sentence, owner: undefined };
   return { kind: 'stub', stub } as const;
 }
