@@ -78,7 +78,7 @@ suite('depth', () => {
     'the Gap Report in a dark theme, and as a page in a browser, light and dark',
     async (workbench) => {
       const { page } = workbench;
-      await workbench.command('Skills: Audit Workspace');
+      await workbench.command('Skills: Show Gap Report as Markdown');
       await workbench.line('## Gap Report: ').waitFor();
       await workbench.shoot('editor');
       await workbench.command('Skills: Export Gap Report…');

@@ -88,10 +88,12 @@ ${PROOF('4', 'Tell the team')}
 `;
 
 /** Selects a text that may not be on the screen. */
-const find = async (page, text) => {
-  await page.keyboard.press('Control+1');
-  await page.keyboard.press('Control+F');
-  await page.locator('.find-widget.visible').waitFor();
+const find = async (workbench, text) => {
+  const { page } = workbench;
+  await workbench.retry('the search', page.locator('.find-widget.visible'), async () => {
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+F');
+  });
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
@@ -111,7 +113,7 @@ suite('gates', () => {
     await page.keyboard.press('Control+J');
 
     for (const [line, title, result] of FIXES) {
-      await find(page, line);
+      await find(workbench, line);
       const offer = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
       await workbench.retry(title, offer, async () => {
         await page.keyboard.press('Escape');

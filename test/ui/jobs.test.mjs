@@ -7,41 +7,51 @@ import { walkThrough } from './workbench.mjs';
 let workbench;
 let page;
 
-const walk = (name, what, steps) =>
-  walkThrough(name, what, (opened) => {
-    workbench = opened;
-    page = opened.page;
-    return steps();
-  });
+const walk = (name, what, steps, settings) =>
+  walkThrough(
+    name,
+    what,
+    (opened) => {
+      workbench = opened;
+      page = opened.page;
+      return steps();
+    },
+    settings,
+  );
 
 suite('the five jobs', () => {
-  walk('edit', 'edit: findings come and go while typing', async () => {
-    await workbench.open('incident-review/SKILL.md');
-    const squiggle = workbench.editor.locator('.squiggly-error').first();
-    await squiggle.waitFor();
-    await page.keyboard.press('Control+Shift+M');
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'invalid-yaml' }).waitFor();
-    await workbench.shoot('broken-yaml');
+  walk(
+    'edit',
+    'edit: findings come and go while typing',
+    async () => {
+      await workbench.open('incident-review/SKILL.md');
+      const squiggle = workbench.editor.locator('.squiggly-error').first();
+      await squiggle.waitFor();
+      await page.keyboard.press('Control+Shift+M');
+      await page.locator('.markers-panel .monaco-list-row', { hasText: 'invalid-yaml' }).waitFor();
+      await workbench.shoot('broken-yaml');
 
-    await workbench.cursorAtEnd('description:');
-    await page.keyboard.type('"');
-    await workbench.cursorAtStart('description:');
-    for (const _ of 'description: ') await page.keyboard.press('ArrowRight');
-    await page.keyboard.type('"');
-    await squiggle.waitFor({ state: 'detached' });
-    await workbench.shoot('mended');
-    assert.match(
-      workbench.read('incident-review'),
-      /^description: Write/m,
-      'the finding must go before the file is saved',
-    );
+      await workbench.cursorAtEnd('description:');
+      await page.keyboard.type('"');
+      await workbench.cursorAtStart('description:');
+      for (const _ of 'description: ') await page.keyboard.press('ArrowRight');
+      await page.keyboard.type('"');
+      await squiggle.waitFor({ state: 'detached' });
+      await workbench.shoot('mended');
+      assert.match(
+        workbench.read('incident-review'),
+        /^description: Write/m,
+        'the finding must go before the file is saved',
+      );
 
-    await workbench.cursorAtEnd('description:');
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('comp');
-    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'compatibility' }).first().waitFor();
-    await workbench.shoot('completion');
-  });
+      await workbench.cursorAtEnd('description:');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('comp');
+      await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'compatibility' }).first().waitFor();
+      await workbench.shoot('completion');
+    },
+    { 'files.autoSave': 'off' },
+  );
 
   walk('migrate', 'migrate: quick fix, Refactor Preview, one undo', async () => {
     const reference = join(workbench.folder, 'skills/changelog-entry/references/workflow.md');
