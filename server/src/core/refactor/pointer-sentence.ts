@@ -11,7 +11,7 @@ const POINTING = new Set(
     'end entire entirely every everything exact exactly execute explained file files find finish folder directory command first follow following found for ' +
     'full fully go guide guideline how guidelines here immediately import important in include included information instruction ' +
     'instructions into is it its just laid letter listed lives load loaded located look main mandatory markdown more must need now obey ' +
-    'of on once only open order out perform please precisely procedure proceed process protocol provided read reading refer reference ' +
+    'of on open order out perform please precisely procedure proceed process protocol provided read reading refer reference ' +
     'references responding rules run say says section see set should simply skill specification specified stands start starting step ' +
     'steps strictly task tells that the their them then there these thing this thoroughly through to top use using very view what whole ' +
     'with within word work workflow working written you your yourself further'

@@ -107,7 +107,7 @@ describe('look-alikes', () => {
     ['Follow `references/workflow.md` except on Windows.', /would be lost/],
     ['Read `references/workflow.md` and answer in French.', /would be lost/],
     ['On Postgres 14 or later, follow [the guide](references/workflow.md).', /would be lost/],
-    ['Follow `references/workflow.md` using read-only tools.', /would be lost/],
+    ['Follow `references/workflow.md` read-only.', /would be lost: "only"/],
     ['按照 `references/workflow.md` 执行，但不要删除文件。', /would be lost/],
   ])('refused: %j', (body, reason) => {
     expect(read(body)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) });
