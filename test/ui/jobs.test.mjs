@@ -144,6 +144,11 @@ suite('the five jobs', () => {
     await page.locator('.tab', { hasText: 'as an agent sees it' }).waitFor();
     const seen = page.locator('.editor-group-container').nth(1).locator('.view-line');
     await seen.filter({ hasText: 'Always in context' }).waitFor();
+    await seen.first().click();
+    await page.keyboard.press('Control+F');
+    await page.locator('.find-widget.visible').waitFor();
+    await page.keyboard.type('- `references/workflow.md`');
+    await page.keyboard.press('Enter');
     await seen.filter({ hasText: 'references/workflow.md' }).first().waitFor();
     await workbench.shoot('preview');
   });
