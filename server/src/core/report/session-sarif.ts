@@ -17,6 +17,7 @@ const RULES: Readonly<Record<SessionFault, string>> = {
   'too-few-rounds': 'There were fewer rounds than the chosen depth asks for.',
   'overclaimed-rounds': 'A gate names more rounds than the session shows.',
   'missing-file': 'A file the session says it made does not exist.',
+  'unseen-file': 'A file the session says it made lies where nobody looks.',
   'unread-lines': 'Lines of the transcript could not be read.',
 };
 const IDS = Object.keys(RULES) as SessionFault[];

@@ -18,6 +18,7 @@ export type SessionFault =
   | 'too-few-rounds'
   | 'overclaimed-rounds'
   | 'missing-file'
+  | 'unseen-file'
   | 'unread-lines';
 
 export interface SessionFinding {

@@ -151,10 +151,10 @@ describe('what is wrong is found, with its line', () => {
     expect(faults(verify(turns.map(([, said]) => said).join('\n\n')))).toEqual([]);
   });
 
-  test('a file that does not exist', () => {
+  test('a file that does not exist, and one where nobody may look', () => {
     const transcript = asMarkdown(GOOD);
     const report = verify(transcript, { 'PLAN.md': 'missing', 'DEBRIEF.md': 'outside' });
-    expect(faults(report)).toEqual([`missing-file ${lineOf(transcript, 'PLAN.md')}`]);
+    expect(faults(report)).toEqual([`missing-file ${lineOf(transcript, 'PLAN.md')}`, 'note unseen-file 96']);
   });
 
   test('a session about something else', () => {

@@ -54,6 +54,7 @@ export class SessionCheck {
       ...order.findings,
       ...judged.flatMap((each) => each.findings),
       ...claims.filter((claim) => claim.state === 'missing').map(missingFile),
+      ...unseenFiles(claims.filter((claim) => claim.state === 'outside')),
     ];
     return {
       version: 1,
@@ -73,6 +74,16 @@ export class SessionCheck {
 function missingFile({ path, line }: Claim): SessionFinding {
   const message = `The session claims the file "${path}", but there is none in its folder or in the workspace.`;
   return { fault: 'missing-file', level: 'fail', phase: null, message, line };
+}
+
+/** One note for all of them: the session is not judged by what nobody may look at, but the reader has to know. */
+function unseenFiles(claims: readonly Claim[]): SessionFinding[] {
+  const [first] = claims;
+  if (!first) return [];
+  const what =
+    claims.length === 1 ? `"${first.path}" lies` : `"${first.path}" and ${claims.length - 1} more claimed files lie`;
+  const message = `${what} outside the folder of the session and the workspace, so nobody looked for ${claims.length === 1 ? 'it' : 'them'}.`;
+  return [{ fault: 'unseen-file', level: 'note', phase: null, message, line: first.line }];
 }
 
 function unread({ unread: count, problems }: TranscriptState): SessionFinding[] {
