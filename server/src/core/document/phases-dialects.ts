@@ -3,31 +3,39 @@ import { type GateItem, gateItem } from './phases-items';
 import type { Scan } from './scan';
 import { type Span, sliceOf } from './text';
 
-/** The dialects of 418 measured skills with phases, by the words that carry them; see docs/rules/phase-without-gate. */
-const DIALECTS: readonly (readonly [GateForm, RegExp])[] = [
-  ['hard-gate', /<\/?(?:hard-)?gate>|\bgate check\b|^[ \t>*-]*gate:/gim],
+/**
+ * The dialects of 418 measured skills with phases, by the words that carry them; see docs/rules/phase-without-gate. Each with the first
+ * three letters of the signs (see `SIGN`) without one of which none of its words can stand in a line.
+ */
+const DIALECTS: readonly (readonly [form: GateForm, words: RegExp, heads: string])[] = [
+  ['hard-gate', /<\/?(?:hard-)?gate>|\bgate check\b|^[ \t>*-]*gate:/gim, 'gat'],
   [
     'exit-criteria',
     /\bexit(?:\*\*)?:|\bexit (?:criteri|condition|checklist|when\b)|^[ \t>*-]*(?:(?:success|completion|acceptance) criteria|(?:done|complete) when)\b|<(?:success|exit|completion|acceptance)_criteria>|(?:\*\*|#[ \t]*)(?:(?:success|completion|acceptance) criteria|definition of done|done when|complete when)\b|✅ ?(?:done|complete) when/gim,
+    'exi cri don com def',
   ],
-  ['exit-criteria', /(?:退出|完成|验收|終了|完了|受け入れ)(?:条件|标准|標準|基準)/g],
-  ['stop', /\b(?:STOP|HALT)\b/g],
+  ['exit-criteria', /(?:退出|完成|验收|終了|完了|受け入れ)(?:条件|标准|標準|基準)/g, ''],
+  ['stop', /\b(?:STOP|HALT)\b/g, 'sto hal'],
   [
     'stop',
     /\bstop (?:here\b|and (?:wait|ask|report|present|show|confirm)\b)|(?:^|[⛔🛑])[ \t>*_-]*stop[*_]*[:.!—]/gimu,
+    'sto',
   ],
   [
     'stop',
     /\b(?:do(?: not|n['’]t)|must(?: not|n['’]t)|may not|can(?:not| not|['’]t)|never) (?:proceed|continue|advance|move on|go on|(?:start|begin|enter) (?:the next )?phase)|\b(?:only|never) (?:proceed|continue|advance) (?:to|when|once|after|if)|\bbefore (?:you |we )?(?:proceed(?:ing)?|continu(?:e|ing)|mov(?:e|ing) (?:on|to)|advanc(?:e|ing)|go(?:ing)? on|(?:start|enter)ing phase)\b|\b(?:proceed|continue|go on|move on) (?:only|when|once)\b|\bonly (?:once|when|after|if)\b[^.\n]{0,80}\b(?:proceed|continue|go on|move on|advance)\b|\bpause for\b/gi,
+    'pro con adv mov goi go_ sta beg ent pau',
   ],
   [
     'confirmation',
     /\bask_?user(?:_?question)?\b|\bwait(?:ing)? for (?:the |your |explicit )*(?:user|human|approval|confirmation|response|feedback|input|answer|reply|sign-?off|go-?ahead)|\b(?:user|human|explicit|stakeholder) (?:approv|confirm|sign-?off|consent)|\b(?:ask|get|obtain|request|seek|require)s? (?:the )?(?:user(?:['’]s)? )?(?:for |to )?(?:explicit )?(?:confirm|approv|sign-?off)|\bconfirm [^.\n]{0,40}\bwith the user\b|\bconfirm with (?:the )?user\b|\bask the (?:user|human) ?(?::|whether\b|if\b|to (?:choose|review|decide|pick)\b|for (?:feedback|permission|consent)\b)|\b(?:shall|should|may|can|ready|okay?|want|like)\b[^.\n?]{0,30}\b(?:proceed|continue|go on|go ahead|move on)\b[^.\n?]{0,30}\?/gi,
+    'ask wai app con sig pro mov goi go_',
   ],
-  ['confirmation', /用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/g],
+  ['confirmation', /用户确认|等待用户|ユーザー(?:の)?(?:確認|承認)/g, ''],
   [
     'validation',
     /^#{2,6} [^\n]*\bgates?\b|\*\*[^*\n]{0,40}\bgates?\b[^*\n]{0,20}\*\*|\*\*(?:validat(?:e|ion)|verif(?:y|ication)|checkpoint|checks?)\b[^*\n]{0,40}:?\*\*|^#{2,6}[^\n]*\b(?:checkpoint|validation|verification|checklist)\b/gim,
+    'gat val ver che',
   ],
 ];
 /** A box to tick that is no Markdown checkbox; `☐` and `□` open a line or a list item. */
@@ -36,18 +44,23 @@ const BOX = /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?[□☐][ \t]*(.*\S)/;
 /** What every gate has at the begin of a word; a line without is not tried. */
 const SIGN =
   /(?:gate|exit|(?:success_|completion_|acceptance_)?criteria|(?:done|complete) when|definition of done|stop|halt|proceed|continu|advanc|mov(?:e|ing) (?:on|to)|go(?:ing)? (?:on|ahead)|(?:start|begin|enter)(?:ing)? (?:the next )?phase|pause for|ask_?user|ask the (?:user|human)|wait(?:ing)? for|approv|confirm|consent|sign-?off|validat|verif|check)/iy;
-/** Of the boxes and of the words in other scripts the signs that are rare. */
-const FOREIGN = new Set(Array.from('□☐用ユ条標标基', (sign) => sign.charCodeAt(0)));
+/** Of the words in other scripts the signs that are rare. */
+const FOREIGN = new Set(Array.from('用ユ条標标基', (sign) => sign.charCodeAt(0)));
+const BOXES = new Set(Array.from('□☐', (sign) => sign.charCodeAt(0)));
 /** The place of a letter in the alphabet by its code; 0 for what is no letter. */
 const LETTERS = Uint8Array.from({ length: 128 }, (_, code) =>
   /[a-z]/i.test(String.fromCharCode(code)) ? code & 31 : 0,
 );
-/** The first three letters of these words, five bits for each. */
-const HEADS = new Uint8Array(1 << 15);
-for (const head of 'gat exi suc com acc cri don def sto hal pro con adv mov goi go_ sta beg ent pau ask wai app sig val ver che'.split(
-  ' ',
-))
-  HEADS[Array.from(head).reduce((key, letter) => (key << 5) | (LETTERS[letter.charCodeAt(0)] as number), 0)] = 1;
+/** A bit for each dialect whose words may stand behind a sign, by its first three letters, five bits for each. */
+const HEADS = new Uint16Array(1 << 15);
+for (const [index, [, , heads]] of DIALECTS.entries())
+  for (const head of heads.split(' ').filter((letters) => letters !== '')) {
+    const key = Array.from(head).reduce((sum, letter) => (sum << 5) | (LETTERS[letter.charCodeAt(0)] as number), 0);
+    HEADS[key] = (HEADS[key] as number) | (1 << index);
+  }
+/** The bit of a box, and those of the dialects without a Latin letter. */
+const BOXED = 1 << DIALECTS.length;
+const OTHER_SCRIPTS = DIALECTS.reduce((bits, [, , heads], index) => (heads === '' ? bits | (1 << index) : bits), 0);
 
 /**
  * The gates in other words: checklists, exit criteria, hard gates, stops, confirmations, validations.
@@ -60,36 +73,52 @@ export function findWildGates(text: string, scan: Scan, ignored: readonly Span[]
   const isHidden = insideOneOf(hidden);
   const lines = linesWithSigns(text);
   const gates = findChecklists(text, scan, lines, isHidden);
-  // One text of them: a pattern begun anew for each line would cost more than the lines left out.
-  const joined = lines.map(({ start, end }) => text.slice(start, end)).join('\n');
-  for (const [form, pattern] of DIALECTS) {
+  for (const [index, [form, pattern]] of DIALECTS.entries()) {
+    const own = lines.filter(({ bits }) => bits & (1 << index));
+    if (own.length === 0) continue;
+    // One text of them: a pattern begun anew for each line would cost more than the lines left out.
+    const joined = own.map(({ start, end }) => text.slice(start, end)).join('\n');
     let line = 0;
     let offset = 0;
     for (const match of joined.matchAll(pattern)) {
-      for (let here = lines[line]; here && match.index > offset + here.end - here.start; here = lines[++line])
+      for (let here = own[line]; here && match.index > offset + here.end - here.start; here = own[++line])
         offset += here.end - here.start + 1;
-      const at = match.index - offset + (lines[line]?.start ?? 0);
+      const at = match.index - offset + (own[line]?.start ?? 0);
       if (!isHidden(at)) gates.push(plainGate(form, { start: at, end: at + match[0].length }, []));
     }
   }
   return gates;
 }
 
+/** A line that may hold a gate, with the bits of what it may be. */
+interface Candidate extends Span {
+  readonly start: number;
+  readonly end: number;
+  bits: number;
+}
+
 /** The lines that may hold a gate, in order. One look at each character: two dozen patterns, or one of all words, take many times that. */
-function linesWithSigns(text: string): Span[] {
-  const lines: Span[] = [];
+function linesWithSigns(text: string): Candidate[] {
+  const lines: Candidate[] = [];
+  let last: Candidate | undefined;
   // The last four characters: below 0x8000 these are the first three of a word.
   let key = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     key = ((key << 5) | (code < 128 ? (LETTERS[code] as number) : 0)) & 0xfffff;
-    const isSign = code < 128 ? key < 0x8000 && HEADS[key] === 1 && isSignAt(text, at - 2) : FOREIGN.has(code);
-    if (!isSign) continue;
-    const newline = text.indexOf('\n', at);
-    const end = newline < 0 ? text.length : newline;
-    lines.push({ start: text.lastIndexOf('\n', at) + 1, end });
-    at = end;
-    key = 0;
+    let bits = 0;
+    if (code >= 128) bits = FOREIGN.has(code) ? OTHER_SCRIPTS : BOXES.has(code) ? BOXED : 0;
+    else if (key < 0x8000) bits = HEADS[key] as number;
+    if (bits === 0) continue;
+    const isSameLine = last !== undefined && at < last.end;
+    if (isSameLine && (bits & ~(last as Candidate).bits) === 0) continue;
+    if (code < 128 && !isSignAt(text, at - 2)) continue;
+    if (isSameLine) (last as Candidate).bits |= bits;
+    else {
+      const newline = text.indexOf('\n', at);
+      last = { start: text.lastIndexOf('\n', at) + 1, end: newline < 0 ? text.length : newline, bits };
+      lines.push(last);
+    }
   }
   return lines;
 }
@@ -106,11 +135,17 @@ interface BoxGroup {
 }
 
 /** Boxes on neighbouring lines are one gate. */
-function findChecklists(text: string, scan: Scan, lines: readonly Span[], isHidden: (at: number) => boolean): Gate[] {
+function findChecklists(
+  text: string,
+  scan: Scan,
+  lines: readonly Candidate[],
+  isHidden: (at: number) => boolean,
+): Gate[] {
   const ticks = scan.listItems
     .filter(({ checked }) => checked !== undefined)
     .map(({ span, textSpan }) => ({ span, textSpan, notation: 'checkbox' as const }));
   const boxes = lines.flatMap((line) => {
+    if (!(line.bits & BOXED)) return [];
     const match = BOX.exec(text.slice(line.start, line.end));
     if (!match) return [];
     const end = line.start + match[0].length;
