@@ -2,7 +2,11 @@
 // counts, the second thread of the command line, and what runs in webviews.
 // `node esbuild.mjs [--watch]`.
 import { chmodSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { context } from 'esbuild';
+
+/** What is used of `yaml`. */
+const YAML = ['isAlias', 'isCollection', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'Scalar'];
 
 const shared = {
   bundle: true,
@@ -21,6 +25,27 @@ const tokenizerBeside = {
   name: 'tokenizer-beside',
   setup: ({ onResolve }) => onResolve({ filter: /\/cl100k$/ }, () => ({ path: './tokenizer.js', external: true })),
 };
+/**
+ * Leaves a module out of a bundle and loads it from a file of its own when one of its exports is first used: what is not read at the
+ * start does not slow the start down.
+ */
+const loadedWhenUsed = (filter, file, names) => ({
+  name: `${file} when it is used`,
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /./, namespace: file }, () => ({ path: `./${file}`, external: true }));
+    onResolve({ filter }, () => ({ path: file, namespace: file }));
+    onLoad({ filter: /./, namespace: file }, () => ({
+      contents: [
+        `let loaded;\nconst load = () => (loaded ??= require('${file}'));`,
+        ...names.map(
+          (name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => load().${name} });`,
+        ),
+      ].join('\n'),
+    }));
+  },
+});
+const yamlBeside = loadedWhenUsed(/^yaml$/, 'yaml.js', YAML);
+const templatesBeside = loadedWhenUsed(/\/templates\.generated$/, 'templates.js', ['TEMPLATES']);
 /** The language-server library's search for global npm packages: nobody here calls it, and it loads much at every start. */
 const withoutPackageSearch = {
   name: 'without-package-search',
@@ -41,10 +66,17 @@ const builds = [
     ...executable,
     entryPoints: ['server/src/lsp/main.ts'],
     outfile: 'dist/server.js',
-    plugins: [tokenizerBeside, withoutPackageSearch],
+    plugins: [tokenizerBeside, withoutPackageSearch, yamlBeside, templatesBeside],
   },
   { ...shared, entryPoints: ['server/src/host/cl100k.ts'], outfile: 'dist/tokenizer.js', minify: true },
-  { ...executable, entryPoints: ['server/src/cli/bin.ts'], outfile: 'dist/cli.js' },
+  {
+    ...executable,
+    entryPoints: ['server/src/cli/bin.ts'],
+    outfile: 'dist/cli.js',
+    plugins: [yamlBeside, templatesBeside],
+  },
+  { ...shared, entryPoints: [createRequire(import.meta.url).resolve('yaml')], outfile: 'dist/yaml.js', minify: true },
+  { ...shared, entryPoints: ['server/src/core/scaffold/templates.generated.ts'], outfile: 'dist/templates.js' },
   {
     ...shared,
     entryPoints: {

@@ -88,3 +88,20 @@ test('the package for npm has the programs and every bundle they name', () => {
   expect(needed).toContain('second-thread.js');
   expect(names).toEqual(expect.arrayContaining([...programs, ...needed.map((name) => `dist/${name}`)]));
 }, 60_000);
+
+test('what the engine uses of the YAML parser is what the bundles load of it', () => {
+  const source = readFileSync(join(root, 'server/src/core/document/frontmatter-yaml.ts'), 'utf8');
+  const [, imported = ''] = /import \{([^}]+)\} from 'yaml'/.exec(source) ?? [];
+  const used = imported
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !name.startsWith('type '));
+  const [, listed = ''] = /const YAML = \[([^\]]+)\]/.exec(readFileSync(join(root, 'esbuild.mjs'), 'utf8')) ?? [];
+  expect(used.length).toBeGreaterThan(3);
+  expect(
+    listed
+      .split(',')
+      .map((name) => name.trim().slice(1, -1))
+      .sort(),
+  ).toEqual(used.sort());
+});
