@@ -58,9 +58,9 @@ export function overlay(fs: FileSystem, open: readonly OpenDocument[]): FileSyst
     kindOf: (path) => fs.kindOf(path),
     list: (path) => fs.list(path),
     realPath: (path) => fs.realPath(path),
-    readText(path) {
+    readText(path, largest) {
       const document = texts.get(pathKey(path));
-      if (!document) return fs.readText(path);
+      if (!document) return fs.readText(path, largest);
       const bom = document.text.startsWith('\uFEFF');
       return { ok: true, text: bom ? document.text.slice(1) : document.text, bom };
     },
