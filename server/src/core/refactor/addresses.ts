@@ -12,6 +12,11 @@ export function nameOf(path: string): string {
 
 /** A path that is read from a folder: `..` and `.` resolved, percent escapes as they are. */
 export function joinPath(folder: string, path: string): string {
+  // Nearly all paths are plain, and a text may have thousands.
+  let base = folder;
+  let rest = path;
+  for (; base !== '' && !ODD.test(base) && rest.startsWith('../'); rest = rest.slice(3)) base = folderOf(base);
+  if (!ODD.test(rest) && (base === '' || !ODD.test(base))) return base === '' ? rest : `${base}/${rest}`;
   const parts: string[] = [];
   for (const part of `${folder}/${path}`.split('/')) {
     if (part === '' || part === '.') continue;
@@ -21,8 +26,12 @@ export function joinPath(folder: string, path: string): string {
   return parts.join('/');
 }
 
+/** A part of a path that is empty, `.` or `..`. */
+const ODD = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** The way from a folder to a path. */
 export function relativePath(folder: string, path: string): string {
+  if (folder === '') return path;
   const from = folder.split('/').filter((part) => part !== '');
   const to = path.split('/');
   let shared = 0;
