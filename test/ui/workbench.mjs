@@ -56,7 +56,8 @@ export const walkThrough = (name, what, steps, settings) =>
     } finally {
       await workbench.close();
     }
-  });
+    // A machine that does other things at once makes VS Code miss a key or a click now and then.
+  }).retries(2);
 
 /** Opens VS Code on a fresh copy of the examples, for one walk; `settings` are those of the workspace. */
 const openWorkbench = async (walk, settings) => {
