@@ -68,6 +68,7 @@ export { phaseRefactorings } from './refactor/phase-refactorings';
 export { type Proposal, type Proposals, proposeExtractions } from './refactor/propose-extractions';
 export { mayPointTo } from './refactor/redirect-files';
 export { type Reference, referenceAt, referencesIn } from './refactor/reference-at';
+export { setField } from './refactor/set-field';
 export { type Silencing, silencings } from './refactor/silence-finding';
 export { readStub } from './refactor/two-file-stub';
 export {
@@ -104,11 +105,13 @@ export { type Listed, type ListingBudget, listedSkill, listingBudget, listingTex
 export { skillAsMarkdown } from './report/markdown';
 export { countReferences, type Mentioning, mentionsOf, type NamedSkill } from './report/mentions';
 export { type MigrationSummary, migrationSummary, summaryText } from './report/migration-summary';
+export { type NameClashOutcome, type NamedPlace, nameClashes } from './report/name-clashes';
 export { listedText, previewRequests, previewSkill } from './report/preview';
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions, renderReport } from './report/report';
 export { type SarifResult, type SarifRule, sarifLog } from './report/sarif-log';
 export { type SectionSize, sectionSizes } from './report/section-sizes';
 export { SESSION_FORMATS, type SessionFormat } from './report/session-formats';
+export { type SkillSummary, skillSummary } from './report/skill-summary';
 export { type LoadVerdict, loadVerdict } from './report/verdict';
 export { RULES } from './rules/index';
 export { describeRule, pageOf, type RuleDescription } from './rules/pages';
@@ -125,9 +128,16 @@ export type {
   SymbolFacts,
 } from './rules/rule';
 export { NO_FACTS } from './rules/rule';
-export { type NewSkill, type Scaffold, scaffoldSkill } from './scaffold/scaffold-skill';
+export {
+  checkDescription,
+  checkTools,
+  type NewSkill,
+  oneLine,
+  type Scaffold,
+  scaffoldSkill,
+} from './scaffold/scaffold-skill';
 export { checkSkillName } from './scaffold/skill-name';
-export type { SkillTemplate } from './scaffold/template';
+export type { SkillTemplate, TemplateFile } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
 export type { Claim } from './session/claims';
 export type { ClaimState, SessionReport } from './session/session-report';
@@ -157,6 +167,7 @@ export {
 } from './spec/interrogation-standard';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
 export { concerns, selectAgents } from './spec/profiles';
+export { SKILL_PLACES, type SkillHome, type SkillSite, siteOf, skillHomes } from './spec/skill-places';
 export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';
 export { VALUE_SUGGESTIONS, type ValueSuggestion } from './spec/value-suggestions';
 export { type Entry, entryOf, type IndexedSymbol } from './workspace/entry';

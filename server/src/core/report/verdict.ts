@@ -28,7 +28,12 @@ export interface LoadVerdict {
  */
 export function loadVerdict(skill: SkillDocument, facts: Facts, config: Config): LoadVerdict[] {
   const told = KNOWN_AGENTS.filter(({ kind, id }) => kind !== 'profile' || config.agents.includes(id));
-  return told.map((agent) => verdictOf(skill, facts, agent));
+  return verdictsFor(skill, facts, told);
+}
+
+/** What some agents do with a skill, in their order. */
+export function verdictsFor(skill: SkillDocument, facts: Facts, agents: readonly Agent[]): LoadVerdict[] {
+  return agents.map((agent) => verdictOf(skill, facts, agent));
 }
 
 function verdictOf(skill: SkillDocument, facts: Facts, agent: Agent): LoadVerdict {
