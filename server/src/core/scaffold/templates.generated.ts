@@ -8,6 +8,7 @@ export const TEMPLATES: readonly SkillTemplate[] = [
     label: 'Technical skill',
     detail: 'With the four depth sections: decisions, patterns, failure modes, versions',
     group: 'Start here',
+    kind: 'technical',
     text: `---
 name: {{name}}
 description: {{description}}
@@ -52,8 +53,158 @@ description: {{description}}
   {
     id: 'protocol',
     label: 'Protocol',
-    detail: 'Phases, each closed by a gate the agent must fill in, and the four depth sections',
+    detail: 'Questions, plan, work and debrief in five phases, each closed by a gate, and the four depth sections',
     group: 'Start here',
+    kind: 'process',
+    archetype: 'full-session',
+    text: `---
+name: {{name}}
+description: {{description}}
+---
+
+# {{title}}
+
+[TODO: what this protocol achieves, in one or two sentences]
+
+Work through the phases in order. A phase ends when its proof stands in the chat with every blank filled. If a blank is empty, go back and fill it before proceeding.
+
+---
+
+## Phase 1: Setup
+
+1. [TODO: what to read before the first question]
+2. [TODO: where the files of the session go]
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 1
+**Output this block in chat with every blank filled:**
+> **Phase 1 proof:**
+> - Files read: \`________\` (real file paths)
+> - Session folder: \`________\`
+
+---
+
+## Phase 2: Interrogation
+
+Ask in rounds of three to five questions, and write down every answer before the next round.
+
+### Interrogation Depth
+
+Before the first question, ask the user how deep to go. The choice sets the minimum; more rounds are always allowed.
+
+| Depth | Minimum Rounds | When to Use |
+| --- | --- | --- |
+| **Short** | 3+ | Small scope, clear requirements |
+| **Medium** | 6+ | Some unknowns, several parts involved |
+| **Long** | 9+ | Many unknowns, wide impact |
+| **Absolute** | Until no question remains | High risk, nothing may be left open |
+
+**Round counter**: open every round with "**Round N / {minimum}+**", so that the user sees how far it is.
+
+### Interrogation Topics
+
+**Standard topics** (covered once):
+- **Scope** — what is in, what is out, what must not change
+- **[TODO: topic]** — [TODO: what to ask about it]
+- **[TODO: topic]** — [TODO: what to ask about it]
+- **[TODO: topic]** — [TODO: what to ask about it]
+
+**Repeatable topics** (as often as needed):
+- **Follow-up** — come back to an earlier answer
+- **Devil's advocate** — argue against what was decided
+- **What if** — change one assumption and look again
+- **Deep dive** — take one earlier topic apart
+
+### Interrogation Exit Gate
+
+After the minimum, ask the user after every round:
+> "The minimum is reached. What next?"
+> - **"Proceed"** — go on to the next phase
+> - **"More rounds"** — ask on, then show this gate again
+
+With depth Absolute, show this gate only when no question remains.
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 2
+**Output this block in chat with every blank filled:**
+> **Phase 2 proof:**
+> - Depth chosen by the user: \`________\`
+> - Rounds completed: \`________\` / \`________\`+
+> - Decisions written down: \`________\` (real file path)
+
+---
+
+## Phase 3: Planning
+
+1. [TODO: what the plan must say about each step]
+2. Show the plan to the user and wait for approval.
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 3
+**Output this block in chat with every blank filled:**
+> **Phase 3 proof:**
+> - Plan written to: \`________\` (real file path)
+> - The user's approval, in their words: \`________\`
+
+---
+
+## Phase 4: Execution
+
+1. [TODO: how to carry out one step of the plan]
+2. [TODO: when to stop and ask]
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 4
+**Output this block in chat with every blank filled:**
+> **Phase 4 proof:**
+> - Plan steps completed: \`________\` / \`________\`
+> - Files changed: \`________\` (real file paths)
+> - Steps left out, and why: \`________ or N/A\`
+
+---
+
+## Phase 5: Debrief
+
+1. [TODO: how to check the result]
+2. [TODO: what to tell the user]
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 5 (PROOF OF WORK)
+**Output this block in chat with every blank filled:**
+> **Phase 5 proof:**
+> - Checks run, with their results: \`________\`
+> - What the user was told: \`________\`
+
+---
+
+## Decision Matrix
+
+**Default recommendation:** [TODO: what to choose when nothing speaks against it, and why]
+
+| Situation | Recommended Approach | Why |
+| --- | --- | --- |
+| [TODO: a situation] | [TODO: what to do in it] | [TODO: the reason] |
+
+## Implementation Patterns
+
+[TODO: a worked example of Phase 4, step by step]
+
+## Failure Modes & Edge Cases
+
+| Scenario | What Happens | How to Handle |
+| --- | --- | --- |
+| [TODO: a concrete failure] | [TODO: what one sees] | [TODO: what to do] |
+| [TODO: an edge case] | [TODO: what one sees] | [TODO: what to do] |
+
+## Version Context
+
+| Library / Framework | Last Verified Version | Notes |
+| --- | --- | --- |
+| [TODO: name] | [TODO: version and date] | [TODO: what changes with other versions] |
+`,
+  },
+  {
+    id: 'light-session',
+    label: 'Light protocol',
+    detail: 'Three phases, each closed by a gate the agent must fill in, and the four depth sections',
+    group: 'Start here',
+    kind: 'process',
+    archetype: 'light-session',
     text: `---
 name: {{name}}
 description: {{description}}
@@ -133,6 +284,104 @@ Work through the phases in order. A phase ends when its proof stands in the chat
 `,
   },
   {
+    id: 'report-only',
+    label: 'Report',
+    detail: 'Looks, weighs and reports in three phases, and changes nothing',
+    group: 'Start here',
+    kind: 'process',
+    archetype: 'report-only',
+    text: `---
+name: {{name}}
+description: {{description}}
+---
+
+# {{title}}
+
+[TODO: what this report answers and for whom, in one or two sentences]
+
+Change nothing: read, weigh, report. A phase ends when its proof stands in the chat with every blank filled.
+
+---
+
+## Phase 1: Scope
+
+1. [TODO: what to look at, and what to leave out]
+2. [TODO: what to ask the user when the scope is not clear]
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 1
+**Output this block in chat with every blank filled:**
+> **Phase 1 proof:**
+> - Question the report answers: \`________\`
+> - Files and sources in scope: \`________\` (real paths)
+
+---
+
+## Phase 2: Examine
+
+1. [TODO: how to examine each thing in scope]
+2. [TODO: what counts as evidence, with path and line]
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 2
+**Output this block in chat with every blank filled:**
+> **Phase 2 proof:**
+> - Files read: \`________\` (real file paths)
+> - Findings with evidence: \`________ findings\`
+> - Left unexamined, and why: \`________ or N/A\`
+
+---
+
+## Phase 3: Report
+
+1. [TODO: the parts of the report, in their order]
+2. [TODO: what to tell the user first]
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 3 (PROOF OF WORK)
+**Output this block in chat with every blank filled:**
+> **Phase 3 proof:**
+> - Report written to: \`________\` (real file path, or "chat")
+> - Most important finding: \`________\`
+`,
+  },
+  {
+    id: 'utility',
+    label: 'Utility',
+    detail: 'One small job: do it, then prove it',
+    group: 'Start here',
+    kind: 'process',
+    archetype: 'utility',
+    text: `---
+name: {{name}}
+description: {{description}}
+---
+
+# {{title}}
+
+[TODO: the one job this skill does, and what it leaves alone]
+
+## Phase 1: Do
+
+1. [TODO: what to check before anything is changed]
+2. [TODO: the command or the change]
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 1
+**Output this block in chat with every blank filled:**
+> **Phase 1 proof:**
+> - Changed: \`________\` (real file paths)
+
+---
+
+## Phase 2: Check
+
+1. [TODO: how to check that it worked]
+2. [TODO: how to take it back when it did not]
+
+### §CMD_VERIFY_PHASE_EXIT — Phase 2 (PROOF OF WORK)
+**Output this block in chat with every blank filled:**
+> **Phase 2 proof:**
+> - Check run, with its result: \`________\`
+`,
+  },
+  {
     id: 'minimal',
     label: 'Short skill',
     detail: 'Steps and one example, nothing else',
@@ -162,6 +411,7 @@ description: {{description}}
     label: 'Authentication and sessions',
     detail: 'Passwords, sessions, resets, OpenID Connect: the reference exemplar',
     group: 'Exemplars',
+    kind: 'technical',
     description:
       'Builds sign-in for web applications: password storage, server-side sessions, password reset, OpenID Connect and tokens between services. Use when adding login, sessions, JWTs, single sign-on or account recovery, or when reviewing authentication code.',
     text: `---
@@ -535,6 +785,7 @@ tokens were compiled only.
     label: 'Stripe payments',
     detail: 'Checkout, webhooks, subscriptions and refunds that survive retries and reordering',
     group: 'Exemplars',
+    kind: 'technical',
     description:
       'Takes payments with Stripe: Checkout, webhooks, subscriptions, refunds and reconciliation. Use when adding or reviewing payments, a Stripe webhook handler, subscription state, idempotency keys, refunds or disputes.',
     text: `---
@@ -864,6 +1115,7 @@ charged: run the commands under "Try it" before you rely on it.
     label: 'Retrieval for language models',
     detail: 'Chunking, hybrid search in PostgreSQL, citations, measured retrieval',
     group: 'Exemplars',
+    kind: 'technical',
     description:
       'Builds retrieval-augmented generation on PostgreSQL and pgvector: chunking, embeddings, hybrid search, access control, citations and evaluation. Use when adding semantic search or question answering over documents, or when a RAG system gives wrong or unfounded answers.',
     text: `---
@@ -1244,6 +1496,7 @@ measure it.
     label: 'Agent architecture',
     detail: 'A tool loop with budgets, approvals, checkpoints and tests',
     group: 'Exemplars',
+    kind: 'technical',
     description:
       'Designs and builds LLM agents: workflow or agent, the tool loop, budgets, approvals, checkpoints, context limits and tests. Use when building an agent, adding tools to one, splitting work over several agents, or when an agent loops, forgets, or does harm.',
     text: `---
@@ -1638,6 +1891,7 @@ not run against the live service.
     label: 'Prompt engineering',
     detail: 'Prompts as tested code: schemas, examples, untrusted text, evaluation with error bars',
     group: 'Exemplars',
+    kind: 'technical',
     description:
       'Writes and improves prompts as code: task statement, structured output, examples, untrusted text, evaluation and rollout. Use when a prompt is to be written, gives unstable or wrong answers, must return JSON, or is to move to another model.',
     text: `---
@@ -1910,6 +2164,7 @@ call itself was compiled, not sent.
     label: 'Multi-tenancy and billing',
     detail: 'Isolation, seats, metering, proration, plan limits, trials, reconciliation',
     group: 'Exemplars',
+    kind: 'technical',
     description:
       "Builds multi-tenant SaaS with billing: tenant isolation, seats, usage metering, proration, plan enforcement, trials and reconciliation with the payment provider. Use when separating tenants' data, selling seats or usage, enforcing plan limits, or when billing and product disagree.",
     text: `---
@@ -2347,6 +2602,7 @@ events were run against PostgreSQL 15. Calls to Stripe were compiled, not sent.
     label: 'Realtime and background jobs',
     detail: 'SSE and WebSockets with resume and presence; jobs that survive restarts',
     group: 'Exemplars',
+    kind: 'technical',
     description:
       'Builds live updates and background work: server-sent events or WebSockets, presence, reconnection, job queues, retries, idempotency and recovery of jobs that die midway. Use when a page must update by itself, when work leaves the request, or when jobs run twice, stall or vanish.',
     text: `---
@@ -2851,6 +3107,7 @@ pg-boss's retry.
     label: 'The depth standard',
     detail: 'A skill by which agents audit and deepen other skills',
     group: 'The depth standard',
+    kind: 'process',
     description:
       'Audits and deepens Agent Skills by four sections: Implementation Patterns, Failure Modes & Edge Cases, Decision Matrix, Version Context. Use when writing, reviewing or improving a SKILL.md, when asked how deep a skill is, or when a Gap Report is wanted.',
     text: `---
