@@ -117,8 +117,9 @@ function strangeContents(text: string, fences: readonly Fence[], tree: Nodes): s
   });
 }
 
+/** Where mdast takes the indent of a blank line away, the carriage return before and the line feed behind it become one end. */
 function linesOf(content: string, closed: boolean): string[] {
-  return (closed ? content : content.replace(/[\s>]+$/, '')).split(/\r\n|\r|\n/);
+  return (closed ? content : content.replace(/[\s>]+$/, '')).split(/\r[ \t>]*\n|\r|\n/);
 }
 
 /** What a comparison of one text gives. */
