@@ -6,7 +6,7 @@ import { root } from './lib/folders.mjs';
 import { run } from './lib/run.mjs';
 
 const rules = join(root, 'server/src/core/rules');
-const GROUPS = ['encoding', 'frontmatter', 'depth', 'phases', 'references', 'suppressions'];
+const GROUPS = ['encoding', 'frontmatter', 'depth', 'phases', 'references', 'library', 'suppressions'];
 
 const refuse = (reason) => {
   console.error(reason);

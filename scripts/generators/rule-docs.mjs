@@ -9,6 +9,7 @@ const GROUPS = {
   depth: 'Depth sections',
   phases: 'Phases and gates',
   references: 'References',
+  library: 'Library',
   suppressions: 'Suppressions',
 };
 

@@ -44,6 +44,10 @@ import unknownField from './frontmatter/unknown-field';
 import unreachableSkill from './frontmatter/unreachable-skill';
 import wrongFieldType from './frontmatter/wrong-field-type';
 import wrongFileName from './frontmatter/wrong-file-name';
+import duplicateSkillName from './library/duplicate-skill-name';
+import nameOfBuiltInCommand from './library/name-of-built-in-command';
+import overlappingDescription from './library/overlapping-description';
+import shadowedSkill from './library/shadowed-skill';
 import depthTiersNotIncreasing from './phases/depth-tiers-not-increasing';
 import duplicateGate from './phases/duplicate-gate';
 import emptyGate from './phases/empty-gate';
@@ -123,6 +127,10 @@ export const RULES: readonly Rule[] = [
   unreachableSkill,
   wrongFieldType,
   wrongFileName,
+  duplicateSkillName,
+  nameOfBuiltInCommand,
+  overlappingDescription,
+  shadowedSkill,
   depthTiersNotIncreasing,
   duplicateGate,
   emptyGate,

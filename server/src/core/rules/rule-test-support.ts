@@ -2,26 +2,38 @@ import { mergeConfig } from '../config/read-config';
 import { SkillDocument } from '../document/skill-document';
 import { lint } from '../lint';
 import { entryOf } from '../workspace/entry';
+import { skillCardOf } from '../workspace/skill-card';
+import { SkillIndex } from '../workspace/skill-index';
 import { Snapshot } from '../workspace/snapshot';
 import { symbolFacts } from '../workspace/symbols';
-import type { Example, Facts, FileFact, Finding, Rule } from './rule';
+import type { Example, Facts, FileFact, Finding, LibraryFacts, Rule } from './rule';
 
 /** The world around an example, as the host would find it. */
-export function factsOf({
-  text,
-  folderName,
-  location,
-  files = {},
-  missing = [],
-  encoding,
-  today,
-  mapped,
-}: Example): Facts {
+export function factsOf(example: Example): Facts {
+  const { text, folderName, location, files = {}, missing = [], encoding, today, mapped } = example;
   const known: [string, FileFact][] = Object.entries(files).map(([path, text]) => [path, { kind: 'file', text }]);
   const gone: [string, FileFact][] = missing.map((path) => [path, { kind: 'missing' }]);
   const symbols = symbolFacts(libraryOf({ ...files, '': text }), () => true);
   const paths = mapped && new Map(Object.entries(mapped));
-  return { folderName, location, encoding, today, symbols, mapped: paths, files: new Map([...known, ...gone]) };
+  const library = librarySkills(example);
+  return {
+    folderName,
+    location,
+    encoding,
+    today,
+    symbols,
+    library,
+    mapped: paths,
+    files: new Map([...known, ...gone]),
+  };
+}
+
+function librarySkills({ text, location, skills }: Example): LibraryFacts | undefined {
+  if (!skills || location === undefined) return undefined;
+  const index = new SkillIndex();
+  for (const [path, each] of Object.entries({ ...skills, [location]: text }))
+    index.put(path, skillCardOf(`/${path}`, new SkillDocument(each)));
+  return index.factsOf(location, true);
 }
 
 function libraryOf(files: Readonly<Record<string, string>>): Snapshot {

@@ -2,7 +2,7 @@ import type { Config } from '../config/schema';
 import type { SkillDocument } from '../document/skill-document';
 import type { Suppression } from '../document/suppressions';
 import type { Span, TextEdit } from '../document/text';
-import type { Agent } from '../spec/agents';
+import type { Agent, AgentId } from '../spec/agents';
 
 /** What the selected agents do with the file decides the severity; see docs/rules. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -66,6 +66,20 @@ export interface SymbolFacts {
   nearest(name: string): string | undefined;
 }
 
+/** What the other skills of a library mean for one of them. Plain data, so that it can be kept and compared. */
+export interface LibraryFacts {
+  /** Where other skills of its name lie of which agents load one alone: the part of their paths in which they differ from its own. */
+  readonly duplicates: readonly string[];
+  /** The agents that load the skill of its name in another folder of the project in its place, such as `.agents/skills`. */
+  readonly shadows: readonly { readonly agent: AgentId; readonly by: string }[];
+  /** The skills whose descriptions speak of the same things, the nearest first, with the words that weigh most. */
+  readonly rivals: readonly { readonly name: string; readonly words: readonly string[] }[];
+  /** The shortest way from a skill it calls back to itself, as names, by the name it calls. */
+  readonly cycles: readonly { readonly call: string; readonly way: readonly string[] }[];
+  /** The skills it names that the library does not hold, with the name that was most likely meant. */
+  readonly unknown: readonly { readonly call: string; readonly near?: string }[];
+}
+
 /** What the host found out before the lint. What is absent is not known, and what is not known is not reported. */
 export interface Facts {
   /** The name of the folder that holds the file; undefined where it says nothing (untitled, repository root, template folder). */
@@ -80,6 +94,8 @@ export interface Facts {
   readonly today?: string | undefined;
   /** Undefined where the library is not known, or defines no symbol. */
   readonly symbols?: SymbolFacts | undefined;
+  /** Undefined where the skills around it are not known, or mean nothing for it. */
+  readonly library?: LibraryFacts | undefined;
   /** What home-relative paths such as `~/.claude/x.md` lead to, as written, where a path mapping says so. */
   readonly mapped?: ReadonlyMap<string, FileFact['kind']> | undefined;
   /** By path relative to the skill folder, as in `Link.path`. */
@@ -98,6 +114,8 @@ export interface Example {
   readonly missing?: readonly string[];
   /** What mapped home-relative paths lead to. */
   readonly mapped?: Readonly<Record<string, FileFact['kind']>>;
+  /** The other skills of the library by their paths in the repository; then `location` is needed too. */
+  readonly skills?: Readonly<Record<string, string>>;
   /** The date, `YYYY-MM-DD`. */
   readonly today?: string;
   readonly encoding?: Encoding;
@@ -155,7 +173,7 @@ export interface SuppressionOutcome {
 export interface RuleDefinition<M extends Messages> {
   /** The file's name: it names the fault and reads well after "allow". */
   readonly id: string;
-  readonly group: 'encoding' | 'frontmatter' | 'depth' | 'phases' | 'references' | 'suppressions';
+  readonly group: 'encoding' | 'frontmatter' | 'depth' | 'phases' | 'references' | 'library' | 'suppressions';
   readonly severity: Severity;
   readonly docs: RuleDocs;
   /** True for what holds in every Markdown file of a library, not in skills alone. */

@@ -1,5 +1,8 @@
+import { anchorsOf, htmlAnchors } from '../document/anchors';
 import type { SkillDocument } from '../document/skill-document';
 import { findSymbols, maySymbols, type Sigil, type SymbolRole } from '../document/symbols';
+import { descriptionOf, type FileRole, namesOf, roleOf } from './file-role';
+import { type PackedReferences, packReferences } from './indexed-references';
 
 /** A symbol in a file of the library, with all an answer needs, so that nobody has to read the file again. */
 export interface IndexedSymbol {
@@ -18,6 +21,16 @@ export interface IndexedSymbol {
 export interface Entry {
   /** The file's key: its path, or the URI of a document that has none. */
   readonly path: string;
+  readonly role: FileRole;
+  /** What others call it: see `namesOf`. */
+  readonly names: readonly string[];
+  /** Of skills, agents, commands and rules. */
+  readonly description: string | undefined;
+  /** The anchors of its headings and those HTML gives, each with its line. */
+  readonly anchors: readonly string[];
+  readonly anchorLines: readonly number[];
+  /** Where it names other things: see `unpackReferences`. */
+  readonly references: PackedReferences;
   readonly symbols: readonly IndexedSymbol[];
   /** Home-relative Markdown files it names that may define symbols, such as `~/.claude/standards/COMMANDS.md`. */
   readonly loads: readonly string[];
@@ -33,23 +46,61 @@ const BOLD_BULLET = /^[ \t]*[-*+][ \t]+(?:\*\*|__)$/;
 
 /** The facts of a file; undefined when there are none worth keeping. */
 export function entryOf(path: string, document: SkillDocument): Entry | undefined {
-  const { text } = document;
-  if (!maySymbols(text)) return undefined;
-  const found = document.derive(findSymbols);
-  if (found.length === 0) return undefined;
   const own = detacher();
+  const role = roleOf(path);
+  const references = packReferences(document, own);
+  const symbols = symbolsOf(path, document, own);
+  const { anchors, anchorLines } = anchorsIn(document, own);
+  if (role === 'document' && references.numbers.length + symbols.length + anchors.length === 0) return undefined;
+  const names = namesOf(path, role, document).map(own);
+  const description = descriptionOf(role, document);
+  const said = description === undefined ? undefined : own(description);
+  return {
+    path,
+    role,
+    names,
+    description: said,
+    anchors,
+    anchorLines,
+    references,
+    symbols,
+    loads: loadsOf(document, own),
+  };
+}
+
+function anchorsIn(document: SkillDocument, own: (text: string) => string): Pick<Entry, 'anchors' | 'anchorLines'> {
+  const { headings } = document.scan;
+  const html = htmlAnchors(document);
+  const anchors = [...anchorsOf(headings.map(({ text }) => text)), ...html.map(({ name }) => name)].map(own);
+  const places = [...headings, ...html].map(({ span }) => document.lines.lineAt(span.start));
+  return { anchors, anchorLines: places };
+}
+
+function symbolsOf(path: string, document: SkillDocument, own: (text: string) => string): readonly IndexedSymbol[] {
+  const { text } = document;
+  if (!maySymbols(text)) return NO_SYMBOLS;
   const isDefining = DEFINING.test(path);
-  const symbols = found.map(({ name, sigil, role, span, extent }): IndexedSymbol => {
+  const symbols = document.derive(findSymbols).map(({ name, sigil, role, span, extent }): IndexedSymbol => {
     const { line, character } = document.lines.positionAt(span.start);
     const start = span.start;
     const isListed = role === 'entry' && isDefining && BOLD_BULLET.test(text.slice(start - character, start));
     return { name: own(name), sigil, role: isListed ? 'definition' : role, start, line, character, extent };
   });
   if (basenameOf(path) === symbols[0]?.name) extendTo(text.length, symbols);
+  return symbols;
+}
+
+/** Only files with symbols of their own load definitions. */
+function loadsOf(document: SkillDocument, own: (text: string) => string): readonly string[] {
+  const { text } = document;
+  if (!text.includes('~/') || !maySymbols(text) || document.derive(findSymbols).length === 0) return NO_LOADS;
   const loads = new Set<string>();
   for (const [home] of text.matchAll(HOME_PATH)) if (!OF_A_SKILL.test(home)) loads.add(own(home));
-  return { path, symbols, loads: [...loads] };
+  return [...loads];
 }
+
+const NO_SYMBOLS: readonly IndexedSymbol[] = [];
+const NO_LOADS: readonly string[] = [];
 
 /** In a file that is called after the symbol it defines, all the text belongs to it. */
 function extendTo(end: number, symbols: IndexedSymbol[]): void {

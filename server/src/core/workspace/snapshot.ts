@@ -1,4 +1,6 @@
 import type { Entry } from './entry';
+import { nameWords } from './file-role';
+import { referenceWords } from './indexed-references';
 import { PersistentMap } from './persistent-map';
 
 /** From a word to the files that hold it. */
@@ -11,6 +13,10 @@ const WORDS = {
   /** Names of symbols a file uses or quotes. */
   used: ({ symbols }: Entry) => namesWith(symbols, false),
   loads: ({ loads }: Entry): ReadonlySet<string> => new Set(loads),
+  /** What a skill, command or agent is called: `name:x`, `agent:x`. */
+  named: ({ role, names }: Entry): ReadonlySet<string> => new Set(nameWords(role, names)),
+  /** What its references may lead to: see `referenceWords`. */
+  refers: ({ path, references }: Entry): ReadonlySet<string> => referenceWords(path, references),
 };
 
 type Kind = keyof typeof WORDS;
@@ -28,6 +34,8 @@ export class Snapshot {
     defined: PersistentMap.empty(),
     used: PersistentMap.empty(),
     loads: PersistentMap.empty(),
+    named: PersistentMap.empty(),
+    refers: PersistentMap.empty(),
   });
 
   private constructor(

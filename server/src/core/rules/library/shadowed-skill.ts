@@ -1,0 +1,59 @@
+import { agentOf, inWords } from '../../spec/agents';
+import { SKILL_PLACES } from '../../spec/skill-places';
+import { defineRule } from '../rule';
+import { nameSpan } from './places';
+
+const skill = (what: string) => `---\nname: invoices\ndescription: ${what}\n---\n\nRead the file.\n`;
+
+export default defineRule({
+  id: 'shadowed-skill',
+  group: 'library',
+  severity: 'warning',
+  docs: {
+    summary: 'An agent the skill is for loads another skill of the same name in its place.',
+    why: 'Several agents look into more than one folder of a project. Of two skills with one name they load the one in the folder they prefer and say nothing of the other. Told for the agents that are selected, and for those whose own folder the skill lies in. Copies with the same description are mirrors and not reported.',
+    invalid: [
+      {
+        text: skill('Reads invoices with Gemini.'),
+        location: '.gemini/skills/invoices/SKILL.md',
+        skills: { '.agents/skills/invoices/SKILL.md': skill('Reads invoices.') },
+      },
+      {
+        text: skill('Reads invoices with Claude.'),
+        location: '.claude/skills/invoices/SKILL.md',
+        skills: { '.agents/skills/invoices/SKILL.md': skill('Reads invoices.') },
+        config: { agents: ['opencode', 'vscode'] },
+      },
+    ],
+    valid: [
+      {
+        text: skill('Reads invoices with Claude.'),
+        location: '.claude/skills/invoices/SKILL.md',
+        skills: { '.agents/skills/invoices/SKILL.md': skill('Reads invoices.') },
+      },
+      {
+        text: skill('Reads invoices.'),
+        location: '.gemini/skills/invoices/SKILL.md',
+        skills: { '.agents/skills/invoices/SKILL.md': skill('Reads invoices.') },
+      },
+      {
+        text: skill('Reads invoices.'),
+        location: '.agents/skills/invoices/SKILL.md',
+        skills: { '.gemini/skills/invoices/SKILL.md': skill('Reads invoices with Gemini.') },
+      },
+    ],
+    sources: SKILL_PLACES.filter(({ inOrder }) => inOrder).map(({ source }) => source),
+  },
+  messages: {
+    shadowed: ({ who, by }: { who: string; by: string }) =>
+      `The skill of the same name in ${by} is loaded instead of this one by ${who}: rename one, or keep one.`,
+  },
+  check(document, report, { facts, agents }) {
+    const selected = new Set(agents.map(({ id }) => id));
+    const shadows = (facts.library?.shadows ?? []).filter(({ agent }) => selected.has(agent));
+    for (const by of new Set(shadows.map((each) => each.by))) {
+      const who = shadows.filter((each) => each.by === by).map(({ agent }) => agentOf(agent).label);
+      report(nameSpan(document), 'shadowed', { who: inWords(who), by });
+    }
+  },
+});

@@ -1,0 +1,34 @@
+/** So much of a description is looked at: more than any agent lists. */
+const LONGEST = 2000;
+/** Words that say nothing of what a skill is about, and those of which the descriptions of skills are made. */
+const EMPTY_WORDS = new Set(
+  `a about across actually add after agent agents ai all also an and any are as ask asked asking asks assist at avoid be because been before being best
+  between both but by can claude code com common complete comprehensive configure cover covers could covering create creates creating
+  creation default dedicated different do does doing don during each either
+  ensure etc even every example expert explicitly file files first following for from full get give given guide guidance had handle
+  handles handling has have having help helps her here how if implement implementation implementing important in include includes
+  including instead into invoke is it its just keep like load main make making manage managing may me mention mentions mentioning more most
+  must my need needed needing needs new no not of on once one only or other our out over own part pattern patterns perform please
+  practice practices proactively produce production project projects properly provide provides related request requested requests
+  require required requires run same see set should show shows simple skill skills so some specific start step steps such support supports sure
+  task tasks than that the their them then there these they thing things this those through to tool tools topic trigger triggers
+  triggered up use used useful user users uses using via want wanted wants was way we well were what when whenever where whether which while who
+  why will with within without work working works workflow workflows would write writing you your`.split(/\s+/),
+);
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}+#]*/gu;
+
+/** The words that say what a description is about, each once: lower case, without the `s` of a plural; in Chinese, Japanese and Korean pairs of characters. */
+export function tellingWords(description: string): readonly string[] {
+  const found = new Set<string>();
+  for (const [word] of description.slice(0, LONGEST).toLowerCase().matchAll(WORD)) {
+    if (CJK.test(word)) for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
+    else if (word.length > 1 && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) found.add(singular(word));
+  }
+  return [...found];
+}
+
+function singular(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.length > 3 && /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
+}

@@ -1,0 +1,116 @@
+import type { Certainty, ReferenceBase, ReferenceKind, ReferenceSite } from '../document/references';
+import { findReferences } from '../document/references';
+import type { SkillDocument } from '../document/skill-document';
+import { basesFor, keyFrom, tailOf } from './paths';
+
+/** A reference of a file of the library, with all an answer needs, so that nobody has to read the file again. */
+export interface IndexedReference extends Pick<ReferenceSite, 'kind' | 'base' | 'name' | 'anchor' | 'certainty'> {
+  readonly line: number;
+  /** The path or name in its line, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** The anchor in its line; both -1 where there is none. */
+  readonly anchorStart: number;
+  readonly anchorEnd: number;
+}
+
+/** References in little memory: words once, and eight numbers for each reference. */
+export interface PackedReferences {
+  readonly words: readonly string[];
+  readonly numbers: readonly number[];
+}
+
+const KINDS: readonly ReferenceKind[] = [
+  ...(['link', 'image', 'definition', 'path', 'import', 'memory', 'skill', 'command', 'agent'] as const),
+];
+const BASES: readonly ReferenceBase[] = ['file', 'any', 'skill', 'plugin', 'repository', 'home', 'root', 'name'];
+const CERTAINTIES: readonly Certainty[] = ['link', 'mention', 'guess'];
+const NUMBERS = 8;
+const NOTHING: PackedReferences = { words: [], numbers: [] };
+
+/** The references of a document, packed. `own` gives a string in memory of its own. */
+export function packReferences(document: SkillDocument, own: (text: string) => string): PackedReferences {
+  const sites = document.derive(findReferences);
+  if (sites.length === 0) return NOTHING;
+  const words: string[] = [];
+  const places = new Map<string, number>();
+  const placeOf = (word: string): number => {
+    const known = places.get(word);
+    if (known !== undefined) return known;
+    places.set(word, words.length);
+    return words.push(own(word)) - 1;
+  };
+  const numbers: number[] = [];
+  for (const { kind, base, certainty, name, anchor, targetSpan, anchorSpan } of sites) {
+    const { line, character } = document.lines.positionAt(targetSpan.start);
+    const inLine = (offset: number) => offset - targetSpan.start + character;
+    const code = (KINDS.indexOf(kind) * 8 + BASES.indexOf(base)) * 4 + CERTAINTIES.indexOf(certainty);
+    const ends = anchorSpan ? [inLine(anchorSpan.start), inLine(anchorSpan.end)] : [-1, -1];
+    const anchorWord = anchor === undefined ? -1 : placeOf(anchor);
+    numbers.push(code, placeOf(name), anchorWord, line, character, inLine(targetSpan.end), ...ends);
+  }
+  return { words, numbers };
+}
+
+/** The references of a file, in the order of their place. */
+export function* unpackReferences({ words, numbers }: PackedReferences): Generator<IndexedReference> {
+  for (let at = 0; at < numbers.length; at += NUMBERS) {
+    const [code = 0, name = 0, anchor = 0, line = 0, start = 0, end = 0, anchorStart = 0, anchorEnd = 0] =
+      numbers.slice(at, at + NUMBERS);
+    yield {
+      kind: KINDS[code >> 5] as ReferenceKind,
+      base: BASES[(code >> 2) & 7] as ReferenceBase,
+      certainty: CERTAINTIES[code & 3] as Certainty,
+      name: words[name] as string,
+      anchor: anchor < 0 ? undefined : (words[anchor] as string),
+      ...{ line, start, end, anchorStart, anchorEnd },
+    };
+  }
+}
+
+/** Behind which words a file stands in the reverse index: those of all its references. */
+export function referenceWords(path: string, references: PackedReferences): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const reference of unpackReferences(references)) for (const word of wordsOf(reference, path)) found.add(word);
+  return found;
+}
+
+/** A word for each thing that a reference in a file may mean. */
+export function wordsOf({ kind, base, name }: IndexedReference, file: string): Iterable<string> {
+  if (base === 'name') return [nameWord(kind, name)];
+  return name === '' ? [pathWord(file)] : pathWords(base, name, file);
+}
+
+/** The word for a name of a skill or command, or of an agent; its plugin does not count. */
+export function nameWord(kind: ReferenceKind, name: string): string {
+  return `${kind === 'agent' ? 'agent' : 'name'}:${name.slice(name.lastIndexOf(':') + 1)}`;
+}
+
+/** The words behind which those stand who may lead to a file. */
+export function wordsFor(path: string): readonly string[] {
+  return [pathWord(path), ...[1, 2, 3].map((parts) => hashOf(tailOf(path, parts)))];
+}
+
+const LOCAL_FOLDER = /^(?:references|scripts|assets|resources|templates|examples)\//;
+
+function* pathWords(base: ReferenceBase, name: string, file: string): Generator<string> {
+  if (base === 'root') yield pathWord(name);
+  if (base === 'file' || base === 'any' || base === 'skill')
+    for (const folder of basesFor(name, file)) {
+      const key = keyFrom(folder, name);
+      if (key !== undefined) yield pathWord(key);
+    }
+  if (base !== 'file' && base !== 'skill' && !(base === 'any' && LOCAL_FOLDER.test(name)))
+    yield hashOf(tailOf(name.replace(/^(?:.*\/)?skills\/(?=[^/]+\/)/, ''), 3));
+}
+
+function pathWord(path: string): string {
+  return hashOf(path.replaceAll('\\', '/'));
+}
+
+/** Two characters for a path (FNV-1a): who is found by them is asked again where the reference really leads. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return String.fromCharCode(hash & 0xffff, hash >>> 16);
+}

@@ -1,0 +1,65 @@
+/** The folder of a file's key; keys are paths as the disk has them, or URIs. */
+export function folderOf(key: string): string {
+  return key.slice(0, Math.max(0, key.lastIndexOf('/'), key.lastIndexOf('\\')));
+}
+
+/** The last part of a key. */
+export function fileNameOf(key: string): string {
+  return key.slice(folderOf(key).length + 1);
+}
+
+/** The key of what a relative path with `/` leads to from a folder; undefined where it leads above the top. */
+export function keyFrom(folder: string, path: string): string | undefined {
+  let base = folder;
+  let rest = path;
+  for (; rest === '..' || rest.startsWith('../'); rest = rest.slice(3)) {
+    if (base === '') return undefined;
+    base = folderOf(base);
+  }
+  const sign = folder.includes('\\') ? '\\' : '/';
+  return rest === '' ? base : base + sign + (sign === '/' ? rest : rest.replaceAll('/', sign));
+}
+
+/** The last parts of a key, at most so many, with `/` between. */
+export function tailOf(key: string, parts: number): string {
+  return key.split(/[/\\]/).slice(-parts).join('/');
+}
+
+const OWN_FOLDERS = /[/\\](?:references|scripts|assets|resources|templates|examples|workflows)(?:[/\\]|$)/;
+const SHELVES = /[/\\](?:skills|commands|agents|rules)[/\\]/g;
+
+/**
+ * The folders from which a relative path that stands in a file may be read, the likeliest first: that of the file, the skill's, the plugin's, the
+ * one above. Told by the names of folders alone, so that it can be asked both ways: where a path leads, and who may lead to a file.
+ */
+export function basesFor(path: string, file: string): readonly string[] {
+  const bases = basesOf(file);
+  // Who goes up knows where from.
+  return /^\.\.(?:\/|$)/.test(path) ? bases.slice(0, 2) : bases;
+}
+
+function basesOf(file: string): readonly string[] {
+  const own = folderOf(file);
+  const shelf = lastShelf(file);
+  const bases = [own];
+  if (!/[/\\]skill\.md$/i.test(file)) {
+    const inShelf = shelf && /^[/\\]skills/.test(file.slice(shelf.start)) ? folderAt(file, shelf.end) : undefined;
+    const sub = OWN_FOLDERS.exec(file.slice(shelf?.end ?? 0));
+    bases.push(sub ? file.slice(0, (shelf?.end ?? 0) + sub.index) : (inShelf ?? folderOf(own)), folderOf(own));
+  }
+  // Above a hidden folder such as `.claude` lies the repository.
+  if (shelf) bases.push(file.slice(0, shelf.start).replace(/[/\\]\.[^/\\]*$/, ''));
+  bases.push(folderOf(bases[1] ?? own));
+  return [...new Set(bases)];
+}
+
+function lastShelf(file: string): { readonly start: number; readonly end: number } | undefined {
+  const found = [...file.matchAll(SHELVES)].at(-1);
+  return found && { start: found.index, end: found.index + found[0].length };
+}
+
+/** The folder that begins at a place; undefined where a file does. */
+function folderAt(file: string, start: number): string | undefined {
+  const end = file.slice(start).search(/[/\\]/);
+  return end < 0 ? undefined : file.slice(0, start + end);
+}

@@ -1,0 +1,161 @@
+import { slugOf } from '../document/anchors';
+import type { Entry } from './entry';
+import { type IndexedReference, nameWord } from './indexed-references';
+import { basesFor, fileNameOf, folderOf, keyFrom } from './paths';
+import type { Snapshot } from './snapshot';
+
+/** What a reference needs to be read by: everything the library knows, and the disk. Files have keys; see `Snapshot`. */
+export interface ReferenceWorld {
+  readonly snapshot: Snapshot;
+  /** What lies at a path; undefined for nothing, and for what cannot be looked at. */
+  kindOf(path: string): 'file' | 'directory' | undefined;
+  /** The top of the repository or workspace around a file; undefined when there is none. */
+  repositoryOf(file: string): string | undefined;
+  /** Where a path from the home folder on (without `~/`) leads by the path mappings; undefined where no mapping fits. */
+  homePath(path: string, file: string): string | undefined;
+}
+
+/** Where a reference leads. */
+export interface ReferenceTarget {
+  /** The key of the file or folder. */
+  readonly path: string;
+  readonly kind: 'file' | 'directory';
+  /** The place its anchor names: the line of the heading; -1 when there is no such place, undefined when none is named or known. */
+  readonly line: number | undefined;
+}
+
+/**
+ * - a target: it leads there
+ * - `missing`: it names a file, and in none of the folders it may be read from is one; or a skill or agent nobody defines
+ * - `unknown`: what it means cannot be known
+ */
+export type Resolution = ReferenceTarget | 'missing' | 'unknown';
+
+type Named = Pick<IndexedReference, 'kind' | 'base' | 'name' | 'anchor' | 'certainty'>;
+
+/**
+ * Where a reference that stands in `file` leads. A path is looked for in the file's folder, the skill, the plugin, the folder above, the
+ * repository and by the path mappings, in this order; of several skills of a name the nearest is meant.
+ */
+export function resolveReference(reference: Named, file: string, world: ReferenceWorld): Resolution {
+  const { base, name, anchor } = reference;
+  if (base === 'name') return resolveName(reference, file, world.snapshot);
+  const path = name === '' ? file : findPath(reference, file, world);
+  if (path === undefined) return base === 'file' || base === 'any' || base === 'skill' ? 'missing' : 'unknown';
+  const entry = world.snapshot.entries.get(path);
+  const kind = entry || name === '' ? 'file' : (world.kindOf(path) as 'file' | 'directory');
+  return { path, kind, line: anchor === undefined ? undefined : anchorLine(entry, anchor) };
+}
+
+/** The line of an anchor; -1 when the file has no such place, undefined when its places are not known. */
+export function anchorLine(entry: Entry | undefined, anchor: string): number | undefined {
+  if (!entry) return undefined;
+  const { anchors, anchorLines } = entry;
+  const section = anchor.startsWith('§') ? slugOf(anchor.slice(1)) : undefined;
+  const wanted = anchor.toLowerCase();
+  const isMeant = (each: string) =>
+    section === undefined ? each.toLowerCase() === wanted : each === section || each.startsWith(`${section}-`);
+  return anchorLines[anchors.findIndex(isMeant)] ?? -1;
+}
+
+function findPath({ base, name, kind }: Named, file: string, world: ReferenceWorld): string | undefined {
+  const isThere = (key: string | undefined): key is string =>
+    key !== undefined && (world.snapshot.entries.get(key) !== undefined || world.kindOf(key) !== undefined);
+  const seek = (folder: string | undefined) => {
+    const key = folder === undefined ? undefined : keyFrom(folder, name);
+    return isThere(key) ? key : undefined;
+  };
+  if (kind === 'memory') return findAbove(name, file, isThere);
+  if (base === 'root' && isThere(name)) return name;
+  if (base === 'home') {
+    const mapped = world.homePath(name, file);
+    return isThere(mapped) ? mapped : inNamedSkill(name, file, world.snapshot, isThere);
+  }
+  if (base !== 'plugin' && base !== 'repository' && base !== 'root') {
+    for (const folder of basesFor(name, file)) {
+      const found = seek(folder);
+      if (found !== undefined) return found;
+    }
+    if (base === 'file' || base === 'skill') return undefined;
+  }
+  if (base === 'plugin') return seek(pluginOf(file, isThere));
+  const top = world.repositoryOf(file);
+  const relative = base === 'root' ? name.slice(1) : name;
+  const key = top === undefined ? undefined : keyFrom(top, relative);
+  return isThere(key) ? key : inNamedSkill(name, file, world.snapshot, isThere);
+}
+
+/** The file of that name in the nearest folder above. */
+function findAbove(
+  name: string,
+  file: string,
+  isThere: (key: string | undefined) => key is string,
+): string | undefined {
+  for (let folder = folderOf(file); folder !== ''; folder = folderOf(folder)) {
+    const key = keyFrom(folder, name);
+    if (isThere(key)) return key;
+  }
+  return undefined;
+}
+
+/** The plugin around a file: the folder that says so, or what holds the shelf of skills, commands or agents. */
+function pluginOf(file: string, isThere: (key: string | undefined) => key is string): string | undefined {
+  for (let folder = folderOf(file); folder !== ''; folder = folderOf(folder))
+    if (isThere(keyFrom(folder, '.claude-plugin'))) return folder;
+  const shelf = /^(.*)[/\\](?:skills|commands|agents|hooks)[/\\]/.exec(file);
+  return shelf?.[1];
+}
+
+/** Where `…/skills/x/references/a.md` leads: into the skill x of the library. */
+function inNamedSkill(
+  name: string,
+  file: string,
+  snapshot: Snapshot,
+  isThere: (key: string | undefined) => key is string,
+): string | undefined {
+  const [, skill, rest] = /(?:^|\/)skills\/([^/]+)\/(.+)$/.exec(name) ?? [];
+  if (skill === undefined || rest === undefined) return undefined;
+  const inFolders = [...snapshot.filesWith('named', `name:${skill.toLowerCase()}`)].filter(
+    ({ path, role }) => role === 'skill' && fileNameOf(folderOf(path)) === skill,
+  );
+  const keys = inFolders.map(({ path }) => keyFrom(folderOf(path), rest)).filter(isThere);
+  return nearest(keys, file);
+}
+
+function resolveName({ kind, name, certainty }: Named, file: string, snapshot: Snapshot): Resolution {
+  const plugin = name.includes(':') ? name.slice(0, name.lastIndexOf(':')) : undefined;
+  const own = name.slice(name.lastIndexOf(':') + 1);
+  const named = [...snapshot.filesWith('named', nameWord(kind, name))];
+  const isSure = plugin === undefined || certainty === 'mention' || own.includes('-');
+  const inPlugin = named.filter(({ path }) => plugin === undefined || isIn(plugin, path));
+  const meant = inPlugin.length > 0 ? inPlugin : isSure ? named : [];
+  // A skill hides the command of its name.
+  const skills = meant.filter(({ role }) => role === 'skill');
+  const path = nearest(
+    (skills.length > 0 ? skills : meant).map((entry) => entry.path),
+    file,
+  );
+  if (path !== undefined) return { path, kind: 'file', line: undefined };
+  return certainty === 'mention' ? 'missing' : 'unknown';
+}
+
+/** True for a file below a folder of that name, as plugins and spaces of commands have. */
+function isIn(name: string, path: string): boolean {
+  const parts = path.toLowerCase().split(/[/\\]/);
+  return name.split(':').every((each) => parts.includes(each));
+}
+
+/** The one that shares most folders with a file; of equals the first by name. */
+function nearest(paths: readonly string[], file: string): string | undefined {
+  if (paths.length < 2) return paths[0];
+  const parts = file.split(/[/\\]/);
+  const shared = (path: string): number => {
+    const others = path.split(/[/\\]/);
+    let count = 0;
+    while (count < parts.length && parts[count] === others[count]) count++;
+    return count;
+  };
+  return paths
+    .map((path) => ({ path, count: shared(path) }))
+    .sort((a, b) => b.count - a.count || a.path.length - b.path.length || (a.path < b.path ? -1 : 1))[0]?.path;
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { SkillDocument } from '../document/skill-document';
+import { tellingWords } from './description-words';
+import { type SkillCard, skillCardOf } from './skill-card';
+import { SkillIndex } from './skill-index';
+
+const card = (path: string, given: Partial<SkillCard> = {}): SkillCard => ({
+  path: `/w/${path}/SKILL.md`,
+  name: path.slice(path.lastIndexOf('/') + 1),
+  description: '',
+  calls: [],
+  ...given,
+});
+
+function indexOf(...cards: SkillCard[]): SkillIndex {
+  const index = new SkillIndex();
+  for (const each of cards) index.put(each.path, each);
+  return index;
+}
+
+const factsIn = (index: SkillIndex, path: string, isClosed = true) => index.factsOf(`/w/${path}/SKILL.md`, isClosed);
+
+test('a card holds what the frontmatter says, and forward slashes', () => {
+  const text = '\uFEFF---\r\nname: "a"\r\ndescription: >\r\n  Does\r\n  it.\r\n---\r\n'.slice(1);
+  expect(skillCardOf('C:\\w\\a\\SKILL.md', new SkillDocument(text))).toEqual({
+    ...{ path: 'C:/w/a/SKILL.md', name: 'a', description: 'Does it.', calls: [] },
+  });
+});
+
+describe('names', () => {
+  const duplicates = (...cards: SkillCard[]) => {
+    const index = indexOf(...cards);
+    return cards.map(({ path }) => index.factsOf(path, true)?.duplicates ?? []);
+  };
+
+  test('two on one shelf, each named from the folder on that holds both', () => {
+    expect(duplicates(card('skills/a/x', { description: 'One.' }), card('skills/b/x'))).toEqual([
+      ['b/x/SKILL.md'],
+      ['a/x/SKILL.md'],
+    ]);
+    expect(duplicates(card('x'), card('y', { name: 'X' }))).toEqual([['y/SKILL.md'], ['x/SKILL.md']]);
+  });
+
+  test.each([
+    ['a mirror', card('skills/a/x'), card('skills/.curated/x')],
+    ['another shelf', card('.claude/skills/x'), card('.agents/skills/x', { description: 'Other.' })],
+    ['a plugin', card('plugins/a/skills/x'), card('plugins/b/skills/x', { description: 'Other.' })],
+    ['a backup', card('skills/x'), card('skills/backups/x', { description: 'Older.' })],
+    ['a translation', card('skills/x'), card('skills/zh-CN/x', { description: '读取。' })],
+    ['a name that is only the folder of the other', card('skills/x', { name: 'y' }), card('skills/z/x')],
+  ])('no duplicate: %s', (_, one, other) => expect(duplicates(one, other)).toEqual([[], []]));
+
+  test('the agent that prefers another folder of the project', () => {
+    const index = indexOf(
+      card('p/.claude/skills/x', { description: 'One.' }),
+      card('p/.agents/skills/x', { description: 'Two.' }),
+      card('q/.github/skills/x', { description: 'Three.' }),
+    );
+    expect(factsIn(index, 'p/.claude/skills/x')?.shadows).toEqual([
+      { agent: 'vscode', by: '.agents/skills' },
+      { agent: 'opencode', by: '.agents/skills' },
+    ]);
+    expect(factsIn(index, 'p/.agents/skills/x')).toBeUndefined();
+    expect(factsIn(index, 'q/.github/skills/x')).toBeUndefined();
+  });
+});
+
+describe('calls', () => {
+  const index = indexOf(
+    card('skills/a', { calls: ['b', 'gone', 'help', 'deplyo'] }),
+    card('skills/b', { calls: ['c'] }),
+    card('skills/c', { calls: ['A', 'c'] }),
+    card('skills/deploy', { calls: ['a'] }),
+  );
+
+  test('the way back, from each skill on it', () => {
+    expect(factsIn(index, 'skills/a')?.cycles).toEqual([{ call: 'b', way: ['b', 'c', 'a'] }]);
+    expect(factsIn(index, 'skills/c')?.cycles).toEqual([{ call: 'A', way: ['a', 'b', 'c'] }]);
+    expect(factsIn(index, 'skills/deploy')).toBeUndefined();
+  });
+
+  test('names that nothing has, with the one that was meant, but no built-in command', () => {
+    expect(factsIn(index, 'skills/a')?.unknown).toEqual([{ call: 'gone' }, { call: 'deplyo', near: 'deploy' }]);
+    expect(factsIn(index, 'skills/a', false)?.unknown).toEqual([]);
+  });
+
+  test('of namesakes the one on the same shelf is meant, else none', () => {
+    const two = indexOf(
+      card('p/skills/a', { calls: ['b'] }),
+      card('p/skills/b', { calls: ['a'] }),
+      card('q/skills/a', { calls: [], description: 'Other.' }),
+      card('r/skills/c', { calls: ['a'] }),
+    );
+    expect(factsIn(two, 'p/skills/b')?.cycles).toEqual([{ call: 'a', way: ['a', 'b'] }]);
+    expect(factsIn(two, 'r/skills/c')).toBeUndefined();
+  });
+});
+
+describe('descriptions', () => {
+  test('the words that tell something', () => {
+    expect(tellingWords('Use when the user asks for Policies, tests and C++ (2024).')).toEqual([
+      'policy',
+      'test',
+      'c++',
+    ]);
+    expect(tellingWords('请求书 status')).toEqual(['请求', '求书', 'status']);
+  });
+
+  test('rivals stand on one shelf, share enough words and do not name each other', () => {
+    const description = 'Reads invoices, receipts, taxes, vendors and amounts from scans.';
+    const index = indexOf(
+      card('skills/one', { description }),
+      card('skills/two', { description: `${description} Fast.` }),
+      card('skills/three', { description: 'Reads invoices.' }),
+      card('skills/four', { description: `${description} On five pages.` }),
+      card('skills/five', { description: `${description} Else use four.` }),
+      card('skills/six-seven', { description: `${description} Else one.` }),
+      card('skills/eight', { description: `${description} Else six-seven.` }),
+      card('other/skills/nine', { description }),
+    );
+    const rivals = (path: string) => factsIn(index, path)?.rivals.map(({ name }) => name);
+    expect(rivals('skills/four')).toEqual(['one', 'six-seven']);
+    expect(rivals('skills/eight')).not.toContain('six-seven');
+    expect(rivals('skills/one')).toHaveLength(3);
+    expect(factsIn(index, 'other/skills/nine')).toBeUndefined();
+    expect(factsIn(index, 'skills/one')?.rivals[0]?.words).toContain('invoice');
+  });
+});
+
+const paths = fc.constantFrom('skills/a', 'skills/b', 'skills/x/a', 'p/.claude/skills/a', 'p/.agents/skills/a');
+const words = fc.array(fc.constantFrom(...'read invoice tax scan total vendor amount a b'.split(' ')), {
+  maxLength: 9,
+});
+const change = fc.record({
+  path: paths,
+  isGone: fc.boolean(),
+  name: fc.constantFrom('', 'a', 'b'),
+  words,
+  calls: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+});
+
+test('after any changes it says what an index made anew says', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+      const index = new SkillIndex();
+      const held = new Map<string, SkillCard>();
+      for (const { path, isGone, name, words, calls } of changes) {
+        const next = isGone ? undefined : card(path, { name, description: words.join(' '), calls });
+        const key = `/w/${path}/SKILL.md`;
+        index.put(key, next);
+        held.delete(key);
+        if (next) held.set(key, next);
+      }
+      const anew = indexOf(...[...held.values()].sort((a, b) => (a.path < b.path ? -1 : 1)));
+      for (const key of held.keys()) expect(index.factsOf(key, true)).toEqual(anew.factsOf(key, true));
+    }),
+  );
+});

@@ -1,0 +1,166 @@
+import { closest } from '../config/closest';
+import type { LibraryFacts } from '../rules/rule';
+import { isBuiltInCommand } from '../spec/built-in-commands';
+import { tellingWords } from './description-words';
+import { isPutAway, type Place, pathBeside, placeOf, shadowsOf } from './shelves';
+import type { SkillCard } from './skill-card';
+import { rivalsOf, type Topic } from './skill-rivals';
+
+/** A skill in the index. */
+export interface IndexedSkill extends Place {
+  readonly card: SkillCard;
+  readonly topics: readonly Topic[];
+}
+
+/** So many skills are gone through to find a way from a skill back to itself. */
+const MOST_ON_A_WAY = 200;
+
+/**
+ * The skills of a library by what they are called and what they are about. Taking a skill in or out costs what its own card is long;
+ * what the others mean for it is then found by looking at its namesakes and those that share its rare words, never at all of them.
+ */
+export class SkillIndex {
+  readonly #skills = new Map<string, IndexedSkill>();
+  readonly #named = new Map<string, Set<IndexedSkill>>();
+  readonly #topics = new Map<string, Topic>();
+
+  get size(): number {
+    return this.#skills.size;
+  }
+
+  /** @param card undefined for a skill that is gone */
+  put(path: string, card: SkillCard | undefined): void {
+    const before = this.#skills.get(path);
+    if (before) this.#drop(path, before);
+    if (!card) return;
+    const topics = tellingWords(card.description).map((word) => this.#topic(word));
+    const skill: IndexedSkill = { ...placeOf(card.path), card, topics };
+    this.#skills.set(path, skill);
+    for (const topic of topics) topic.skills.push(skill);
+    for (const name of namesOf(skill)) this.#named.set(name, (this.#named.get(name) ?? new Set()).add(skill));
+  }
+
+  card(path: string): SkillCard | undefined {
+    return this.#skills.get(path)?.card;
+  }
+
+  /**
+   * What the library means for a skill; undefined when nothing.
+   * @param isClosed true when no skill it may name can lie outside of the library
+   */
+  factsOf(path: string, isClosed: boolean): LibraryFacts | undefined {
+    const skill = this.#skills.get(path);
+    if (!skill) return undefined;
+    const namesakes = this.#namesakes(skill);
+    const facts: LibraryFacts = {
+      duplicates: duplicatesOf(skill, namesakes),
+      shadows: shadowsOf(
+        skill.card.path,
+        namesakes.map(({ card }) => card.path),
+      ),
+      rivals: rivalsOf(skill, this.#skills.size),
+      cycles: this.#cycles(skill),
+      unknown: isClosed ? this.#unknown(skill) : [],
+    };
+    return Object.values(facts).every(({ length }) => length === 0) ? undefined : facts;
+  }
+
+  #topic(word: string): Topic {
+    const topic = this.#topics.get(word) ?? { word, skills: [] };
+    this.#topics.set(word, topic);
+    return topic;
+  }
+
+  #drop(path: string, skill: IndexedSkill): void {
+    this.#skills.delete(path);
+    for (const { word, skills } of skill.topics) {
+      skills.splice(skills.indexOf(skill), 1);
+      if (skills.length === 0) this.#topics.delete(word);
+    }
+    for (const name of namesOf(skill)) {
+      const named = this.#named.get(name);
+      named?.delete(skill);
+      if (named?.size === 0) this.#named.delete(name);
+    }
+  }
+
+  /** The others that are called as it is, for the same agents: no mirrors, and none that are put away. */
+  #namesakes(skill: IndexedSkill): IndexedSkill[] {
+    const name = nameOf(skill);
+    return [...(this.#named.get(name) ?? [])].filter(
+      (other) =>
+        other !== skill &&
+        nameOf(other) === name &&
+        !(other.folder === skill.folder && other.card.description === skill.card.description) &&
+        !isPutAway(skill.card.path, other.card.path),
+    );
+  }
+
+  /** Whom a name means: the one that has it, or of several the one on the same shelf. */
+  #called(name: string, from: IndexedSkill): IndexedSkill | undefined {
+    const all = [...(this.#named.get(name.toLowerCase()) ?? [])];
+    if (all.length < 2) return all[0];
+    const near = all.filter(({ shelf }) => shelf === from.shelf);
+    return near.length === 1 ? near[0] : undefined;
+  }
+
+  #cycles(skill: IndexedSkill): LibraryFacts['cycles'] {
+    return skill.card.calls.flatMap((call) => {
+      const first = this.#called(call, skill);
+      const way = first && first !== skill ? this.#wayBack(first, skill) : undefined;
+      return way ? [{ call, way }] : [];
+    });
+  }
+
+  /** The names on the shortest way from one skill to another, both included. */
+  #wayBack(from: IndexedSkill, to: IndexedSkill): string[] | undefined {
+    const cameFrom = new Map<IndexedSkill, IndexedSkill | undefined>([[from, undefined]]);
+    for (const at of cameFrom.keys()) {
+      if (cameFrom.size > MOST_ON_A_WAY) return undefined;
+      for (const call of at.card.calls) {
+        const next = this.#called(call, at);
+        if (!next || cameFrom.has(next)) continue;
+        cameFrom.set(next, at);
+        if (next !== to) continue;
+        const way: string[] = [];
+        for (let step: IndexedSkill | undefined = to; step; step = cameFrom.get(step)) way.unshift(nameOf(step));
+        return way;
+      }
+    }
+    return undefined;
+  }
+
+  #unknown({ card }: IndexedSkill): LibraryFacts['unknown'] {
+    return card.calls.flatMap((call) => {
+      const name = call.toLowerCase();
+      if (this.#named.has(name) || isBuiltInCommand(name)) return [];
+      const near = this.#nearest(name);
+      return [near === undefined ? { call } : { call, near }];
+    });
+  }
+
+  /** The one skill whose name begins or ends as it does and differs in a letter or two. */
+  #nearest(name: string): string | undefined {
+    const alike: string[] = [];
+    for (const other of this.#named.keys()) {
+      if (Math.abs(other.length - name.length) > 2) continue;
+      if (other.slice(0, 3) === name.slice(0, 3) || other.slice(-4) === name.slice(-4)) alike.push(other);
+    }
+    return closest(name, alike.sort());
+  }
+}
+
+function duplicatesOf({ card, shelf }: IndexedSkill, namesakes: readonly IndexedSkill[]): string[] {
+  const beside = namesakes.filter((other) => other.shelf === shelf);
+  return beside.map((other) => pathBeside(card.path, other.card.path)).sort();
+}
+
+/** What it is called by: its name, else its folder. */
+function nameOf({ card, folder }: Pick<IndexedSkill, 'card' | 'folder'>): string {
+  return (card.name || folder).toLowerCase();
+}
+
+/** All it may be called by: agents differ in whether the name or the folder counts. */
+function namesOf(skill: IndexedSkill): ReadonlySet<string> {
+  return new Set([nameOf(skill), skill.folder.toLowerCase()]);
+}

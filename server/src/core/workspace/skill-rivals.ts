@@ -1,0 +1,84 @@
+import type { LibraryFacts } from '../rules/rule';
+import { isPutAway } from './shelves';
+import type { IndexedSkill } from './skill-index';
+
+/** A word with the skills whose descriptions hold it. */
+export interface Topic {
+  readonly word: string;
+  readonly skills: IndexedSkill[];
+}
+
+/** Words in more skills than this tell little, and those that share them are not gone through. */
+const RARE = 40;
+/** With fewer skills than this, how many use a word tells little. */
+const FEWEST_SKILLS = 50;
+/** So many of those that share most rare words are compared. */
+const MOST_COMPARED = 8;
+/** From this likeness on (cosine of the words, weighed by how rare they are) two descriptions compete. */
+const COMPETING = 0.6;
+/** So many words two descriptions must share; with fewer, chance decides. */
+const FEWEST_SHARED = 5;
+const MOST_RIVALS = 3;
+const MOST_WORDS = 5;
+
+/**
+ * The skills that are loaded along with a skill and whose descriptions speak of the same things, the nearest first.
+ * @param all how many skills the library holds
+ */
+export function rivalsOf(skill: IndexedSkill, all: number): LibraryFacts['rivals'] {
+  const weightOf = ({ skills }: Topic): number => Math.log(1 + Math.max(all, FEWEST_SKILLS) / skills.length);
+  const shared = new Map<IndexedSkill, number>();
+  for (const topic of skill.topics) {
+    if (topic.skills.length > RARE || topic.skills.length < 2) continue;
+    const weight = weightOf(topic);
+    for (const other of topic.skills)
+      if (mayCompete(skill, other)) shared.set(other, (shared.get(other) ?? 0) + weight);
+  }
+  if (shared.size === 0) return [];
+  const norm = normOf(skill, weightOf);
+  const own = new Set(skill.topics);
+  const near = [...shared].sort(([, a], [, b]) => b - a).slice(0, MOST_COMPARED);
+  const rivals = near.flatMap(([other]) => {
+    const common = other.topics.filter((topic) => own.has(topic));
+    const likeness = common.reduce((sum, topic) => sum + weightOf(topic) ** 2, 0) / (norm * normOf(other, weightOf));
+    if (common.length < FEWEST_SHARED || likeness < COMPETING || sayWhich(skill, other)) return [];
+    const words = common.sort((a, b) => a.skills.length - b.skills.length || (a.word < b.word ? -1 : 1));
+    return [
+      { name: other.card.name || other.folder, words: words.slice(0, MOST_WORDS).map(({ word }) => word), likeness },
+    ];
+  });
+  rivals.sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1));
+  return rivals.slice(0, MOST_RIVALS).map(({ name, words }) => ({ name, words }));
+}
+
+function mayCompete(skill: IndexedSkill, other: IndexedSkill): boolean {
+  return other !== skill && other.shelf === skill.shelf && other.folder !== skill.folder;
+}
+
+/** True where a description says itself when the other skill is meant, or one of the two is put away. */
+function sayWhich({ card, folder }: IndexedSkill, other: IndexedSkill): boolean {
+  return (
+    isCalledIn(card.description, other.card.name || other.folder) ||
+    isCalledIn(other.card.description, card.name || folder) ||
+    isPutAway(card.path, other.card.path)
+  );
+}
+
+/** A name of several words stands for the skill wherever it is; one of a single word may be just that word. */
+function isCalledIn(description: string, name: string): boolean {
+  if (/[-_:]/.test(name)) return description.toLowerCase().includes(name.toLowerCase());
+  for (let at = description.indexOf(name); name !== '' && at !== -1; at = description.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    const before = description.slice(Math.max(0, at - 12), at);
+    if (
+      /(?:[`/"']|\b(?:use|see|skill|with)\s(?:the\s)?)$/i.test(before) ||
+      /^[`"']?\s+skill\b/i.test(description.slice(end, end + 12))
+    )
+      return true;
+  }
+  return false;
+}
+
+function normOf({ topics }: IndexedSkill, weightOf: (topic: Topic) => number): number {
+  return Math.sqrt(topics.reduce((sum, topic) => sum + weightOf(topic) ** 2, 0));
+}
