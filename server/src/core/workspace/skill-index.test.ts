@@ -124,7 +124,7 @@ describe('descriptions', () => {
     expect(rivals('skills/eight')).not.toContain('six-seven');
     expect(rivals('skills/one')).toHaveLength(3);
     expect(factsIn(index, 'other/skills/nine')).toBeUndefined();
-    expect(factsIn(index, 'skills/one')?.rivals[0]?.words).toContain('invoice');
+    expect(factsIn(index, 'skills/one')?.rivals[0]?.words).toContain('amount');
   });
 });
 
