@@ -136,6 +136,9 @@ export {
   type Scaffold,
   scaffoldSkill,
 } from './scaffold/scaffold-skill';
+export { adviseDescription, type DescriptionAdvice } from './scaffold/describe-skill';
+export { type MarkdownSource, type Suggestion, suggestSkill } from './scaffold/markdown-source';
+export { type OwnTemplate, readOwnTemplate } from './scaffold/own-template';
 export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate, TemplateFile } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
@@ -144,6 +147,7 @@ export type { ClaimState, SessionReport } from './session/session-report';
 export { readTranscript, type Transcript } from './session/transcript';
 export { SessionCheck } from './session/verify-session';
 export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS } from './spec/agents';
+export { type FromMarkdown, type SkillFromMarkdown, skillFromMarkdown } from './scaffold/skill-from-markdown';
 export {
   assessDepth,
   type DepthAssessment,

@@ -36,7 +36,8 @@ export type Scaffold =
     }
   | { readonly problem: string };
 
-const NO_DESCRIPTION = 'TODO: say what this skill does and when to use it, with the words a user would say.';
+/** A description that is still to be written. */
+export const NO_DESCRIPTION = 'TODO: say what this skill does and when to use it, with the words a user would say.';
 
 /**
  * A new skill from a template. Writes nothing; whoever does must overwrite nothing.
