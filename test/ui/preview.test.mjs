@@ -40,24 +40,11 @@ suite('preview', () => {
       await page.keyboard.press('Enter');
       await page.locator('.statusbar-item', { hasText: /^Ln [1-9]\d+, Col 1/ }).waitFor();
       await workbench.shoot('line');
+      await workbench.inEachTheme(async (theme) => {
+        await added.focus();
+        await workbench.shoot(`preview-${theme}`);
+        await assertAccessible(frame);
+      });
     },
   );
-
-  for (const [name, theme] of [
-    ['dark', 'Default Dark Modern'],
-    ['contrast', 'Default High Contrast'],
-    ['contrast-light', 'Default High Contrast Light'],
-  ])
-    walkThrough(
-      `agent-${name}`,
-      `preview and budget in the theme ${theme}`,
-      async (workbench) => {
-        const frame = await openPreview(workbench, 'postgres-migrations/SKILL.md');
-        await workbench.shoot('preview');
-        await assertAccessible(frame);
-        await frame.getByRole('button', { name: /Decision Matrix/ }).focus();
-        await workbench.shoot('sections');
-      },
-      { 'workbench.colorTheme': theme },
-    );
 });

@@ -17,6 +17,13 @@ import {
 } from '../../scripts/vscode-host/server.mjs';
 
 const shots = join(out, 'ui');
+/** The kinds of themes, by the name a picture has: the title, and the class of a window that has it. Walks begin in the light one. */
+const THEMES = {
+  dark: ['Default Dark Modern', 'vs-dark'],
+  contrast: ['Default High Contrast', 'hc-black'],
+  'contrast-light': ['Default High Contrast Light', 'hc-light'],
+  light: ['Default Light Modern', 'vs'],
+};
 /** Milliseconds; what usually takes one second takes ten on a busy machine. */
 const PATIENCE = 30_000;
 let profile;
@@ -62,15 +69,17 @@ export const walkThrough = (name, what, steps, settings) =>
 /** Opens VS Code on a fresh copy of the examples, for one walk; `settings` are those of the workspace. */
 const openWorkbench = async (walk, settings) => {
   const folder = copyExamples();
-  if (settings) {
-    mkdirSync(join(folder, '.vscode'), { recursive: true });
-    writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-  }
+  if (settings) writeSettings(folder, settings);
   const page = await openPage(browser, server);
   page.setDefaultTimeout(PATIENCE);
   await page.goto(workbenchUrl(server, folder));
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'skills' }).waitFor();
   return new Workbench(page, folder, walk);
+};
+
+const writeSettings = (folder, settings) => {
+  mkdirSync(join(folder, '.vscode'), { recursive: true });
+  writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
 };
 
 class Workbench {
@@ -167,6 +176,15 @@ class Workbench {
     this.#shots += 1;
     const path = join(shots, `${this.#walk}-${this.#shots}-${name}.png`);
     await this.page.screenshot({ path, animations: 'disabled' });
+  }
+
+  /** Looks at what is on the screen in a dark theme and in both of high contrast too, and ends in the light one again. */
+  async inEachTheme(look) {
+    for (const [name, [title, kind]] of Object.entries(THEMES)) {
+      writeSettings(this.folder, { 'workbench.colorTheme': title });
+      await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+      if (name !== 'light') await look(name);
+    }
   }
 
   async close() {
