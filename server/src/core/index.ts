@@ -40,6 +40,14 @@ export type { PhaseDeclaration } from './document/phases-declarations';
 export type { Blank, GateItem } from './document/phases-items';
 export { compareLabels, labelKey } from './document/phases-labels';
 export type { PhaseReference, PhaseStep, Transition } from './document/phases-parts';
+export {
+  type Certainty,
+  findReferences,
+  type ReferenceBase,
+  type ReferenceKind,
+  type ReferenceSite,
+  referenceSiteAt,
+} from './document/references';
 export { SkillDocument } from './document/skill-document';
 export type { Suppression } from './document/suppressions';
 export { findSymbols, maySymbols, type SymbolSite } from './document/symbols';
@@ -123,11 +131,15 @@ export type {
   FileOperation,
   Finding,
   Fix,
+  LibraryFacts,
   Rule,
   Severity,
   SymbolFacts,
 } from './rules/rule';
 export { NO_FACTS } from './rules/rule';
+export { adviseDescription, type DescriptionAdvice } from './scaffold/describe-skill';
+export { type MarkdownSource, type Suggestion, suggestSkill } from './scaffold/markdown-source';
+export { type OwnTemplate, readOwnTemplate } from './scaffold/own-template';
 export {
   checkDescription,
   checkTools,
@@ -136,18 +148,16 @@ export {
   type Scaffold,
   scaffoldSkill,
 } from './scaffold/scaffold-skill';
-export { adviseDescription, type DescriptionAdvice } from './scaffold/describe-skill';
-export { type MarkdownSource, type Suggestion, suggestSkill } from './scaffold/markdown-source';
-export { type OwnTemplate, readOwnTemplate } from './scaffold/own-template';
+export { type FromMarkdown, type SkillFromMarkdown, skillFromMarkdown } from './scaffold/skill-from-markdown';
 export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate, TemplateFile } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
+export { yamlString } from './scaffold/yaml-string';
 export type { Claim } from './session/claims';
 export type { ClaimState, SessionReport } from './session/session-report';
 export { readTranscript, type Transcript } from './session/transcript';
 export { SessionCheck } from './session/verify-session';
 export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS } from './spec/agents';
-export { type FromMarkdown, type SkillFromMarkdown, skillFromMarkdown } from './scaffold/skill-from-markdown';
 export {
   assessDepth,
   type DepthAssessment,
@@ -176,6 +186,18 @@ export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';
 export { VALUE_SUGGESTIONS, type ValueSuggestion } from './spec/value-suggestions';
 export { type Entry, entryOf, type IndexedSymbol } from './workspace/entry';
 export { auditRequests, type FactRequests, factRequests, glanceAtReferences } from './workspace/facts';
+export type { FileRole } from './workspace/file-role';
+export { type IndexedReference, unpackReferences } from './workspace/indexed-references';
+export { type FoundReference, referencesFrom, referencesTo } from './workspace/references';
+export {
+  anchorLine,
+  type ReferenceTarget,
+  type ReferenceWorld,
+  type Resolution,
+  resolveReference,
+} from './workspace/resolve';
+export { type SkillCard, skillCardOf } from './workspace/skill-card';
+export { SkillIndex } from './workspace/skill-index';
 export { changedWords, Snapshot } from './workspace/snapshot';
 export {
   type Caller,

@@ -47,9 +47,10 @@ describe('the files of a library', () => {
     ['/elsewhere/SKILL.md', false],
   ])('%s belongs to it when it comes: %s', (path, expected) => expect(isOfLibrary(path, ['/w'], fs)).toBe(expected));
 
-  test('files that cannot be read hold nothing', () => {
+  test('files that cannot be read hold nothing, nor do those without heading or reference that nobody calls', () => {
     expect(readEntry('/w/none.md', fs)).toBeUndefined();
-    expect(readEntry('/w/agents/reviewer.md', fs)).toBeUndefined();
+    expect(readEntry('/w/skills/a/references/deep/more.md', fs)).toBeUndefined();
+    expect(readEntry('/w/agents/reviewer.md', fs)?.names).toEqual(['reviewer']);
     expect([...(readLibrary(['/w'], fs) ?? Snapshot.EMPTY).words('defined')]).toEqual(['CMD_LOG']);
   });
 });

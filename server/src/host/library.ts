@@ -156,7 +156,7 @@ export function detectMapping(path: string, roots: readonly string[], fs: FileSy
 }
 
 /** True for a folder within a repository that is not its top. */
-function isPart(root: string, fs: FileSystem): boolean {
+export function isPart(root: string, fs: FileSystem): boolean {
   if (fs.kindOf(join(root, '.git')) !== undefined) return false;
   for (let at = dirname(root); ; at = dirname(at)) {
     if (fs.kindOf(join(at, '.git')) !== undefined) return true;
@@ -186,7 +186,8 @@ export class RunLibrary {
 
   /** The Markdown beside the skills that holds symbols, by path; none where nobody has asked. */
   documents(): string[] {
-    const paths = [...(this.#snapshot?.entries ?? [])].map(([path]) => path);
+    const entries = [...(this.#snapshot?.entries ?? [])];
+    const paths = entries.flatMap(([path, { symbols }]) => (symbols.length > 0 ? [path] : []));
     return paths.filter((path) => !isSkillFile(path)).sort();
   }
 

@@ -1,0 +1,192 @@
+import type { Certainty, ReferenceKind, ReferenceSite } from './references';
+import type { SkillDocument } from './skill-document';
+
+/** A name with what may stand behind it: `code-review`, `plugin:code-review`. Bounded, for a text may be nothing but names. */
+const NAME =
+  '[a-z0-9][a-z0-9_]{0,63}(?:[-:][a-z0-9_]{1,64}){0,10}(?=[\\s`"\'*)\\],;!?|>，。、）」]|[.:](?=[\\s`"\'*)]|$)|$)';
+const LOWER = new RegExp(NAME, 'y');
+const ANY_CASE = new RegExp(NAME, 'iy');
+const QUALIFIED = /^[a-z0-9_-]*[a-z][a-z0-9_-]*:[a-z0-9]/;
+/** What opens a name in running text. */
+const OPENING = /[\s(`"'*[|>，。、（「]/;
+/** What stands in a line before a command that is shown in a code block. */
+const PROMPT = /^[\s>$❯-]*$/;
+/** `Skill(name)`, `Skill("name")`, `Skill(skill: "name")`, `Skill(name *)`; `Agent(name)`. */
+const CALL = /\(\s{0,9}(?:(?:skill|agent)\s{0,9}[:=]\s{0,9})?["'`]?/y;
+/** `skill: "name"`, `"skill": "name"`, `**Skill**: code-review`. */
+const FIELD = /s?["'`]?(?:\*\*)?[ \t]{0,9}[:=](?:\*\*)?[ \t]{0,9}(["'`]?)/y;
+/** `subagent_type: "name"`. */
+const TYPE_FIELD = /_type["'`]?[ \t]{0,9}[:=][ \t]{0,9}["'`]/y;
+/** Skill `name`, the skill called "name". */
+const CALLED = /s?[ \t](?:called[ \t]|named[ \t])?(?:\*\*)?[`"]/y;
+const AGENT_HANDLE = /-/y;
+/** The name before "skill", and the sign behind it. */
+const NAME_BEFORE = /(?:^|[\s(>"'*`/[])([a-z0-9][a-z0-9_]*(?:[-:][a-z0-9_]+)*)([`"']?\*{0,2})$/;
+const ORDER =
+  /\b(?:us(?:e|es|ing)|invok(?:e|es|ing)|run(?:s|ning)?|load(?:s|ing)?|call(?:s|ing)?|apply|follow|activate|trigger|delegate to|launch|spawn)\s+(?:the\s+)?[`"'*/]*$/i;
+/** So far before a word its name and order are looked for. */
+const REACH = 90;
+const LONGEST_NAME = 64;
+const FIELDS: ReadonlyMap<string, 'skill' | 'agent'> = new Map([
+  ['skills', 'skill'],
+  ['skill', 'skill'],
+  ['agent', 'agent'],
+]);
+
+/** Where a document names skills, commands and agents. */
+export function findNameSites(document: SkillDocument): ReferenceSite[] {
+  return new NameFinder(document).find();
+}
+
+class NameFinder {
+  readonly #sites: ReferenceSite[] = [];
+  readonly #text: string;
+
+  constructor(readonly document: SkillDocument) {
+    this.#text = document.text;
+  }
+
+  find(): ReferenceSite[] {
+    this.#addFields();
+    this.#addSlashes();
+    this.#addDollars();
+    this.#addQualified();
+    this.#addAround('skill', 'kill');
+    this.#addAround('agent', 'gent');
+    return this.#sites;
+  }
+
+  #add(kind: ReferenceKind, start: number, name: string, end: number, certainty: Certainty): void {
+    if (name.length > LONGEST_NAME) return;
+    const target = name.slice(name.lastIndexOf(':') + 1);
+    const targetSpan = { start: end - target.length, end };
+    const span = { start, end };
+    const read = { base: 'name', name: name.toLowerCase(), anchorSpan: undefined, anchor: undefined } as const;
+    this.#sites.push({ kind, span, targetSpan, target, ...read, certainty });
+  }
+
+  /** The skills of an agent, and the agent a skill runs in. */
+  #addFields(): void {
+    for (const { key, value, valueSpan } of this.document.frontmatter.fields) {
+      const kind = FIELDS.get(key);
+      if (kind === undefined) continue;
+      const names: unknown[] = typeof value === 'string' ? value.split(/[\s,]+/) : Array.isArray(value) ? value : [];
+      let from = valueSpan.start;
+      for (const name of names) {
+        if (typeof name !== 'string' || !/^[\w:-]+$/.test(name)) continue;
+        const at = this.#text.indexOf(name, from);
+        if (at === -1 || at + name.length > valueSpan.end) break;
+        from = at + name.length;
+        this.#add(kind, at, name, from, 'mention');
+      }
+    }
+  }
+
+  /** `/name`; in a code block only where a line begins with it. */
+  #addSlashes(): void {
+    const text = this.#text;
+    const inFence = this.#fenceFinder();
+    for (let at = text.indexOf('/'); at !== -1; at = text.indexOf('/', at + 1)) {
+      const before = text[at - 1] ?? '\n';
+      if (!OPENING.test(before) || (before === '(' && text[at - 2] === ']')) continue;
+      const name = this.#nameAt(LOWER, at + 1);
+      if (name === undefined || name.length < 2 || !/^[a-z]/.test(name)) continue;
+      if (inFence(at) && !PROMPT.test(text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - REACH), at))) continue;
+      this.#add('command', at, name, at + 1 + name.length, 'guess');
+    }
+  }
+
+  /** `$name`, as Codex calls skills; in code blocks it is the shell's. */
+  #addDollars(): void {
+    const text = this.#text;
+    const inFence = this.#fenceFinder();
+    for (let at = text.indexOf('$'); at !== -1; at = text.indexOf('$', at + 1)) {
+      if (!OPENING.test(text[at - 1] ?? '\n') || inFence(at)) continue;
+      const name = this.#nameAt(LOWER, at + 1);
+      if (name !== undefined && /^[a-z]/.test(name)) this.#add('skill', at, name, at + 1 + name.length, 'guess');
+    }
+  }
+
+  /** `plugin:name`. */
+  #addQualified(): void {
+    const text = this.#text;
+    for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+      if (!isNameSign(text.charCodeAt(at + 1)) || !isNameSign(text.charCodeAt(at - 1))) continue;
+      let start = at;
+      while (at - start < LONGEST_NAME && isNameSign(text.charCodeAt(start - 1))) start--;
+      if (!OPENING.test(text[start - 1] ?? '\n')) continue;
+      const name = this.#nameAt(LOWER, start);
+      if (name !== undefined && QUALIFIED.test(name)) this.#add('skill', start, name, start + name.length, 'guess');
+    }
+  }
+
+  /** All forms around a word, which is looked for without its first letter. */
+  #addAround(kind: 'skill' | 'agent', rest: string): void {
+    const text = this.#text;
+    for (let at = text.indexOf(rest); at !== -1; at = text.indexOf(rest, at + 1)) {
+      if (text[at - 1]?.toLowerCase() !== kind[0]) continue;
+      if (!this.#addBehind(kind, at - 1, at + rest.length)) this.#addBefore(kind, at - 1);
+    }
+  }
+
+  /** A name behind the word. */
+  #addBehind(kind: 'skill' | 'agent', start: number, end: number): boolean {
+    const text = this.#text;
+    const before = text[start - 1] ?? '\n';
+    if (kind === 'agent') {
+      if (this.#addNamed(kind, start, TYPE_FIELD, end, 'guess')) return true;
+      if (before === '@' && this.#addNamed(kind, start, AGENT_HANDLE, end, 'guess')) return true;
+    }
+    if (/[\w./-]/.test(before)) return false;
+    if (/[SA]/.test(text[start] as string) && this.#addNamed(kind, start, CALL, end, 'mention')) return true;
+    if (kind === 'agent') return false;
+    return this.#addNamed(kind, start, FIELD, end, 'guess') || this.#addNamed(kind, start, CALLED, end, 'guess');
+  }
+
+  #addNamed(kind: 'skill' | 'agent', start: number, lead: RegExp, at: number, certainty: Certainty): boolean {
+    lead.lastIndex = at;
+    const found = lead.exec(this.#text);
+    if (!found) return false;
+    const from = lead.lastIndex;
+    const name = this.#nameAt(ANY_CASE, from);
+    // A word behind a colon may be any.
+    if (name === undefined || (found[1] === '' && !/[-:]/.test(name))) return false;
+    this.#add(kind, start, name, from + name.length, certainty);
+    return true;
+  }
+
+  /** "the `name` skill": a name in code, bold or quotes, or with a hyphen. */
+  #addBefore(kind: 'skill' | 'agent', start: number): void {
+    const text = this.#text;
+    const isPart = kind === 'agent' && text.slice(start - 3, start).toLowerCase() === 'sub';
+    const blank = (isPart ? start - 3 : start) - 1;
+    if (text[blank] !== ' ') return;
+    const before = text.slice(Math.max(0, blank - REACH), blank);
+    const found = NAME_BEFORE.exec(before);
+    if (!found) return;
+    const [, name = '', mark = ''] = found;
+    if (mark === '' && !name.includes('-')) return;
+    const end = blank - mark.length;
+    const isOrder = mark !== '' && ORDER.test(before.slice(0, before.length - mark.length - name.length));
+    this.#add(kind, end - name.length, name, end, isOrder ? 'mention' : 'guess');
+  }
+
+  #nameAt(pattern: RegExp, at: number): string | undefined {
+    pattern.lastIndex = at;
+    return pattern.exec(this.#text)?.[0];
+  }
+
+  /** Tells of places asked for in order whether they lie in a code block. */
+  #fenceFinder(): (at: number) => boolean {
+    const { fences } = this.document.scan;
+    let next = 0;
+    return (at) => {
+      while ((fences[next]?.contentSpan.end ?? at + 1) <= at) next++;
+      return (fences[next]?.contentSpan.start ?? at + 1) <= at;
+    };
+  }
+}
+
+function isNameSign(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
+}
