@@ -27,6 +27,15 @@ export function openDocument(uri: string, languageId: string, version: number | 
   return { uri, languageId, version, text, skill, partial };
 }
 
+/** A document without byte-order mark after an edit: what the edit left alone is not parsed again. */
+export function editedDocument(open: OpenDocument, span: Span, newText: string, version: number | null): OpenDocument {
+  const skill = open.skill.edited(span, newText);
+  const { uri, languageId } = open;
+  if (skill.text.length > LARGEST_TEXT || skill.text.startsWith(BYTE_ORDER_MARK))
+    return openDocument(uri, languageId, version, skill.text);
+  return { uri, languageId, version, text: skill.text, skill, partial: false };
+}
+
 /**
  * True for `SKILL.md` in any letter case, and for a file nobody has saved yet in language `skill`. The language alone says nothing
  * about a saved file: another extension uses the same id for a programming language.

@@ -1,6 +1,6 @@
 import { type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { LineIndex, maySymbols } from '../core/index';
-import { isMarkdown, isSkill, type OpenDocument, openDocument } from '../features/open-document';
+import { editedDocument, isMarkdown, isSkill, type OpenDocument, openDocument } from '../features/open-document';
 import { isConfigFile } from '../host/config';
 import type { FileSystem } from '../host/file-system';
 import { pathKey, pathOf } from './uri';
@@ -11,8 +11,8 @@ export type OpenDocuments = TextDocuments<OpenDocument>;
 export function openDocuments(): OpenDocuments {
   return new TextDocuments<OpenDocument>({
     create: openDocument,
-    update: ({ uri, languageId, text }, changes, version) =>
-      openDocument(uri, languageId, version, changes.reduce(changed, text)),
+    update: (open, changes, version) =>
+      changes.reduce((each: OpenDocument, change) => changed(each, change, version), open),
   });
 }
 
@@ -33,18 +33,25 @@ export function isInLibrary(open: OpenDocument): boolean {
 }
 
 /** The same text as a value of its own, of which nothing is known yet; as after an edit that puts back what it took. */
-export function copyOf({ uri, languageId, version, text }: OpenDocument): OpenDocument {
-  const start = { line: 0, character: 0 };
-  return openDocument(uri, languageId, version, changed(text, { range: { start, end: start }, text: '' }));
+export function copyOf(open: OpenDocument): OpenDocument {
+  const middle = open.skill.lines.positionAt(open.skill.text.length >> 1);
+  return changed(open, { range: { start: middle, end: middle }, text: '' }, open.version);
 }
 
-/** The text after a change the client tells. */
-export function changed(text: string, change: TextDocumentContentChangeEvent): string {
-  if (!('range' in change)) return change.text;
-  const lines = new LineIndex(text);
+/** The document after a change the client tells. */
+export function changed(
+  open: OpenDocument,
+  change: TextDocumentContentChangeEvent,
+  version: number | null,
+): OpenDocument {
+  const { uri, languageId, text, skill } = open;
+  if (!('range' in change)) return openDocument(uri, languageId, version, change.text);
+  const isWhole = text === skill.text;
+  const lines = isWhole ? skill.lines : new LineIndex(text);
   const [from, to] = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
-  // Joined, not added up: what is added up hangs together of pieces and is slow to read.
-  return [text.slice(0, Math.min(from, to)), change.text, text.slice(Math.max(from, to))].join('');
+  const span = { start: Math.min(from, to), end: Math.max(from, to) };
+  if (isWhole) return editedDocument(open, span, change.text, version);
+  return openDocument(uri, languageId, version, text.slice(0, span.start) + change.text + text.slice(span.end));
 }
 
 /** The file system with the open documents laid over it: what an author sees in the editor counts, saved or not. */

@@ -52,6 +52,14 @@ function fromCandidate(text: string, candidate: LinkCandidate, kind: Link['kind'
   return { kind, span, targetSpan: destinationSpan, target: written, ...resolveTarget(target, decode) };
 }
 
+/** A link as it is further on in a text. */
+export function movedLink(link: Link, by: number): Link {
+  const { kind, target, path, anchor } = link;
+  const span = { start: link.span.start + by, end: link.span.end + by };
+  const targetSpan = { start: link.targetSpan.start + by, end: link.targetSpan.end + by };
+  return { kind, span, targetSpan, target, path, anchor };
+}
+
 /** The path in a code span, or the paths in a command. */
 function addFromCode(text: string, { span, contentSpan }: CodeSpan, links: Link[]): void {
   const content = text.slice(contentSpan.start, contentSpan.end);

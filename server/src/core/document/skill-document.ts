@@ -1,6 +1,7 @@
 import { type Frontmatter, parseFrontmatter } from './frontmatter';
-import { findLinks, type Link } from './links';
+import { findLinks, type Link, movedLink } from './links';
 import { findPhases, type PhaseModel } from './phases';
+import { type Kept, patched, rescan, spanOf, type Window, windowOf } from './rescan';
 import { type FrontmatterBlock, type Scan, scan } from './scan';
 import { findFrontmatter } from './scan-frontmatter';
 import { findSections, type Section } from './sections';
@@ -13,16 +14,45 @@ import { LineIndex, type Span } from './text';
  */
 export class SkillDocument {
   readonly #views = new Map<unknown, unknown>();
+  /** A document that has been read, and what of it is in this text too. */
+  #base: { readonly document: SkillDocument; readonly kept: Kept } | undefined;
 
   /** `text` without byte-order mark: it is stripped and restored at the edge, where files are read and written. */
   constructor(readonly text: string) {}
 
+  /** The document after an edit. It says the same as one made of its text, but of what the edit left alone little is read again. */
+  edited({ start, end }: Span, newText: string): SkillDocument {
+    // Joined, not added up: what is added up hangs together of pieces and is slow to read.
+    const next = new SkillDocument([this.text.slice(0, start), newText, this.text.slice(end)].join(''));
+    const kept = { prefix: start, suffix: this.text.length - end };
+    const base = this.#base;
+    if (this.#views.has('scan')) {
+      next.#base = { document: this, kept };
+      // Of a long row of edits only the last is kept.
+      this.#base = undefined;
+    } else if (base) {
+      const { prefix, suffix } = base.kept;
+      next.#base = {
+        document: base.document,
+        kept: { prefix: Math.min(prefix, kept.prefix), suffix: Math.min(suffix, kept.suffix) },
+      };
+    }
+    return next;
+  }
+
   get lines(): LineIndex {
-    return this.#view('lines', () => new LineIndex(this.text));
+    return this.#view('lines', () => {
+      const old = this.#viewOfBase<LineIndex>('lines');
+      const { prefix, suffix } = this.#base?.kept ?? { prefix: 0, suffix: 0 };
+      return old ? LineIndex.after(old, this.text, prefix, suffix) : new LineIndex(this.text);
+    });
   }
 
   get scan(): Scan {
-    return this.#view('scan', () => scan(this.text, this.#block));
+    return this.#view('scan', () => {
+      const { document } = this.#base ?? {};
+      return document && this.#window ? rescan(document.scan, this.#block, this.#window) : scan(this.text, this.#block);
+    });
   }
 
   get frontmatter(): Frontmatter {
@@ -44,7 +74,7 @@ export class SkillDocument {
   }
 
   get links(): readonly Link[] {
-    return this.#view('links', () => findLinks(this.text, this.scan));
+    return this.deriveList(linksOf, movedLink);
   }
 
   get suppressions(): Suppressions {
@@ -60,6 +90,47 @@ export class SkillDocument {
     return this.#view(compute, () => compute(this));
   }
 
+  /**
+   * As `derive`, for a list in the order of places of which each item depends on nothing beyond the headings around it, and those in the
+   * frontmatter on nothing else: after an edit only the part around it is computed again.
+   * @param moved an item as it is further on in a text
+   */
+  deriveList<T extends { readonly span: Span }>(
+    compute: (document: SkillDocument) => readonly T[],
+    moved: (item: T, by: number) => T,
+  ): readonly T[] {
+    return this.#view(compute, () => {
+      const window = this.#window;
+      const old = this.#viewOfBase<readonly T[]>(compute);
+      if (!window || !old || window.text === '') return compute(this);
+      return patched(old, compute(this.#part(window)), window, spanOf, moved);
+    });
+  }
+
+  /** The part around an edit, as a document. */
+  #part({ text, scan, frontmatter }: Window): SkillDocument {
+    return this.#view('part', () => {
+      const part = new SkillDocument(text);
+      part.#views.set('block', frontmatter);
+      part.#views.set('scan', scan);
+      return part;
+    });
+  }
+
+  /** What an edit can have changed; undefined where all must be read. */
+  get #window(): Window | undefined {
+    return this.#view('window', () => {
+      const { document, kept } = this.#base ?? {};
+      return document && kept && windowOf(document, this.text, this.#block, kept);
+    });
+  }
+
+  /** What was known of the document before the edits, where that was asked for. */
+  #viewOfBase<T>(key: unknown): T | undefined {
+    const document = this.#base?.document;
+    return document && (document.#views.get(key) as T | undefined);
+  }
+
   get #block(): FrontmatterBlock {
     return this.#view('block', () => findFrontmatter(this.text));
   }
@@ -68,4 +139,8 @@ export class SkillDocument {
     if (!this.#views.has(key)) this.#views.set(key, compute());
     return this.#views.get(key) as T;
   }
+}
+
+function linksOf({ text, scan }: SkillDocument): readonly Link[] {
+  return findLinks(text, scan);
 }

@@ -57,8 +57,25 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** Where the lines of a text begin. A line ends at `\n`, `\r\n` or a lone `\r`, as in CommonMark and LSP. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
-  readonly #text: string;
+  #starts: number[] = [0];
+  #text: string;
+
+  /** The lines of a text of which so many characters at the begin and at the end are those of another. */
+  static after(before: LineIndex, text: string, prefix: number, suffix: number): LineIndex {
+    // A line end of two characters may have come apart.
+    if (text.includes('\r') || before.#text.includes('\r')) return new LineIndex(text);
+    const by = text.length - before.#text.length;
+    const old = before.#starts;
+    const behind = before.#text.length - suffix;
+    const lines = new LineIndex('');
+    lines.#text = text;
+    lines.#starts = old.slice(0, before.lineAt(prefix) + 1);
+    const starts = lines.#starts;
+    const end = text.length - suffix;
+    for (let at = text.indexOf('\n', prefix); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    for (let line = before.lineAt(behind) + 1; line < old.length; line++) starts.push((old[line] as number) + by);
+    return lines;
+  }
 
   constructor(text: string) {
     this.#text = text;
