@@ -69,13 +69,15 @@ export class Auditor {
 
   /** One skill by itself; changes nothing here, so that another thread may do it. */
   judge(path: string): JudgedSkill {
-    const shown = this.options.shown(path);
     const read = this.fs.readText(path);
-    if (!read.ok) return { audit: auditUnreadable(shown, read.reason), names: undefined };
-    const skill = new SkillDocument(read.text);
+    if (!read.ok) return { audit: auditUnreadable(this.options.shown(path), read.reason), names: undefined };
+    return { audit: this.auditOf(path, new SkillDocument(read.text)), names: mentionsOf(read.text) };
+  }
+
+  /** The audit of one skill whose text is known. */
+  auditOf(path: string, skill: SkillDocument): SkillAudit {
     const config = this.options.configOf(path);
-    const audit = auditSkill(skill, this.#factsOf(skill, path, config), shown, config);
-    return { audit, names: mentionsOf(read.text) };
+    return auditSkill(skill, this.#factsOf(skill, path, config), this.options.shown(path), config);
   }
 
   keep(path: string, { audit, names }: JudgedSkill): void {

@@ -1,5 +1,6 @@
 import { type Connection, DidChangeWorkspaceFoldersNotification, FileChangeType } from 'vscode-languageserver';
 import { isSkill, LARGEST_TEXT } from '../features/open-document';
+import { isConfigFile } from '../host/config';
 import type { Diagnostics } from './diagnostics';
 import type { RequestContext } from './requests/context';
 import { pathOf } from './uri';
@@ -8,7 +9,7 @@ import { startWatching } from './watching';
 /** Follows what the client tells about documents, files, settings and folders, and lets the diagnostics know. */
 export function follow(
   connection: Connection,
-  { client, workspace }: Pick<RequestContext, 'client' | 'workspace'>,
+  { client, workspace, skills }: Pick<RequestContext, 'client' | 'workspace' | 'skills'>,
   diagnostics: Diagnostics,
 ): void {
   const { documents } = workspace;
@@ -17,6 +18,10 @@ export function follow(
     diagnostics.refresh();
   };
   const { library } = workspace;
+  const seen = ({ uri }: { readonly uri: string }): void => {
+    const path = pathOf(uri);
+    if (path !== undefined) skills.touched(path);
+  };
   workspace.onNews = () => diagnostics.refresh();
   connection.onInitialized(() => startWatching(connection, client));
   documents.onDidOpen(({ document }) => {
@@ -29,6 +34,7 @@ export function follow(
   });
   documents.onDidChangeContent(({ document }) => {
     library.changed(document);
+    seen(document);
     // The text of a file that skills point to counts as it stands in the editor.
     if (isSkill(document)) diagnostics.changed(document);
     else worldChanged();
@@ -37,27 +43,31 @@ export function follow(
   documents.onDidClose(({ document }) => {
     workspace.forget(document);
     library.closed(document);
+    seen(document);
     diagnostics.closed(document);
     if (!isSkill(document)) worldChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    library.filesChanged(
-      changes.flatMap(({ uri, type }) => {
-        const path = pathOf(uri);
-        return path === undefined ? [] : [{ path, isGone: type === FileChangeType.Deleted }];
-      }),
-    );
+    const files = changes.flatMap(({ uri, type }) => {
+      const path = pathOf(uri);
+      return path === undefined ? [] : [{ path, isGone: type === FileChangeType.Deleted }];
+    });
+    library.filesChanged(files);
+    if (files.some(({ path }) => isConfigFile(path))) skills.settingsChanged();
+    skills.filesChanged(files);
     // What an open document says beats the disk.
     if (!changes.every(({ type, uri }) => type === FileChangeType.Changed && documents.get(uri))) worldChanged();
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     workspace.settings.forget(settings);
+    skills.settingsChanged();
     worldChanged();
   });
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     const gone = new Set(event.removed.map(({ uri }) => uri));
     workspace.folders = [...workspace.folders.filter(({ uri }) => !gone.has(uri)), ...event.added];
     library.foldersChanged();
+    skills.foldersChanged();
     worldChanged();
   });
 }

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { RULES, type Rule, type TokenCounter } from '../core/index';
 import type { Feature, FeatureContext } from '../features/feature';
@@ -9,10 +10,13 @@ import { levelChange, mappingChange } from './config-change';
 import { toDiagnostic, toWorkspaceEdit } from './convert';
 import { type Diagnostics, pulled, pushed } from './diagnostics';
 import { openDocuments } from './documents';
+import { SKILLS_CHANGED } from './protocol';
 import { rehearseFirst } from './rehearsal';
 import { editContext, type RequestContext } from './requests/context';
 import { askedSettings, sentSettings } from './settings';
+import { SkillList } from './skill-list';
 import { Tokens } from './tokens';
+import { watchFolders } from './watching';
 import { foldersOf, Workspace } from './workspace';
 
 /** What the server is made of; tests put their own in. */
@@ -21,6 +25,8 @@ export interface Parts {
   readonly features: readonly Feature[];
   readonly rules: readonly Rule[];
   readonly now: () => Date;
+  /** The user's home folder. */
+  readonly home: string;
   readonly history: History;
   /** Whether the engine is warmed up before the first key, which costs up to a second of one core. */
   readonly rehearses: boolean;
@@ -53,7 +59,13 @@ export function openSession(connection: Connection, params: InitializeParams, pa
   const tokens = new Tokens(parts.loadTokenizer ?? loadTokenizer, log, () => {
     if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => {});
   });
-  const requests = { connection, client, workspace, now, history, tokens };
+  const skills = new SkillList(workspace, {
+    home: parts.home ?? homedir(),
+    now,
+    tell: (news) => void connection.sendNotification(SKILLS_CHANGED, news),
+    watch: (folders) => watchFolders(connection, client, folders),
+  });
+  const requests = { connection, client, workspace, now, history, tokens, skills };
   const edits = editContext(requests);
   return {
     pulls,

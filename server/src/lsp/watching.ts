@@ -7,6 +7,7 @@ import {
 import { BASELINE_FILE } from '../host/baseline';
 import { CONFIG_FILE } from '../host/config';
 import { SECTION } from './settings';
+import { uriOf } from './uri';
 
 /**
  * What skills can point to: Markdown anywhere, anything in the folders of the format; folders that come or go as a whole, of whose files
@@ -33,4 +34,20 @@ export function startWatching(connection: Connection, { workspace }: ClientCapab
   if (workspace?.didChangeConfiguration?.dynamicRegistration) {
     connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }).catch(failed);
   }
+}
+
+/** Asks the client to tell about skills in folders outside of the workspace, where it can be asked. */
+export function watchFolders(
+  connection: Connection,
+  { workspace }: ClientCapabilities,
+  folders: readonly string[],
+): void {
+  const able = workspace?.didChangeWatchedFiles;
+  if (!able?.dynamicRegistration || !able.relativePatternSupport || folders.length === 0) return;
+  const watchers = folders.flatMap((folder) =>
+    ['*', '**/*.md'].map((pattern) => ({ globPattern: { baseUri: uriOf(folder), pattern } })),
+  );
+  connection.client
+    .register(DidChangeWatchedFilesNotification.type, { watchers })
+    .catch((error) => connection.console.warn(`The client refuses a registration: ${String(error)}`));
 }

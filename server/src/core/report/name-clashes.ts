@@ -60,5 +60,6 @@ function rankIn({ site }: NamedPlace, { project, personal, clash, inOrder }: Ski
   const at = folders.indexOf(site.folder);
   if (at < 0) return undefined;
   const isFirst = site.isPersonal === (clash === 'personal');
-  return (isFirst ? 0 : 100) + (inOrder ? at : 0);
+  const isOrdered = inOrder === 'all' || (inOrder === 'project' && !site.isPersonal);
+  return (isFirst ? 0 : 100) + (isOrdered ? at : 0);
 }

@@ -11,8 +11,8 @@ export interface SkillPlaces {
   /** From the user's home folder, in the same order. */
   readonly personal: readonly string[];
   readonly clash: NameClash;
-  /** True when the first of its folders wins over the next ones. */
-  readonly inOrder?: true;
+  /** Whose earlier folders win over later ones; of others it is not known. */
+  readonly inOrder?: 'project' | 'all';
   /** Where this was read, and when. */
   readonly source: string;
 }
@@ -31,7 +31,9 @@ export const SKILL_PLACES: readonly SkillPlaces[] = [
     project: ['.github/skills', '.agents/skills', '.claude/skills'],
     personal: ['.copilot/skills', '.agents/skills', '.claude/skills'],
     clash: 'project',
-    source: 'VS Code agent skills page, and the order in which it reads its sources (workspace, user, plugin), 2026-11',
+    inOrder: 'project',
+    source:
+      'microsoft/vscode promptFileLocations.ts and promptsServiceImpl.ts (workspace, user, plugin; the first is kept), 2026-11',
   },
   {
     agent: 'codex',
@@ -45,15 +47,16 @@ export const SKILL_PLACES: readonly SkillPlaces[] = [
     project: ['.agents/skills', '.gemini/skills'],
     personal: ['.agents/skills', '.gemini/skills'],
     clash: 'project',
-    inOrder: true,
+    inOrder: 'all',
     source: 'google-gemini/gemini-cli docs/cli/skills.md, 2026-11',
   },
   {
     agent: 'opencode',
-    project: ['.opencode/skills', '.opencode/skill', '.claude/skills', '.agents/skills'],
-    personal: ['.config/opencode/skills', '.claude/skills', '.agents/skills'],
+    project: ['.opencode/skills', '.opencode/skill', '.agents/skills', '.claude/skills'],
+    personal: ['.config/opencode/skills', '.agents/skills', '.claude/skills'],
     clash: 'project',
-    source: 'opencode skills page, 2026-11',
+    inOrder: 'project',
+    source: 'opencode skills page and anomalyco/opencode skill.ts (the last is kept), 2026-11',
   },
   {
     agent: 'cursor',

@@ -6,6 +6,7 @@ import { walkSkills } from '../../host/discover';
 import { gatherFacts } from '../../host/facts';
 import type { History } from '../../host/git';
 import type { EditContext } from '../convert';
+import type { SkillList } from '../skill-list';
 import { inSlices } from '../slices';
 import type { Tokens } from '../tokens';
 import { pathOf, uriOf } from '../uri';
@@ -19,6 +20,7 @@ export interface RequestContext {
   readonly now: () => Date;
   readonly history: History;
   readonly tokens: Tokens;
+  readonly skills: SkillList;
 }
 
 /** A skill that may be open or not, as the author sees it now; or why it cannot be read, one sentence. */

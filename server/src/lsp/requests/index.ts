@@ -14,7 +14,11 @@ import {
   PREVIEW,
   REFERENCES,
   SCAFFOLD,
+  SET_FIELD,
+  SKILL_CARD,
   SKILL_GAPS,
+  SKILL_HOMES,
+  SKILLS,
   TEMPLATES,
   TWO_FILE_SKILLS,
   VERDICT,
@@ -32,6 +36,7 @@ import { phaseMap } from './phase-map';
 import { preview } from './preview';
 import { extract, extractProposals, inline, references, resolveAction } from './refactoring';
 import { checkName, scaffold, templates } from './scaffold';
+import { homes, setFieldOf, skillCard, skills } from './skills';
 import { verdict } from './verdict';
 import { verifySession } from './verify-session';
 
@@ -55,6 +60,10 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [EXTRACT]: extract,
   [EXTRACT_PROPOSALS]: extractProposals,
   'codeAction/resolve': resolveAction,
+  [SKILLS]: skills,
+  [SKILL_CARD]: skillCard,
+  [SKILL_HOMES]: homes,
+  [SET_FIELD]: setFieldOf,
   [TEMPLATES]: templates,
   [CONFIGURATION]: configuration,
   [CHECK_NAME]: checkName,
