@@ -7,6 +7,7 @@ import { MemoryFileSystem, type MemoryOptions } from '../support/memory-file-sys
 /** A world in which nothing happens around the command line. */
 export const STILL = {
   pid: 7,
+  home: '/home/me',
   isRunning: () => false,
   history: NO_HISTORY,
   spread: inOneThread,

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
 import { nodeCacheStore } from '../host/cache-store';
@@ -32,6 +33,7 @@ void main(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   cwd: process.cwd(),
+  home: homedir(),
   fs: nodeFileSystem(),
   writer: nodeFileWriter(),
   now: () => new Date(),

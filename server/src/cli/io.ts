@@ -14,6 +14,8 @@ export interface Io {
   readonly stderr: (text: string) => void;
   /** Absolute. */
   readonly cwd: string;
+  /** The user's home folder, absolute. */
+  readonly home: string;
   readonly fs: FileSystem;
   readonly writer: FileWriter;
   readonly now: () => Date;

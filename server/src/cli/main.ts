@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { DIALS, REPORT_FORMATS, SESSION_FORMATS, TEMPLATES } from '../core/index';
+import { ARCHETYPES, DIALS, REPORT_FORMATS, SESSION_FORMATS, SKILL_PLACES, TEMPLATES } from '../core/index';
 import { type AuditOptions, runAudit } from './commands/audit';
 import { type BaselineOptions, runBaseline } from './commands/baseline';
 import { runConfig } from './commands/config';
@@ -127,14 +127,21 @@ function addRepairs(program: Command, io: Io, done: Done): void {
 
   program
     .command('new')
-    .description('make DIR/NAME/SKILL.md from a template; overwrites nothing')
-    .argument('<name>', 'name of the skill and its folder: a-z, 0-9 and hyphens')
-    .option('--template <id>', `the template to start from (default: ${TEMPLATES[0]?.id})`)
+    .description('make DIR/NAME/SKILL.md from a template or a Markdown file; overwrites nothing')
+    .argument('[name]', 'name of the skill and its folder: a-z, 0-9 and hyphens; with --from it may be left out')
+    .option('--template <id>', `the template to start from (default: "${TEMPLATES[0]?.id}", or the first of the kind)`)
+    .option('--templates <folder>', 'a folder of templates of your own')
+    .addOption(new Option('--kind <kind>', 'what the skill is').choices(['technical', 'process']))
+    .addOption(new Option('--archetype <archetype>', 'the kind of protocol').choices(ARCHETYPES))
     .option('--description <text>', 'what the skill does and when to use it')
-    .option('--dir <folder>', 'the folder that holds the skills', '.')
+    .option('--tools <tools>', 'what the agent may use without asking, such as "Read, Bash(git *)"')
+    .option('--from <file>', 'a Markdown file to make the skill of; it stays as it is')
+    .option('--dir <folder>', 'the folder that holds the skills (default: the current folder)')
+    .addOption(agentOption().conflicts('dir'))
+    .option('--personal', "the agent's folder in your home folder instead of the project's")
     .addOption(formatOption('pretty', 'json'))
     .addHelpText('after', templateHelp)
-    .action((name: string, options: NewOptions) => done(runNew(name, options, io)));
+    .action((name: string | undefined, options: NewOptions) => done(runNew(name, options, io)));
 }
 
 /** What reports on depth and on sessions. */
@@ -192,6 +199,13 @@ function addProject(program: Command, io: Io, done: Done): void {
     .argument('[path]', 'a file or folder', '.')
     .addOption(formatOption('pretty', 'json'))
     .action((path: string, options: { format: Format }) => done(runConfig(path, options, io)));
+}
+
+/** The agents whose folders are known. */
+function agentOption(): Option {
+  return new Option('--agent <agent>', 'whose folder of skills it goes into, such as .claude/skills').choices(
+    SKILL_PLACES.map(({ agent }) => agent),
+  );
 }
 
 /** The templates by group, as the built-in help lists options. */

@@ -158,6 +158,7 @@ export type { ClaimState, SessionReport } from './session/session-report';
 export { readTranscript, type Transcript } from './session/transcript';
 export { SessionCheck } from './session/verify-session';
 export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS } from './spec/agents';
+export { ARCHETYPES, type Archetype } from './spec/archetypes';
 export {
   assessDepth,
   type DepthAssessment,
@@ -181,6 +182,7 @@ export {
 } from './spec/interrogation-standard';
 export { characterCount, isPortableName, LIMITS, portableNameFrom } from './spec/limits';
 export { concerns, selectAgents } from './spec/profiles';
+export type { SkillKind } from './spec/skill-kind';
 export { SKILL_PLACES, type SkillHome, type SkillSite, siteOf, skillHomes } from './spec/skill-places';
 export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';
 export { VALUE_SUGGESTIONS, type ValueSuggestion } from './spec/value-suggestions';

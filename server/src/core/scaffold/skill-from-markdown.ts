@@ -25,11 +25,11 @@ export interface FromMarkdown {
 
 /** The files, as of `scaffoldSkill`, and what may take the place of the text in the source. */
 export type SkillFromMarkdown =
-  | (Extract<Scaffold, { files: unknown }> & {
+  | (Exclude<Scaffold, { problem: string }> & {
       /** Edits of the source that leave a link to the skill; only to be used where the author wants that. */
       readonly replacement: readonly TextEdit[];
     })
-  | { readonly problem: string };
+  | Extract<Scaffold, { problem: string }>;
 
 const SKILL = 'SKILL.md';
 

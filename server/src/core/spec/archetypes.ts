@@ -16,6 +16,9 @@ export const PHASE_COUNTS: Readonly<Record<Archetype, { readonly least: number; 
   utility: { least: 1, most: 3 },
 };
 
+/** In the order of their size, the largest first. */
+export const ARCHETYPES = Object.keys(PHASE_COUNTS) as readonly Archetype[];
+
 export interface ArchetypeReading {
   readonly archetype: Archetype;
   /** What it rests on, in words: `it plans, executes and debriefs`. */
