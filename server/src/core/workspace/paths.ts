@@ -41,25 +41,28 @@ export function basesFor(path: string, file: string): readonly string[] {
 function basesOf(file: string): readonly string[] {
   const own = folderOf(file);
   const shelf = lastShelf(file);
-  const bases = [own];
-  if (!/[/\\]skill\.md$/i.test(file)) {
-    const inShelf = shelf && /^[/\\]skills/.test(file.slice(shelf.start)) ? folderAt(file, shelf.end) : undefined;
-    const sub = OWN_FOLDERS.exec(file.slice(shelf?.end ?? 0));
-    bases.push(sub ? file.slice(0, (shelf?.end ?? 0) + sub.index) : (inShelf ?? folderOf(own)), folderOf(own));
-  }
+  const skill = /[/\\]skill\.md$/i.test(file) ? own : skillFolderOf(file, shelf);
   // Above a hidden folder such as `.claude` lies the repository.
-  if (shelf) bases.push(file.slice(0, shelf.start).replace(/[/\\]\.[^/\\]*$/, ''));
-  bases.push(folderOf(bases[1] ?? own));
-  return [...new Set(bases)];
+  const plugin = shelf && file.slice(0, shelf.start).replace(/[/\\]\.[^/\\]*$/, '');
+  return [...new Set([own, skill, ...(skill === own ? [] : [folderOf(own)]), plugin ?? own, folderOf(skill)])];
 }
 
-function lastShelf(file: string): { readonly start: number; readonly end: number } | undefined {
+/** The folder of the skill that a file beside a SKILL.md most likely belongs to. */
+function skillFolderOf(file: string, shelf: Shelf | undefined): string {
+  const start = shelf?.end ?? 0;
+  const sub = OWN_FOLDERS.exec(file.slice(start));
+  if (sub) return file.slice(0, start + sub.index);
+  const end = shelf?.isOfSkills ? file.slice(start).search(/[/\\]/) : -1;
+  return end < 0 ? folderOf(folderOf(file)) : file.slice(0, start + end);
+}
+
+interface Shelf {
+  readonly start: number;
+  readonly end: number;
+  readonly isOfSkills: boolean;
+}
+
+function lastShelf(file: string): Shelf | undefined {
   const found = [...file.matchAll(SHELVES)].at(-1);
-  return found && { start: found.index, end: found.index + found[0].length };
-}
-
-/** The folder that begins at a place; undefined where a file does. */
-function folderAt(file: string, start: number): string | undefined {
-  const end = file.slice(start).search(/[/\\]/);
-  return end < 0 ? undefined : file.slice(0, start + end);
+  return found && { start: found.index, end: found.index + found[0].length, isOfSkills: found[0].includes('skills') };
 }
