@@ -1,4 +1,4 @@
-// npm run package: builds and packs the extension. `node scripts/package.mjs [FILE]`, by default NAME-VERSION.vsix.
+// npm run package [-- FILE] [--pre-release]: builds and packs the extension, by default as NAME-VERSION.vsix.
 import { join, resolve } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -12,4 +12,10 @@ if (build.code !== 0) {
   process.exit(1);
 }
 const { createVSIX } = await import('@vscode/vsce');
-await createVSIX({ cwd: root, packagePath: argv[2] ? resolve(argv[2]) : vsix, dependencies: false });
+const file = argv.slice(2).find((word) => !word.startsWith('--'));
+await createVSIX({
+  cwd: root,
+  packagePath: file ? resolve(file) : vsix,
+  dependencies: false,
+  preRelease: argv.includes('--pre-release'),
+});
