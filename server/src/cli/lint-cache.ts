@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import type { Config, Facts } from '../core/index';
+import type { Config, Facts, LibraryFacts, SkillCard } from '../core/index';
 import { type CacheStore, hashOf } from '../host/cache-store';
 import type { FileSystem } from '../host/file-system';
 import { stateOfText, type TextState } from '../host/traced-file-system';
 import type { LintedFinding } from './findings';
 import type { LintedSkill } from './skill-linter';
+
+/** What is kept of a skill. */
+export type KeptSkill = Pick<LintedSkill, 'findings' | 'note' | 'card' | 'library'>;
 
 /** What findings rest on apart from the disk. */
 export interface Given {
@@ -26,6 +29,9 @@ interface Entry {
   readonly texts: readonly (readonly [path: string, TextState])[];
   readonly findings: readonly LintedFinding[];
   readonly note?: string;
+  readonly card?: SkillCard;
+  /** What the other skills meant for it. */
+  readonly library?: LibraryFacts;
 }
 
 interface Kept {
@@ -69,8 +75,18 @@ export class LintCache {
     this.#kinds = new Table(kept.kinds);
   }
 
-  /** What an earlier run found, if it still holds. */
-  get(file: string, given: Given): Pick<LintedSkill, 'findings' | 'note'> | undefined {
+  /** How many skills an earlier run has kept. */
+  get size(): number {
+    return this.#old.size;
+  }
+
+  /** What a skill and the others were to each other in an earlier run, whether its text is still the same or not. */
+  before(file: string): Pick<LintedSkill, 'card' | 'library'> | undefined {
+    return this.#old.get(file);
+  }
+
+  /** What an earlier run found, if it still holds as far as the skill itself goes. */
+  get(file: string, given: Given): KeptSkill | undefined {
     const entry = this.#old.get(file);
     if (!entry || entry.given !== hashOfGiven(given) || (entry.day ?? this.today) !== this.today) return undefined;
     if (!entry.folders.every((at) => this.#now.isFolder(at, this.#folders.states[at]))) return undefined;
@@ -86,7 +102,7 @@ export class LintCache {
   }
 
   /** Keeps what was found for later runs, where that is possible. */
-  put(file: string, { findings, note, trace, isDated }: LintedSkill, given: Given): void {
+  put(file: string, { findings, note, trace, isDated, card, library }: LintedSkill, given: Given): void {
     this.#isChanged = true;
     if (!trace) return;
     const texts: (readonly [string, TextState])[] = [];
@@ -102,6 +118,8 @@ export class LintCache {
       texts,
       findings,
       ...(note && { note }),
+      ...(card && { card }),
+      ...(library && { library }),
     });
   }
 

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type Config, type Dial, RULES, type Rule, SkillDocument } from '../core/index';
+import { type Config, type Dial, RULES, type Rule, type SkillCard, SkillDocument } from '../core/index';
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { localDate } from '../host/local-date';
@@ -16,7 +16,8 @@ import {
   unreadable,
 } from './findings';
 import { type Io, say, shown } from './io';
-import { LintCache } from './lint-cache';
+import { type KeptSkill, LintCache } from './lint-cache';
+import { type FoundSkills, OtherSkills } from './other-skills';
 import { counted } from './reporters/pretty';
 import type { Shard } from './select';
 import { type LintedSkill, type LintTask, SkillLinter } from './skill-linter';
@@ -50,6 +51,8 @@ export interface LintSettings {
   readonly cache?: boolean;
   /** What the run is about, by absolute path: in it, Markdown beside the skills is held to what concerns the whole library. */
   readonly within?: readonly string[];
+  /** All skills of the folders of the run, selected or not: what they mean for each other is looked at. */
+  readonly found?: FoundSkills;
   /** Reports what the author has silenced too, marked so. */
   readonly silenced?: boolean;
 }
@@ -68,10 +71,12 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
   };
   const lintOne = (file: string, rules: readonly Rule[]): LintedFile => {
     const read = settings.texts?.get(file) ?? io.fs.readText(file);
-    return marked(file, lintFile(file, read, configs.of(file), { library, rules, io }));
+    return marked(file, lintFile(file, read, configs.of(file), { library, others: otherSkills, rules, io }));
   };
   // A text that is not on the disk is for this run alone.
-  const alone = settings.texts ? [] : await lintAlone(skills, settings, configs, io);
+  const { alone, others: otherSkills } = settings.texts
+    ? NOTHING_ALONE
+    : await lintAlone(skills, settings, configs, io);
   const linted = skills.map((file, at) => {
     const skill = alone[at];
     if (skill?.note) say(io, `${shown(file, io)}: ${skill.note}`);
@@ -87,36 +92,80 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
 /** What so few skills give is found anew as fast as it is read. */
 const FEWEST_KEPT = 3;
 
-/** What skills give by themselves, from an earlier run where it holds; undefined for those that hang on the library. */
+interface LintedAlone {
+  /** Undefined for those with symbols, which hang on more than the skills. */
+  readonly alone: readonly (KeptSkill | undefined)[];
+  /** What all skills mean for each other; undefined where that is not known. */
+  readonly others: OtherSkills | undefined;
+}
+
+const NOTHING_ALONE: LintedAlone = { alone: [], others: undefined };
+
+/** What skills give by themselves and beside each other, from an earlier run where it holds. */
 async function lintAlone(
   skills: readonly string[],
   settings: LintSettings,
   configs: Configs,
   io: Io,
-): Promise<(Pick<LintedSkill, 'findings' | 'note'> | undefined)[]> {
+): Promise<LintedAlone> {
   const { depth, phases, within } = settings;
   const dials = { ...(depth && { depth }), ...(phases && { phases }) };
-  const run = JSON.stringify([io.cwd, within ?? [], dials, settings.shard ?? '']);
+  const library = settings.found && [settings.found.roots, settings.found.isClosed];
+  const run = JSON.stringify([io.cwd, within ?? [], dials, settings.shard ?? '', library ?? '']);
   const store = settings.cache !== false && skills.length >= FEWEST_KEPT ? io.cache : undefined;
   const cache = store && new LintCache(store, io.fs, run, localDate(io.now()));
   const linter = new SkillLinter(configs.of, io, store?.stampOf);
   const givenOf = (file: string) => ({ config: configs.of(file), surroundings: linter.surroundings(file) });
-  const alone = skills.map((file) => cache?.get(file, givenOf(file)));
+  const alone: (KeptSkill | undefined)[] = skills.map((file) => cache?.get(file, givenOf(file)));
   const open = [...skills.keys()].filter((at) => alone[at] === undefined);
   const files = open.map((at) => skills[at] as string);
   const task: LintTask = { kind: 'lint', files, isKept: store !== undefined, now: io.now().getTime(), ...dials };
-  const fresh = await io.spread(task, files.length, (at) => {
+  const linted = await io.spread(task, files.length, (at) => {
     io.progress?.(`Checking skill ${at + 1} of ${files.length}`);
     return linter.lint(files[at] as string);
   });
   io.progress?.(undefined);
-  for (const [index, at] of open.entries()) {
-    const linted = fresh[index];
-    alone[at] = linted;
-    if (linted) cache?.put(skills[at] as string, linted, givenOf(skills[at] as string));
+  for (const [index, at] of open.entries()) alone[at] = linted[index];
+  const fresh = new Set(open);
+  const others = settings.found && new OtherSkills(settings.found, cardsOf(skills, alone), io);
+  const isAsBefore = cache !== undefined && areAsBefore(skills, alone, settings.found, cache);
+  for (const [at, file] of skills.entries()) {
+    const linted = alone[at];
+    if (!linted) continue;
+    const meant = isAsBefore ? cache.before(file)?.library : others?.factsOf(file);
+    if (!isSame(meant, linted.library)) alone[at] = linter.lint(file, meant);
+    else if (!fresh.has(at)) continue;
+    cache?.put(file, alone[at] as LintedSkill, givenOf(file));
   }
   cache?.save();
-  return alone;
+  return { alone, others };
+}
+
+function cardsOf(
+  skills: readonly string[],
+  alone: readonly (KeptSkill | undefined)[],
+): Map<string, SkillCard | undefined> {
+  return new Map(skills.map((file, at) => [file, alone[at]?.card]));
+}
+
+/** True when an earlier run has looked at the same skills, and what others need to know of each is the same: so is what they mean. */
+function areAsBefore(
+  skills: readonly string[],
+  alone: readonly (KeptSkill | undefined)[],
+  found: FoundSkills | undefined,
+  cache: LintCache,
+): boolean {
+  if (!found) return true;
+  if (found.skills.length !== skills.length || cache.size !== skills.length) return false;
+  return skills.every((file, at) => {
+    const before = cache.before(file);
+    const linted = alone[at];
+    return before !== undefined && linted !== undefined && (linted === before || isSame(linted.card, before.card));
+  });
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**
@@ -170,16 +219,22 @@ export function libraryRoots({ within }: Pick<LintSettings, 'within'>, { cwd, fs
 
 interface LintWorld {
   readonly library: RunLibrary;
+  readonly others: OtherSkills | undefined;
   readonly rules: readonly Rule[];
   readonly io: Io;
 }
 
-function lintFile(file: string, read: ReadResult, config: Config, { library, rules, io }: LintWorld): LintedFinding[] {
+function lintFile(
+  file: string,
+  read: ReadResult,
+  config: Config,
+  { library, others, rules, io }: LintWorld,
+): LintedFinding[] {
   if (!read.ok) return [unreadable(read.reason)];
   if (read.note) say(io, `${shown(file, io)}: ${read.note}`);
   const skill = new SkillDocument(read.text);
   const symbols = library.symbolsFor(file, read.text);
   const mapped = mappedFacts(skill, config.pathMappings, io.fs);
-  const facts = { ...factsOf(skill, file, { bom: read.bom }, io), symbols, mapped };
+  const facts = { ...factsOf(skill, file, { bom: read.bom }, io), symbols, mapped, library: others?.factsOf(file) };
   return findingsIn(skill, { config, facts, rules });
 }

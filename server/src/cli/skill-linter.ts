@@ -1,5 +1,14 @@
 import { dirname } from 'node:path';
-import { type Dial, type Facts, factRequests, maySymbols, SkillDocument } from '../core/index';
+import {
+  type Dial,
+  type Facts,
+  factRequests,
+  type LibraryFacts,
+  maySymbols,
+  type SkillCard,
+  SkillDocument,
+  skillCardOf,
+} from '../core/index';
 import type { CacheStore } from '../host/cache-store';
 import { folderNameOf, gatherFiles } from '../host/facts';
 import { mappedFacts } from '../host/library';
@@ -19,9 +28,13 @@ export interface LintedSkill {
   readonly trace: Trace | undefined;
   /** True where the day decided. */
   readonly isDated: boolean;
+  /** What other skills need to know of it; undefined for one that cannot be read. */
+  readonly card?: SkillCard;
+  /** What the others meant for it. */
+  readonly library?: LibraryFacts;
 }
 
-/** Lints skills one by one, each by what lies around itself. */
+/** Lints skills one by one, each by what lies around itself and by what the others mean for it. */
 export class SkillLinter {
   readonly #traced: TracedFileSystem;
   readonly #placeOf: (file: string) => Place;
@@ -38,7 +51,7 @@ export class SkillLinter {
   }
 
   /** Undefined for a skill that may hold symbols: those hang on the whole library. */
-  lint(file: string): LintedSkill | undefined {
+  lint(file: string, library?: LibraryFacts): LintedSkill | undefined {
     this.#traced.begin(dirname(file));
     const read = this.#traced.readText(file);
     if (!read.ok) return { findings: [unreadable(read.reason)], trace: undefined, isDated: false };
@@ -50,9 +63,17 @@ export class SkillLinter {
       files: gatherFiles(factRequests(skill), file, this.#traced),
       mapped: mappedFacts(skill, config.pathMappings, this.#traced),
       encoding: { bom: read.bom },
+      library,
     });
     const findings = findingsIn(skill, { config, facts });
-    return { findings, ...(read.note && { note: read.note }), trace: this.#traced.trace, isDated: facts.isDated };
+    return {
+      findings,
+      ...(read.note && { note: read.note }),
+      trace: this.#traced.trace,
+      isDated: facts.isDated,
+      card: skillCardOf(file, skill),
+      ...(library && { library }),
+    };
   }
 
   /** What is known of a file by the folders above it, the same for all there. */
@@ -70,6 +91,7 @@ class DatedFacts implements Facts {
   readonly encoding: Facts['encoding'];
   readonly files: Facts['files'];
   readonly mapped: Facts['mapped'];
+  readonly library: Facts['library'];
   readonly #today: string;
 
   constructor(today: string, facts: Omit<Facts, 'today' | 'symbols'>) {
@@ -80,6 +102,7 @@ class DatedFacts implements Facts {
     this.encoding = facts.encoding;
     this.files = facts.files;
     this.mapped = facts.mapped;
+    this.library = facts.library;
   }
 
   get today(): string {

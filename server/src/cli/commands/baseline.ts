@@ -7,6 +7,7 @@ import { requireSound, withMissing } from '../baselines';
 import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Format, type Io, shown } from '../io';
 import { lintSkills } from '../lint-report';
+import { foundIn } from '../other-skills';
 import { jsonOf } from '../reporters/json';
 import { counted } from '../reporters/pretty';
 
@@ -37,7 +38,9 @@ export async function runBaseline(
   io: Io,
 ): Promise<number> {
   const skills = findSkills(paths, io);
-  const { files: linted } = await lintSkills(skills, { baseline: false, within: rootsOf(paths, io) }, io);
+  const roots = rootsOf(paths, io);
+  const found = foundIn(roots, skills, io);
+  const { files: linted } = await lintSkills(skills, { baseline: false, within: roots, ...(found && { found }) }, io);
   const baselineOf = baselineReader(io.fs);
   const touched = new Map<string, Touched>();
   for (const { path: name, findings } of linted) {

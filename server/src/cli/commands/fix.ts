@@ -16,6 +16,7 @@ import { findSkills, rootsOf } from '../find-skills';
 import { asData, type Counts, configTeller, countsOf, factsOf, type LintedFinding, unreadable } from '../findings';
 import { type Format, type Io, say, shown } from '../io';
 import { libraryRoots } from '../lint-report';
+import { foundIn, OtherSkills } from '../other-skills';
 import { unifiedDiff } from '../reporters/diff';
 import { jsonOf } from '../reporters/json';
 import { fixInWords } from '../reporters/pretty';
@@ -66,8 +67,11 @@ export function runFix(paths: readonly string[], options: FixOptions, io: Io): n
   const library = new RunLibrary(libraryRoots({ within: rootsOf(paths, io) }, io), io.fs, configOf);
   const newIn = (file: string, left: readonly LintedFinding[]) =>
     baselines.mark(file, left).filter(({ baseline }) => !baseline);
-  const files = findSkills(paths, io).map((file) =>
-    fixFile(file, { ...options, config: configOf(file), library, newIn: (left) => newIn(file, left) }, io),
+  const skills = findSkills(paths, io);
+  const found = foundIn(rootsOf(paths, io), skills, io);
+  const others = found && new OtherSkills(found, new Map(), io);
+  const files = skills.map((file) =>
+    fixFile(file, { ...options, config: configOf(file), library, others, newIn: (left) => newIn(file, left) }, io),
   );
   const summary = {
     files: files.length,
@@ -88,6 +92,7 @@ export function runFix(paths: readonly string[], options: FixOptions, io: Io): n
 interface FileFixing extends FixOptions {
   readonly config: Config;
   readonly library: RunLibrary;
+  readonly others: OtherSkills | undefined;
   /** The findings that no baseline holds. */
   readonly newIn: (left: readonly LintedFinding[]) => readonly LintedFinding[];
 }
@@ -131,11 +136,20 @@ function fixFile(file: string, options: FileFixing, io: Io): FixedFile {
 }
 
 /** What a lint finds in a file of this text. */
-function findingsOf(text: string, file: string, bom: boolean, { config, library }: FileFixing, io: Io): Finding[] {
+function findingsOf(
+  text: string,
+  file: string,
+  bom: boolean,
+  { config, library, others }: FileFixing,
+  io: Io,
+): Finding[] {
   const skill = new SkillDocument(text);
   const symbols = library.symbolsFor(file, text);
   const mapped = mappedFacts(skill, config.pathMappings, io.fs);
-  return lint(skill, { config, facts: { ...factsOf(skill, file, { bom }, io), symbols, mapped } });
+  return lint(skill, {
+    config,
+    facts: { ...factsOf(skill, file, { bom }, io), symbols, mapped, library: others?.factsOf(file) },
+  });
 }
 
 /** The diff of a file with its byte-order mark, which is part of its first line. */

@@ -5,6 +5,7 @@ import { listedFileSystem } from '../../host/listed-file-system';
 import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Io, say } from '../io';
 import { exitCodeOf, type LintReport, type LintSettings, lintSkills } from '../lint-report';
+import { foundIn } from '../other-skills';
 import { type LintFormat, type RenderOptions, renderLint } from '../reporters/index';
 import { type Selection, select } from '../select';
 
@@ -53,7 +54,12 @@ async function lintPaths(paths: readonly string[], options: LintOptions, outer: 
   if (skills.length === 0 && found.length > 0) say(io, `None of ${found.length} skills is selected.`);
   // With --changed, git is asked about the skills alone.
   const within = options.changed === undefined ? { within: rootsOf(paths, io) } : {};
-  return show(await lintSkills(skills, { ...settingsOf(options), ...within }, io), options, io);
+  const all = foundIn(rootsOf(paths, io), found, io);
+  return show(
+    await lintSkills(skills, { ...settingsOf(options), ...within, ...(all && { found: all }) }, io),
+    options,
+    io,
+  );
 }
 
 async function lintInput(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
