@@ -31,7 +31,9 @@ export function findPathSites(document: SkillDocument): ReferenceSite[] {
     if (site) sites.push(site);
   }
   const { contentSpan } = scan.frontmatter;
-  for (const span of [contentSpan, ...scan.fences.map((fence) => fence.contentSpan)]) addFromCode(text, span, sites);
+  const commands = scan.codeSpans.map((code) => code.contentSpan).filter((span) => isCommand(text, span));
+  for (const span of [contentSpan, ...commands, ...scan.fences.map((fence) => fence.contentSpan)])
+    addFromCode(text, span, sites);
   return sites;
 }
 
@@ -86,6 +88,12 @@ function sectionBehind(text: string, end: number): Span | undefined {
   const found = SECTION.exec(text);
   const name = found?.[1];
   return name === undefined ? undefined : { start: SECTION.lastIndex - name.length, end: SECTION.lastIndex };
+}
+
+/** True for code of several words, one of them with a slash. */
+function isCommand(text: string, { start, end }: Span): boolean {
+  const code = text.slice(start, end);
+  return code.includes('/') && /\S\s+\S/.test(code);
 }
 
 /** The paths in a stretch of code or of fields: words with a slash that look like a file of a skill. */

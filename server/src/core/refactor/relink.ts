@@ -74,7 +74,7 @@ function relinkLink(link: LinkCandidate, moved: Moved, move: Move, addresses: Ad
 }
 
 /** A new address with its signs escaped as the author did in the old one. */
-function escapedAs(old: string, address: string): string {
+export function escapedAs(old: string, address: string): string {
   const entities = old.includes('&amp;') ? address.replaceAll('&', '&amp;') : address;
   return old.includes('\\') ? entities.replace(/[\\()<>]/g, '\\$&') : entities;
 }

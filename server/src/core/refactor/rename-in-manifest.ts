@@ -53,7 +53,7 @@ function renamed(
   for (const base of bases) {
     const target = absolute(base, value);
     if (moves(target) === target) continue;
-    const newText = respell({ written: value, target, from: `${base}/manifest.json`, isEscaped: false }, moves);
+    const newText = respell({ written: value, target, from: `${base}/manifest.json`, unsafe: undefined }, moves);
     return newText === value ? [] : [{ span, newText }];
   }
   return [];

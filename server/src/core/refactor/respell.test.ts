@@ -6,8 +6,8 @@ const moved = (from: string, to: string) => (path: string) =>
   path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
 const skill = moved('/w/.claude/skills/pdf', '/w/.claude/skills/form-kit');
 
-const spelled = (written: string, target: string, moves = skill, from = HERE, isEscaped = true) =>
-  respell({ written, target, from, isEscaped }, moves);
+const spelled = (written: string, target: string, moves = skill, from = HERE, unsafe: RegExp | undefined = / /g) =>
+  respell({ written, target, from, unsafe }, moves);
 
 describe('a folder that gets another name', () => {
   const target = '/w/.claude/skills/pdf/references/a.md';
@@ -53,7 +53,7 @@ describe('a file that goes elsewhere', () => {
   ])('%s becomes %s', (written, expected) => expect(spelled(written, a, deeper, SKILL)).toBe(expected));
 
   test('blanks stay where the text may hold them', () => {
-    expect(spelled('references/a.md', a, deeper, SKILL, false)).toBe('references/deep/b c.md');
+    expect(spelled('references/a.md', a, deeper, SKILL, /#/g)).toBe('references/deep/b c.md');
   });
 
   test('escapes go on as the author wrote them', () => {

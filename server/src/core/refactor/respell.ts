@@ -11,26 +11,29 @@ export interface WrittenPath {
   readonly target: string;
   /** The file the text stands in. */
   readonly from: string;
-  /** True where the text must hold no blank: a link that is not in angle brackets. */
-  readonly isEscaped: boolean;
+  /** The signs that must be escaped where it stands, a pattern with flag `g`; undefined where a path is written as it is. */
+  readonly unsafe: RegExp | undefined;
 }
 
 /**
  * How a path is written when files have moved, in the author's own way: what leads it (`./`, `../`, a variable, a home folder), percent
  * escapes and every part that stays are kept. The same text where it leads on as it is.
  */
-export function respell({ written, target, from, isEscaped }: WrittenPath, moves: Moves): string {
+export function respell({ written, target, from, unsafe }: WrittenPath, moves: Moves): string {
   const to = moves(target);
   const newFrom = moves(from);
   if (to === target && newFrom === from) return written;
   const { lead, spellings, base } = takeApart(written, target);
-  const spell = (path: string) => spelled(path, spellings, written, isEscaped);
+  const spell = (path: string) => spelled(path, spellings, written, unsafe);
+  const dot = written.startsWith('./') ? './' : '';
+  const isShortest = dot + spell(wayFrom(folderOf(from), target)) === written;
   const newBase = isRelative(lead) ? relativeBase(lead, base, from, newFrom, moves) : moves(base);
   if (newBase === to) return written;
-  if (newBase !== undefined && isIn(to, newBase)) return joined(lead, spell(to.slice(newBase.length + 1)), written);
+  if (newBase !== undefined && isIn(to, newBase) && !isShortest)
+    return joined(lead, spell(to.slice(newBase.length + 1)), written);
   if (!isRelative(lead)) return joined(lead, spell(wayFrom(newBase ?? base, to)), written);
   const way = spell(wayFrom(folderOf(newFrom), to));
-  return joined(written.startsWith('./') && !way.startsWith('.') ? './' : '', way, written);
+  return joined(way.startsWith('..') && !written.startsWith('./..') ? '' : dot, way, written);
 }
 
 /**
@@ -89,12 +92,15 @@ function joined(lead: string, way: string, written: string): string {
 }
 
 /** The parts of a path, those of the old one as they were written there. */
-function spelled(path: string, known: ReadonlyMap<string, string>, written: string, isEscaped: boolean): string {
-  const isEncoded = /%[89a-f][0-9a-f]/i.test(written);
-  const encode = (part: string) => {
-    if (isEncoded) return encodeURIComponent(part).replace(/[()]/g, escaped);
-    return isEscaped || written.includes('%20') ? part.replace(/[ ()<>%#?]/g, escaped) : part;
-  };
+function spelled(
+  path: string,
+  known: ReadonlyMap<string, string>,
+  written: string,
+  unsafe: RegExp | undefined,
+): string {
+  const isEncoded = unsafe !== undefined && /%[89a-f][0-9a-f]/i.test(written);
+  const encode = (part: string) =>
+    isEncoded ? encodeURIComponent(part).replace(/[()]/g, escaped) : unsafe ? part.replace(unsafe, escaped) : part;
   return path
     .split('/')
     .map((part) => known.get(part) ?? (part === '..' ? part : encode(part)))

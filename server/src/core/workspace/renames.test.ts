@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { OLD, referenceLibrary } from '../../../../test/support/reference-library';
+import { SkillDocument } from '../document/skill-document';
+import { applyEdits } from '../document/text';
+import { movesOf } from '../refactor/move-file';
+import { nameEdit } from '../refactor/rename-skill';
+import { entryOf } from './entry';
+import { type Rename, renameEdits } from './renames';
+import { Snapshot } from './snapshot';
+
+const ROOT = '/w';
+const NEW = 'friday-numbers';
+
+const worldOf = (files: Readonly<Record<string, string>>) => {
+  const paths = Object.keys(files).map((path) => `${ROOT}/${path}`);
+  const documents = new Map<string, SkillDocument>();
+  let snapshot = Snapshot.EMPTY;
+  for (const [path, text] of Object.entries(files)) {
+    if (!path.endsWith('.md')) continue;
+    const document = new SkillDocument(text.replace(/^\uFEFF/, ''));
+    documents.set(`${ROOT}/${path}`, document);
+    snapshot = snapshot.with(`${ROOT}/${path}`, entryOf(`${ROOT}/${path}`, document));
+  }
+  const kindOf = (path: string) => {
+    if (paths.includes(path)) return 'file' as const;
+    return paths.some((each) => each.startsWith(`${path}/`)) ? ('directory' as const) : undefined;
+  };
+  return { documents, world: { snapshot, kindOf, repositoryOf: () => ROOT, homePath: () => undefined } };
+};
+
+const applied = (files: Readonly<Record<string, string>>, rename: Rename) => {
+  const { documents, world } = worldOf(files);
+  const changed = new Map(
+    renameEdits(rename, world, (path) => documents.get(path)).map(({ path, edits }) => [path, edits]),
+  );
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => {
+      const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+      const after = mark + applyEdits(text.slice(mark.length), changed.get(`${ROOT}/${path}`) ?? []);
+      return [movesOf(rename.moves)(`${ROOT}/${path}`).slice(ROOT.length + 1), after];
+    }),
+  );
+};
+
+const skillRename = (files: Readonly<Record<string, string>>, from: string, to: string): Rename => {
+  const home = `${ROOT}/.claude/skills`;
+  const path = `${home}/${from}/SKILL.md`;
+  const skill = new SkillDocument(files[`.claude/skills/${from}/SKILL.md`] ?? '');
+  return {
+    moves: [{ from: `${home}/${from}`, to: `${home}/${to}` }],
+    files: Object.keys(files)
+      .map((each) => `${ROOT}/${each}`)
+      .filter((each) => each.startsWith(`${home}/${from}/`)),
+    names: new Map([[path, new Map([[from, to]])]]),
+    anchors: new Map(),
+    own: new Map([[path, nameEdit(skill, to)]]),
+  };
+};
+
+describe('a skill that sixty others speak of', () => {
+  const before = referenceLibrary();
+  const markdown = (files: Record<string, string>) =>
+    Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith('.md')));
+
+  test('every reference changes and nothing else', () => {
+    expect(Object.keys(before).filter((path) => path.endsWith('SKILL.md'))).toHaveLength(60);
+    expect(markdown(applied(before, skillRename(before, OLD, NEW)))).toEqual(markdown(referenceLibrary({ n: NEW })));
+  });
+
+  test('there and back gives the same bytes', () => {
+    const there = applied(before, skillRename(before, OLD, NEW));
+    expect(applied(there, skillRename(there, NEW, OLD))).toEqual(before);
+  });
+});
+
+describe('a file of a skill that others link to', () => {
+  const before = referenceLibrary();
+  const references = `${ROOT}/.claude/skills/${OLD}/references`;
+  const from = `${references}/lay out.md`;
+  const nothing = { names: new Map(), anchors: new Map(), own: new Map() };
+  const move = (start: string, to: string): Rename => ({ moves: [{ from: start, to }], files: [start], ...nothing });
+
+  test.each(['columns', 'a b c'])('is called %s', (file) => {
+    const after = applied(before, move(from, `${references}/${file}.md`));
+    expect(after).toEqual(referenceLibrary({ file }));
+    expect(applied(after, move(`${references}/${file}.md`, from))).toEqual(before);
+  });
+
+  test.each(['版式 1', 'x(y)', 'ä#b%'])('is called %s, and then as before', (file) => {
+    const after = applied(before, move(from, `${references}/${file}.md`));
+    expect(
+      Object.values(after)
+        .join()
+        .match(/lay%20out|lay out/g),
+    ).toBeNull();
+    expect(applied(after, move(`${references}/${file}.md`, from))).toEqual(before);
+  });
+
+  test('goes to another folder: links to it follow, and so do those out of it', () => {
+    const to = `${ROOT}/docs/deep/layout.md`;
+    const after = applied(before, move(from, to));
+    expect(after['docs/deep/layout.md']).toBe(
+      `# Layout\n\n[Down](#columns)\n\n## Columns\n\nSee [the skill](../../.claude/skills/${OLD}/SKILL.md) and [tables](../../.claude/skills/${OLD}/references/tables.md).\n`,
+    );
+    expect(after[`.claude/skills/${OLD}/SKILL.md`]).toContain('[the layout](../../../docs/deep/layout.md)');
+    const others = Object.values(after).join('\n');
+    expect(others.match(/lay%20out|lay out/g)).toBeNull();
+    expect(others.match(/\]\(\.\.\/\.\.\/\.\.\/docs\/deep\/layout\.md#columns "Layout"\)/g)).toHaveLength(9);
+    expect(applied(after, move(to, from))).toEqual(before);
+  });
+
+  test('gets another heading: its anchors follow everywhere', () => {
+    const text = before[`.claude/skills/${OLD}/references/lay out.md`] as string;
+    const at = text.indexOf('Columns');
+    const rename: Rename = {
+      ...{ moves: [], files: [], names: new Map() },
+      anchors: new Map([[from, new Map([['columns', 'the-rows']])]]),
+      own: new Map([[from, [{ span: { start: at, end: at + 7 }, newText: 'The rows' }]]]),
+    };
+    expect(applied(before, rename)).toEqual(referenceLibrary({ heading: 'The rows' }));
+  });
+});

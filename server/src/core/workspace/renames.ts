@@ -1,0 +1,96 @@
+import type { SkillDocument } from '../document/skill-document';
+import type { TextEdit } from '../document/text';
+import { followRenames } from '../refactor/follow-renames';
+import { type Move, movesOf } from '../refactor/move-file';
+import type { Entry } from './entry';
+import { nameWords } from './file-role';
+import { wordsFor } from './indexed-references';
+import { folderOf } from './paths';
+import { referencesFrom } from './references';
+import { type ReferenceWorld, resolveReference } from './resolve';
+
+/** What gets another name or place, by keys of the library. */
+export interface Rename {
+  /** Files and folders that go elsewhere. */
+  readonly moves: readonly Move[];
+  /** Every file that goes with them. */
+  readonly files: readonly string[];
+  /** What the old names of a skill, command or agent become, those in lower case. */
+  readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What the old anchors of a file become. */
+  readonly anchors: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Edits of the files themselves: of a name, of a heading. */
+  readonly own: ReadonlyMap<string, readonly TextEdit[]>;
+}
+
+export interface FileEdits {
+  readonly path: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * All edits of texts that a rename comes with, by file, each file as it is before. Only files that refer to what is renamed are read, and
+ * those that go elsewhere themselves.
+ * @param documentAt a file as its author sees it; undefined when it is gone
+ */
+export function renameEdits(
+  rename: Rename,
+  world: ReferenceWorld,
+  documentAt: (path: string) => SkillDocument | undefined,
+): FileEdits[] {
+  const moves = rename.moves.map(({ from, to }) => ({ from: slashed(from), to: slashed(to) }));
+  const renames = { moves: movesOf(moves), names: bySlashed(rename.names), anchors: bySlashed(rename.anchors) };
+  const paths = new Set([...referrersOf(rename, world), ...rename.own.keys()]);
+  for (const path of rename.files) if (world.snapshot.entries.get(path)) paths.add(path);
+  return [...paths].sort().flatMap((path) => {
+    const document = documentAt(path);
+    if (!document) return [];
+    const leadsTo = (site: Parameters<typeof resolveReference>[0]) => {
+      const target = resolveReference(site, path, world);
+      return typeof target === 'object' ? slashed(target.path) : undefined;
+    };
+    const own = rename.own.get(path) ?? [];
+    const edits = [...own, ...followRenames(document, slashed(path), leadsTo, renames)];
+    return edits.length > 0 ? [{ path, edits }] : [];
+  });
+}
+
+/** The files with a reference to something that is renamed. */
+function referrersOf({ moves, files, names, anchors }: Rename, world: ReferenceWorld): Set<string> {
+  const meant = new Set([...files, ...foldersOf(files, moves), ...names.keys(), ...anchors.keys()]);
+  const words = new Set([...meant].flatMap(wordsFor));
+  for (const [path, olds] of names)
+    for (const word of nameWords(world.snapshot.entries.get(path)?.role ?? 'skill', [...olds.keys()])) words.add(word);
+  const candidates = new Map<string, Entry>();
+  for (const word of words)
+    for (const entry of world.snapshot.filesWith('refers', word)) candidates.set(entry.path, entry);
+  const found = new Set<string>();
+  for (const [path, entry] of candidates)
+    for (const { target } of referencesFrom(entry, world, words))
+      if (meant.has(target.path)) {
+        found.add(path);
+        break;
+      }
+  return found;
+}
+
+/** The folders of some files, up to those that go elsewhere as a whole. */
+function foldersOf(files: readonly string[], moves: readonly Move[]): Set<string> {
+  const tops = new Set(moves.map(({ from }) => from));
+  const folders = new Set<string>();
+  for (const file of files)
+    for (let at = file; at !== '' && !tops.has(at); ) {
+      at = folderOf(at);
+      if (folders.has(at)) break;
+      folders.add(at);
+    }
+  return folders;
+}
+
+function bySlashed<T>(map: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map([...map].map(([path, value]) => [slashed(path), value]));
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
+}
