@@ -9,6 +9,8 @@ import type { Span } from './text';
  * `githubSlugifier`, read November 2026): lower case, punctuation dropped, blanks as hyphens.
  */
 export function slugOf(heading: string): string {
+  // Most headings are plain words.
+  if (/^[A-Za-z0-9 -]*$/.test(heading)) return heading.trim().toLowerCase().replaceAll(' ', '-');
   return plainText(heading)
     .trim()
     .toLowerCase()

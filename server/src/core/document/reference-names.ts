@@ -107,14 +107,15 @@ class NameFinder {
     }
   }
 
-  /** `plugin:name`. */
+  /** `plugin:name`; in code blocks it is something else. */
   #addQualified(): void {
     const text = this.#text;
+    const inFence = this.#fenceFinder();
     for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
       if (!isNameSign(text.charCodeAt(at + 1)) || !isNameSign(text.charCodeAt(at - 1))) continue;
       let start = at;
       while (at - start < LONGEST_NAME && isNameSign(text.charCodeAt(start - 1))) start--;
-      if (!OPENING.test(text[start - 1] ?? '\n')) continue;
+      if (!OPENING.test(text[start - 1] ?? '\n') || inFence(at)) continue;
       const name = this.#nameAt(LOWER, start);
       if (name !== undefined && QUALIFIED.test(name)) this.#add('skill', start, name, start + name.length, 'guess');
     }

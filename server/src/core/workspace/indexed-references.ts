@@ -1,7 +1,7 @@
 import type { Certainty, ReferenceBase, ReferenceKind, ReferenceSite } from '../document/references';
 import { findReferences } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
-import { basesFor, keyFrom, tailOf } from './paths';
+import { type Bases, basesFor, basesOf, keyFrom, LOCAL_FOLDER, tailOf } from './paths';
 
 /** A reference of a file of the library, with all an answer needs, so that nobody has to read the file again. */
 export interface IndexedReference extends Pick<ReferenceSite, 'kind' | 'base' | 'name' | 'anchor' | 'certainty'> {
@@ -71,14 +71,17 @@ export function* unpackReferences({ words, numbers }: PackedReferences): Generat
 /** Behind which words a file stands in the reverse index: those of all its references. */
 export function referenceWords(path: string, references: PackedReferences): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const reference of unpackReferences(references)) for (const word of wordsOf(reference, path)) found.add(word);
+  const bases = basesOf(path);
+  for (const reference of unpackReferences(references))
+    for (const word of wordsOf(reference, path, bases)) found.add(word);
   return found;
 }
 
 /** A word for each thing that a reference in a file may mean. */
-export function wordsOf({ kind, base, name }: IndexedReference, file: string): Iterable<string> {
-  if (base === 'name') return [nameWord(kind, name)];
-  return name === '' ? [pathWord(file)] : pathWords(base, name, file);
+export function wordsOf({ kind, base, name }: IndexedReference, file: string, bases: Bases): Iterable<string> {
+  if (base === 'name')
+    return name.includes(':') ? [nameWord(kind, name), nameWord('agent', name)] : [nameWord(kind, name)];
+  return name === '' ? [pathWord(file)] : pathWords(base, name, bases);
 }
 
 /** The word for a name of a skill or command, or of an agent; its plugin does not count. */
@@ -91,12 +94,10 @@ export function wordsFor(path: string): readonly string[] {
   return [pathWord(path), ...[1, 2, 3].map((parts) => hashOf(tailOf(path, parts)))];
 }
 
-const LOCAL_FOLDER = /^(?:references|scripts|assets|resources|templates|examples)\//;
-
-function* pathWords(base: ReferenceBase, name: string, file: string): Generator<string> {
+function* pathWords(base: ReferenceBase, name: string, bases: Bases): Generator<string> {
   if (base === 'root') yield pathWord(name);
   if (base === 'file' || base === 'any' || base === 'skill')
-    for (const folder of basesFor(name, file)) {
+    for (const folder of basesFor(name, base === 'any', bases)) {
       const key = keyFrom(folder, name);
       if (key !== undefined) yield pathWord(key);
     }

@@ -28,24 +28,38 @@ export function tailOf(key: string, parts: number): string {
 const OWN_FOLDERS = /[/\\](?:references|scripts|assets|resources|templates|examples|workflows)(?:[/\\]|$)/;
 const SHELVES = /[/\\](?:skills|commands|agents|rules)[/\\]/g;
 
-/**
- * The folders from which a relative path that stands in a file may be read, the likeliest first: that of the file, the skill's, the plugin's, the
- * one above. Told by the names of folders alone, so that it can be asked both ways: where a path leads, and who may lead to a file.
- */
-export function basesFor(path: string, file: string): readonly string[] {
-  const bases = basesOf(file);
-  // Who goes up knows where from.
-  return /^\.\.(?:\/|$)/.test(path) ? bases.slice(0, 2) : bases;
+/** The folders around a file from which paths in it are read. Told by names of folders alone, see `basesFor`. */
+export interface Bases {
+  readonly own: string;
+  /** That of the skill it most likely belongs to. */
+  readonly skill: string;
+  /** What holds the shelf of skills, commands or agents; the repository above a hidden folder such as `.claude`. */
+  readonly plugin: string | undefined;
 }
 
-function basesOf(file: string): readonly string[] {
+/** Computed once for a file with many references. */
+export function basesOf(file: string): Bases {
   const own = folderOf(file);
   const shelf = lastShelf(file);
   const skill = /[/\\]skill\.md$/i.test(file) ? own : skillFolderOf(file, shelf);
-  // Above a hidden folder such as `.claude` lies the repository.
-  const plugin = shelf && file.slice(0, shelf.start).replace(/[/\\]\.[^/\\]*$/, '');
-  return [...new Set([own, skill, ...(skill === own ? [] : [folderOf(own)]), plugin ?? own, folderOf(skill)])];
+  return { own, skill, plugin: shelf && file.slice(0, shelf.start).replace(/[/\\]\.[^/\\]*$/, '') };
 }
+
+/**
+ * The folders from which a relative path may be read, the likeliest first. Which they are does not hang on what exists, so that it can be
+ * asked both ways: where a path leads, and who may lead to a file.
+ * @param isOpen true for a path of which nobody says where it begins, such as a word in running text
+ */
+export function basesFor(path: string, isOpen: boolean, { own, skill, plugin = own }: Bases): readonly string[] {
+  const near = own === skill ? [own] : [own, skill];
+  // Who goes up knows where from; a bare name is near.
+  if (!isOpen || !path.includes('/') || path.startsWith('../')) return near;
+  const shared = LOCAL_FOLDER.test(path) ? [plugin] : [folderOf(own), plugin, folderOf(skill)];
+  return [...new Set([...near, ...shared])];
+}
+
+/** A folder that skills have of their own. */
+export const LOCAL_FOLDER = /^(?:references|scripts|assets|resources|templates|examples)\//;
 
 /** The folder of the skill that a file beside a SKILL.md most likely belongs to. */
 function skillFolderOf(file: string, shelf: Shelf | undefined): string {

@@ -1,7 +1,7 @@
 import type { Entry } from './entry';
 import { nameWords } from './file-role';
 import { type IndexedReference, unpackReferences, wordsFor, wordsOf } from './indexed-references';
-import { folderOf } from './paths';
+import { basesOf, folderOf } from './paths';
 import { type ReferenceTarget, type ReferenceWorld, resolveReference } from './resolve';
 
 /** A reference where it stands in the library, and where it leads. */
@@ -37,8 +37,9 @@ export function* referencesFrom(
   words?: ReadonlySet<string>,
 ): Generator<FoundReference> {
   const { path, references } = entry;
+  const bases = words && basesOf(path);
   for (const reference of unpackReferences(references)) {
-    if (words && ![...wordsOf(reference, path)].some((word) => words.has(word))) continue;
+    if (bases && words && ![...wordsOf(reference, path, bases)].some((word) => words.has(word))) continue;
     const target = resolveReference(reference, path, world);
     if (typeof target === 'object') yield { path, reference, target };
   }

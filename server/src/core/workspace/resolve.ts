@@ -1,7 +1,7 @@
 import { slugOf } from '../document/anchors';
 import type { Entry } from './entry';
 import { type IndexedReference, nameWord } from './indexed-references';
-import { basesFor, fileNameOf, folderOf, keyFrom } from './paths';
+import { basesFor, basesOf, fileNameOf, folderOf, keyFrom } from './paths';
 import type { Snapshot } from './snapshot';
 
 /** What a reference needs to be read by: everything the library knows, and the disk. Files have keys; see `Snapshot`. */
@@ -72,7 +72,7 @@ function findPath({ base, name, kind }: Named, file: string, world: ReferenceWor
     return isThere(mapped) ? mapped : inNamedSkill(name, file, world.snapshot, isThere);
   }
   if (base !== 'plugin' && base !== 'repository' && base !== 'root') {
-    for (const folder of basesFor(name, file)) {
+    for (const folder of basesFor(name, base === 'any', basesOf(file))) {
       const found = seek(folder);
       if (found !== undefined) return found;
     }
@@ -125,7 +125,8 @@ function inNamedSkill(
 function resolveName({ kind, name, certainty }: Named, file: string, snapshot: Snapshot): Resolution {
   const plugin = name.includes(':') ? name.slice(0, name.lastIndexOf(':')) : undefined;
   const own = name.slice(name.lastIndexOf(':') + 1);
-  const named = [...snapshot.filesWith('named', nameWord(kind, name))];
+  const called = [...snapshot.filesWith('named', nameWord(kind, name))];
+  const named = called.length > 0 || !plugin ? called : [...snapshot.filesWith('named', nameWord('agent', name))];
   const isSure = plugin === undefined || certainty === 'mention' || own.includes('-');
   const inPlugin = named.filter(({ path }) => plugin === undefined || isIn(plugin, path));
   const meant = inPlugin.length > 0 ? inPlugin : isSure ? named : [];
