@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
 import { applyEdits } from '../document/text';
-import { isInName, nameEdit, nameProblem, ownName } from './rename-skill';
+import { isInName, nameEdit, ownName } from './rename-skill';
 
 const named = (field: string) => new SkillDocument(`---\n${field}\ndescription: x\n---\n`);
 const renamed = (field: string, name: string) => {
@@ -29,16 +29,5 @@ describe('the name in the frontmatter', () => {
     const at = (offset: number) => isInName(skill, { start: offset, end: offset });
     expect([8, 10, 14, 15].map(at)).toEqual([false, true, true, true]);
     expect(ownName(skill)).toEqual({ name: 'pdf', span: { start: 11, end: 14 } });
-  });
-});
-
-describe('a new name', () => {
-  test.each(['form-kit', 'a', '3d'])('%s is fine', (name) => expect(nameProblem(name, 'pdf')).toBeUndefined());
-  test.each(['', 'Form Kit', 'a--b', '-a', 'a/b', '周报', 'x'.repeat(65)])('%j is refused', (name) => {
-    expect(nameProblem(name, 'pdf')).toMatch(/^(?:A|The) .*\.$/);
-  });
-  test('scripts without capitals where the skill has one already', () => {
-    expect(nameProblem('日报', '周报')).toBeUndefined();
-    expect(nameProblem('日 报', '周报')).toMatch(/holds only/);
   });
 });

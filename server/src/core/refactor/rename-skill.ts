@@ -1,8 +1,6 @@
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, type TextEdit } from '../document/text';
-import { checkSkillName } from '../scaffold/skill-name';
 import { textOf } from '../spec/field-values';
-import { isPortableName, LIMITS } from '../spec/limits';
 
 /** What YAML takes for a number, a date or a truth value unless it is quoted. */
 const NO_TEXT = /^(?:[\d-]+|\d+e\d+|0[xo][\da-f]+|y|n|yes|no|on|off|true|false|null)$/;
@@ -28,13 +26,4 @@ export function nameEdit(skill: SkillDocument, name: string): TextEdit[] {
   if (!own) return [];
   const isQuoted = /["']/.test(skill.text[own.span.start - 1] ?? '');
   return [{ span: own.span, newText: isQuoted || !NO_TEXT.test(name) ? name : `"${name}"` }];
-}
-
-/**
- * Why a skill called `old` cannot be called `name`, one sentence; undefined where it can. Letters of other scripts, which the open format
- * allows and many agents do not load, are for skills that have them already.
- */
-export function nameProblem(name: string, old: string): string | undefined {
-  const isOfFormat = /^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{N}]+)*$/u.test(name);
-  return !isPortableName(old) && isOfFormat && [...name].length <= LIMITS.name ? undefined : checkSkillName(name);
 }
