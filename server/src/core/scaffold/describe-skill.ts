@@ -43,7 +43,7 @@ function minded(text: string, facts: Facts, agents: readonly Agent[]): string | 
   const skill = new SkillDocument(`---\nname: x\ndescription: ${yamlString(text)}\n---\n`);
   for (const id of FAULTS) {
     const consequence = consequenceOf(id, skill, facts, agents);
-    if (consequence) return `${consequence.fault.reason}; ${consequence.effect}.`;
+    if (consequence) return `${consequence.fault.reason.replace(/\.$/, '')}; ${consequence.effect}.`;
   }
   return undefined;
 }

@@ -5,11 +5,11 @@ import { characterCount, LIMITS } from '../spec/limits';
 import { kindOf, type SkillKind } from '../spec/skill-kind';
 import { toolPatterns } from '../spec/tool-patterns';
 import { fillPlaceholders, type Placeholders } from './fill-template';
-import { withField } from './set-field';
 import { checkSkillName, titleOf } from './skill-name';
 import { tabStops } from './tab-stops';
 import type { SkillTemplate, TemplateFile } from './template';
 import { TEMPLATES } from './templates.generated';
+import { withField } from './with-field';
 
 export interface NewSkill {
   readonly name: string;

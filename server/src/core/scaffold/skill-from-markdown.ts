@@ -9,9 +9,9 @@ import { NO_FACTS } from '../rules/rule';
 import { toolPatterns } from '../spec/tool-patterns';
 import { type MarkdownSource, type Stretch, stretchOf, suggestSkill } from './markdown-source';
 import { checkDescription, checkTools, NO_DESCRIPTION, oneLine, type Scaffold } from './scaffold-skill';
-import { withField } from './set-field';
 import { checkSkillName } from './skill-name';
 import { tabStops } from './tab-stops';
+import { withField } from './with-field';
 
 /** What a skill from Markdown is called and says of itself. */
 export interface FromMarkdown {

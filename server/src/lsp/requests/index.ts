@@ -4,7 +4,9 @@ import {
   BUDGET_MAP,
   BUDGETS,
   CHECK_NAME,
+  CHECK_TOOLS,
   CONFIGURATION,
+  DESCRIBE,
   EXTRACT,
   EXTRACT_PROPOSALS,
   GAP_TABLE,
@@ -16,9 +18,11 @@ import {
   SCAFFOLD,
   SET_FIELD,
   SKILL_CARD,
+  SKILL_FROM_MARKDOWN,
   SKILL_GAPS,
   SKILL_HOMES,
   SKILLS,
+  SUGGEST_SKILL,
   TEMPLATES,
   TWO_FILE_SKILLS,
   VERDICT,
@@ -35,7 +39,7 @@ import { migration, twoFileSkills } from './migration';
 import { phaseMap } from './phase-map';
 import { preview } from './preview';
 import { extract, extractProposals, inline, references, resolveAction } from './refactoring';
-import { checkName, scaffold, templates } from './scaffold';
+import { checkName, checkTools, describe, scaffold, skillFromMarkdown, suggestSkill, templates } from './scaffold';
 import { homes, setFieldOf, skillCard, skills } from './skills';
 import { verdict } from './verdict';
 import { verifySession } from './verify-session';
@@ -67,6 +71,10 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [TEMPLATES]: templates,
   [CONFIGURATION]: configuration,
   [CHECK_NAME]: checkName,
+  [CHECK_TOOLS]: checkTools,
+  [DESCRIBE]: describe,
   [SCAFFOLD]: scaffold,
+  [SUGGEST_SKILL]: suggestSkill,
+  [SKILL_FROM_MARKDOWN]: skillFromMarkdown,
   'workspace/executeCommand': executeCommand,
 };

@@ -1,35 +1,171 @@
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { CancellationToken } from 'vscode-languageserver';
-import { checkSkillName, scaffoldSkill, TEMPLATES } from '../../core/index';
+import {
+  adviseDescription,
+  checkSkillName,
+  checkTools as faultInTools,
+  skillFromMarkdown as fromMarkdown,
+  type Scaffold,
+  scaffoldSkill,
+  selectAgents,
+  suggestSkill as suggest,
+  TEMPLATES,
+  VALUE_SUGGESTIONS,
+} from '../../core/index';
+import { openDocument, rangeOf, spanOf } from '../../features/open-document';
+import { localDate } from '../../host/local-date';
+import { NO_TEMPLATES, type OwnTemplates, readOwnTemplates } from '../../host/own-templates';
+import { placeOf } from '../../host/place';
+import { findSkillHomes } from '../../host/skill-homes';
 import { toCreations } from '../convert';
-import type { CheckNameParams, CheckNameResult, ScaffoldParams, ScaffoldResult, TemplatesResult } from '../protocol';
-import { pathOf, uriBeside } from '../uri';
+import type {
+  CheckNameParams,
+  CheckNameResult,
+  CheckToolsParams,
+  DescribeParams,
+  DescribeResult,
+  MarkdownPart,
+  OwnTemplatesParams,
+  ScaffoldParams,
+  ScaffoldResult,
+  SkillFromMarkdownParams,
+  SkillPlace,
+  SuggestSkillResult,
+  TemplatesResult,
+} from '../protocol';
+import { pathOf, uriBeside, uriOf } from '../uri';
 import type { RequestContext } from './context';
 
-export function templates(): TemplatesResult {
-  return { templates: TEMPLATES.map(({ text: _, ...template }) => template) };
+type Token = CancellationToken;
+
+export function templates(params: OwnTemplatesParams, _token: Token, context: RequestContext): TemplatesResult {
+  const own = ownTemplates(params, context);
+  return {
+    templates: [...TEMPLATES, ...own.templates].map(({ text: _, files: __, ...template }) => template),
+    notes: own.notes,
+    places: placesFor(context),
+    tools: VALUE_SUGGESTIONS['allowed-tools']?.values ?? [],
+  };
 }
 
-export function checkName(
-  { parent, name }: CheckNameParams,
-  _token: CancellationToken,
-  { workspace }: RequestContext,
-): CheckNameResult {
+function ownTemplates(
+  { templatesFolder = '', folder = '' }: OwnTemplatesParams,
+  context: RequestContext,
+): OwnTemplates {
+  const { workspace, skills } = context;
+  if (templatesFolder.trim() === '') return NO_TEMPLATES;
+  const [, below] = /^~[/\\](.*)$/.exec(templatesFolder) ?? [];
+  const base = below === undefined ? pathOf(folder) : skills.world.home;
+  const path = below ?? templatesFolder;
+  if (base === undefined && !isAbsolute(path))
+    return {
+      templates: [],
+      notes: [`The folder of templates ${templatesFolder} cannot be found without a workspace.`],
+    };
+  return readOwnTemplates(resolve(base ?? '/', path), workspace.disk);
+}
+
+function placesFor({ workspace, skills }: RequestContext): SkillPlace[] {
+  const { home } = skills.world;
+  const tops = workspace.folders.flatMap(({ uri }) => pathOf(uri) ?? []).filter((top) => top !== home);
+  return [...tops.map((top) => [top, false] as const), ...(home === undefined ? [] : [[home, true] as const])].flatMap(
+    ([top, isPersonal]) =>
+      findSkillHomes(top, isPersonal, workspace.disk).map(({ path, folder, labels, exists, skills: count }) => ({
+        uri: uriOf(path),
+        label: isPersonal ? `~/${folder}` : folder,
+        agents: labels,
+        isPersonal,
+        exists,
+        skills: count,
+      })),
+  );
+}
+
+export function checkName({ parent, name }: CheckNameParams, _token: Token, context: RequestContext): CheckNameResult {
+  const { disk } = context.workspace;
   const path = pathOf(parent);
-  const isTaken = path !== undefined && workspace.disk.kindOf(join(path, name)) !== undefined;
+  const isTaken = path !== undefined && disk.kindOf(join(path, name)) !== undefined;
   const problem = checkSkillName(name) ?? (isTaken ? `"${name}" exists already; choose another name.` : undefined);
+  if (problem !== undefined) return { problem };
+  const namesake = placesFor(context).find(({ uri }) => {
+    const place = pathOf(uri);
+    return place !== undefined && disk.kindOf(join(place, name, 'SKILL.md')) === 'file';
+  });
+  return namesake
+    ? { warning: `A skill in ${namesake.label} has this name; an agent that finds both may take that one.` }
+    : {};
+}
+
+/** By the agents for which the project writes skills. */
+export async function describe(
+  { parent, description }: DescribeParams,
+  _token: Token,
+  { workspace }: RequestContext,
+): Promise<DescribeResult> {
+  const uri = uriBeside(`${parent}/x`, 'x/SKILL.md');
+  await workspace.ready(uri);
+  const path = pathOf(uri);
+  const facts = { files: new Map(), ...(path !== undefined && placeOf(path, workspace.disk)) };
+  return adviseDescription(description, facts, selectAgents(workspace.configOf(uri).agents, facts));
+}
+
+export function checkTools({ tools }: CheckToolsParams): CheckNameResult {
+  const problem = faultInTools(tools);
   return problem === undefined ? {} : { problem };
 }
 
 /** A new skill as an edit. The client creates the files, and refuses where one exists. */
-export function scaffold(params: ScaffoldParams, token: CancellationToken, context: RequestContext): ScaffoldResult {
-  const checked = checkName(params, token, context);
-  if (checked.problem !== undefined) return { problem: checked.problem };
-  const made = scaffoldSkill(params);
+export function scaffold(params: ScaffoldParams, token: Token, context: RequestContext): ScaffoldResult {
+  const { problem } = checkName(params, token, context);
+  if (problem !== undefined) return { problem };
+  const today = localDate(context.now());
+  return asResult(params.parent, scaffoldSkill({ ...params, today }, ownTemplates(params, context).templates), context);
+}
+
+function asResult(parent: string, made: Scaffold, { client }: RequestContext): ScaffoldResult {
   if (made.problem !== undefined) return { problem: made.problem };
-  const edit = toCreations(params.parent, made.files, context.client);
+  const edit = toCreations(parent, made.files, client);
   const [first] = made.files;
   if (!edit || !first)
     return { problem: 'This editor cannot create files for a language server; use "skilldepth new" instead.' };
-  return { edit, uri: uriBeside(`${params.parent}/SKILL.md`, first.path) };
+  const uri = uriBeside(`${parent}/SKILL.md`, first.path);
+  const open = openDocument(uri, 'skill', null, first.text);
+  return { edit, uri, stops: made.stops.map((stop) => rangeOf(open, stop)) };
+}
+
+export function suggestSkill(part: MarkdownPart): SuggestSkillResult {
+  const suggested = suggest(sourceOf(part));
+  return typeof suggested === 'string' ? { name: '', description: '', problem: suggested } : suggested;
+}
+
+export function skillFromMarkdown(
+  params: SkillFromMarkdownParams,
+  token: Token,
+  context: RequestContext,
+): ScaffoldResult {
+  const { problem } = checkName(params, token, context);
+  if (problem !== undefined) return { problem };
+  const source = sourceOf(params);
+  const parent = pathOf(params.parent);
+  const made = fromMarkdown(source, { ...params, parent: parent === undefined ? undefined : portable(parent) });
+  const result = asResult(params.parent, made, context);
+  if (made.problem !== undefined || !result.edit || !params.replace) return result;
+  const open = openDocument(params.uri, 'markdown', null, params.text);
+  const edits = made.replacement.map(({ span, newText }) => ({ range: rangeOf(open, span), newText }));
+  const left = { textDocument: { uri: params.uri, version: null }, edits };
+  return { ...result, edit: { documentChanges: [...(result.edit.documentChanges ?? []), left] } };
+}
+
+function sourceOf({ uri, text, range }: MarkdownPart) {
+  const path = pathOf(uri);
+  const open = openDocument(uri, 'markdown', null, text);
+  return {
+    text,
+    ...(range && { selection: spanOf(open, range) }),
+    ...(path !== undefined && { path: portable(path) }),
+  };
+}
+
+function portable(path: string): string {
+  return path.replaceAll('\\', '/');
 }
