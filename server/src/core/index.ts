@@ -80,9 +80,12 @@ export { setField } from './refactor/set-field';
 export { type Silencing, silencings } from './refactor/silence-finding';
 export { readStub } from './refactor/two-file-stub';
 export {
+  auditSections,
   auditSkill,
   auditUnreadable,
+  auditWith,
   type FailureModeAudit,
+  groundsOf,
   type SectionAudit,
   type SkillAudit,
   withImpact,
@@ -198,9 +201,9 @@ export {
   type Resolution,
   resolveReference,
 } from './workspace/resolve';
-export { type SkillCard, skillCardOf } from './workspace/skill-card';
+export { cardOfEntry, type SkillCard, skillCardOf } from './workspace/skill-card';
 export { SkillIndex } from './workspace/skill-index';
-export { changedWords, Snapshot } from './workspace/snapshot';
+export { changedWords, Snapshot, SnapshotBuilder } from './workspace/snapshot';
 export {
   type Caller,
   callersOf,

@@ -1,5 +1,6 @@
 import { findNameSites } from './reference-names';
 import { findPathSites } from './reference-paths';
+import { moved } from './rescan';
 import { normalizeLabel } from './scan-reference';
 import type { SkillDocument } from './skill-document';
 import { contains, type Span } from './text';
@@ -68,6 +69,17 @@ export interface ReferenceSite {
  * a link belongs to the link. To be asked for through `document.derive`.
  */
 export function findReferences(document: SkillDocument): readonly ReferenceSite[] {
+  return document.deriveList(findSites, movedSite);
+}
+
+function movedSite(site: ReferenceSite, by: number): ReferenceSite {
+  const { kind, target, base, name, anchor, certainty } = site;
+  const [span, targetSpan] = [moved(site.span, by), moved(site.targetSpan, by)];
+  const anchorSpan = site.anchorSpan && moved(site.anchorSpan, by);
+  return { kind, span, targetSpan, target, base, name, anchorSpan, anchor, certainty };
+}
+
+function findSites(document: SkillDocument): readonly ReferenceSite[] {
   const sites = [...findPathSites(document), ...findNameSites(document)];
   sites.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let end = -1;
@@ -76,6 +88,11 @@ export function findReferences(document: SkillDocument): readonly ReferenceSite[
     if (isFree) end = span.end;
     return isFree;
   });
+}
+
+/** True for the unmistakable name of a skill, of no plugin. */
+export function isCall({ kind, certainty, name }: ReferenceSite): boolean {
+  return kind === 'skill' && certainty === 'mention' && !name.includes(':') && name !== 'this';
 }
 
 /** The reference at a place; on the text of a link too. Undefined where there is none. */

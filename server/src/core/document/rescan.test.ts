@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { findReferences } from './references';
 import { SkillDocument } from './skill-document';
 import { LineIndex } from './text';
 
@@ -30,6 +31,11 @@ const PIECES = [
   ' ',
   '`',
   'a',
+  'Use the `review` skill, /deploy and $ship, skill: x-y, ',
+  '`cat scripts/x.sh` ',
+  '<a href="references/d.md" id="z">',
+  'references/b.md § 3',
+  'a/b/c.md',
 ];
 
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join(''));
@@ -44,8 +50,9 @@ const skill = fc.oneof(
 );
 
 /** All that is read of a document, a scan as data. */
-const viewsOf = ({ scan, links, frontmatter, lines, text }: SkillDocument): string =>
-  JSON.stringify(
+const viewsOf = (document: SkillDocument): string => {
+  const { scan, links, frontmatter, lines, text } = document;
+  return JSON.stringify(
     {
       scan: {
         ...{ frontmatter: scan.frontmatter, headings: scan.headings, fences: scan.fences, htmlBlocks: scan.htmlBlocks },
@@ -54,6 +61,7 @@ const viewsOf = ({ scan, links, frontmatter, lines, text }: SkillDocument): stri
         texts: scan.texts.map(({ start, end }) => [start, end]),
       },
       links,
+      references: document.derive(findReferences),
       fields: frontmatter.fields,
       problems: frontmatter.problems,
       starts: Array.from({ length: lines.count }, (_, line) => lines.lineSpan(line)),
@@ -62,6 +70,7 @@ const viewsOf = ({ scan, links, frontmatter, lines, text }: SkillDocument): stri
     null,
     1,
   );
+};
 
 test('a document after any edits reads as one made of its text', () => {
   fc.assert(

@@ -1,6 +1,8 @@
 import {
+  type Fence,
   type FrontmatterBlock,
   type Heading,
+  type HtmlBlock,
   type LinkCandidate,
   type ListItem,
   type Scan,

@@ -77,6 +77,15 @@ export function referenceWords(path: string, references: PackedReferences): Read
   return found;
 }
 
+/** True when two lots of references of a file stand behind the same words, wherever in it they are. */
+export function isSameReferences(a: PackedReferences, b: PackedReferences): boolean {
+  if (a.numbers.length !== b.numbers.length || a.words.length !== b.words.length) return false;
+  if (!a.words.every((word, at) => word === b.words[at])) return false;
+  for (let at = 0; at < a.numbers.length; at += NUMBERS)
+    if (a.numbers[at] !== b.numbers[at] || a.numbers[at + 1] !== b.numbers[at + 1]) return false;
+  return true;
+}
+
 /** A word for each thing that a reference in a file may mean. */
 export function wordsOf({ kind, base, name }: IndexedReference, file: string, bases: Bases): Iterable<string> {
   if (base === 'name')

@@ -31,6 +31,21 @@ test('after any changes it holds what a Map holds, and earlier ones stay as they
   );
 });
 
+test('a map that has grown holds what a Map holds, and is as good as any', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.string({ maxLength: 2 }), fc.nat()), { maxLength: 300 }), (entries) => {
+      const map = PersistentMap.fresh<number>();
+      for (const [key, value] of entries) map.grow(key, value);
+      const model = new Map(entries);
+      expect(sorted(map)).toEqual(sorted(model));
+      expect(map.size).toBe(model.size);
+      const [first] = model.keys();
+      expect(sorted(map.without(first ?? ''))).toEqual(sorted(model).filter(([key]) => key !== first));
+      expect(sorted(map)).toEqual(sorted(model));
+    }),
+  );
+});
+
 test('keys of one hash live side by side', () => {
   // Two words whose 32-bit FNV-1a is the same.
   const [one, other] = ['costarring', 'liquid'];

@@ -12,8 +12,8 @@ interface Leaf<V> {
 class Branch<V> {
   constructor(
     /** Which of the 32 places are taken; the children stand in their order. */
-    readonly taken: number,
-    readonly children: readonly Node<V>[],
+    public taken: number,
+    readonly children: Node<V>[],
   ) {}
 }
 
@@ -27,9 +27,14 @@ export class PersistentMap<V> {
   static readonly EMPTY = new PersistentMap<never>(undefined, 0);
 
   private constructor(
-    readonly root: Node<V> | undefined,
-    readonly size: number,
+    public root: Node<V> | undefined,
+    public size: number,
   ) {}
+
+  /** An empty map for `grow`. */
+  static fresh<V>(): PersistentMap<V> {
+    return new PersistentMap<V>(undefined, 0);
+  }
 
   static empty<V>(): PersistentMap<V> {
     return PersistentMap.EMPTY;
@@ -49,6 +54,16 @@ export class PersistentMap<V> {
   with(key: string, value: V): PersistentMap<V> {
     const grown = this.get(key) === undefined ? 1 : 0;
     return new PersistentMap(put(this.root, { hash: hashOf(key), key, value, next: undefined }, 0), this.size + grown);
+  }
+
+  /**
+   * Puts a value into this map itself, for who makes a large map of nothing. Only for a map from `fresh` that nobody has been given yet,
+   * and from which no other has come.
+   */
+  grow(key: string, value: V): this {
+    if (this.get(key) === undefined) this.size++;
+    this.root = grown(this.root, { hash: hashOf(key), key, value, next: undefined }, 0);
+    return this;
   }
 
   without(key: string): PersistentMap<V> {
@@ -76,6 +91,18 @@ function put<V>(node: Node<V> | undefined, leaf: Leaf<V>, shift: number): Node<V
   if (node.hash === leaf.hash) return { ...leaf, next: unchained(node, leaf.key) };
   const alone = new Branch<V>(bitOf(node.hash, shift), [node]);
   return put(alone, leaf, shift);
+}
+
+/** As `put`, but in the branches as they are. */
+function grown<V>(node: Node<V> | undefined, leaf: Leaf<V>, shift: number): Node<V> {
+  if (!(node instanceof Branch)) return put(node, leaf, shift);
+  const bit = bitOf(leaf.hash, shift);
+  const at = placeOf(node.taken, bit);
+  if ((node.taken & bit) === 0) {
+    node.children.splice(at, 0, leaf);
+    node.taken |= bit;
+  } else node.children[at] = grown(node.children[at], leaf, shift + BITS);
+  return node;
 }
 
 function drop<V>(node: Node<V> | undefined, hash: number, key: string, shift: number): Node<V> | undefined {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
 import { entryOf } from './entry';
-import { changedWords, Snapshot } from './snapshot';
+import { changedWords, Snapshot, SnapshotBuilder } from './snapshot';
 import { callersOf, callsFrom, definitionsOf, type FoundSymbol, namesLike, symbolFacts, usesOf } from './symbols';
 
 const entry = (path: string, text: string) => entryOf(path, new SkillDocument(text));
@@ -123,7 +123,15 @@ describe('what rules are told', () => {
   });
 });
 
-const WORDS = ['§CMD_A', '¶CMD_A', '# §CMD_B', '- **¶INV_C**: x', '~/.claude/standards/COMMANDS.md', 'text'];
+const WORDS = [
+  '§CMD_A',
+  '¶CMD_A',
+  '# §CMD_B',
+  '- **¶INV_C**: x',
+  '~/.claude/standards/COMMANDS.md',
+  '[b](b.md#x)',
+  'text',
+];
 const change = fc.record({
   path: fc.constantFrom('/a.md', '/b.md', '/c.md'),
   lines: fc.option(fc.array(fc.constantFrom(...WORDS), { maxLength: 5 }), { nil: undefined }),
@@ -131,7 +139,7 @@ const change = fc.record({
 
 test('after any changes a snapshot is what it would be built anew, and says which words came or went', () => {
   const shown = (snapshot: Snapshot) =>
-    (['defined', 'used', 'loads'] as const).map((kind) =>
+    (['defined', 'used', 'loads', 'named', 'refers'] as const).map((kind) =>
       [...snapshot.words(kind)]
         .sort()
         .map((word) => [word, [...snapshot.filesWith(kind, word)].map(({ path }) => path).sort()]),
@@ -150,6 +158,11 @@ test('after any changes a snapshot is what it would be built anew, and says whic
         snapshot = next;
       }
       expect(shown(snapshot)).toEqual(shown(library(Object.fromEntries(files))));
+      const builder = new SnapshotBuilder();
+      for (const [, each] of snapshot.entries) builder.add(each);
+      const built = builder.done();
+      expect(shown(built)).toEqual(shown(snapshot));
+      expect([...built.entries].sort()).toEqual([...snapshot.entries].sort());
     }),
   );
 });
