@@ -44,10 +44,12 @@ import unknownField from './frontmatter/unknown-field';
 import unreachableSkill from './frontmatter/unreachable-skill';
 import wrongFieldType from './frontmatter/wrong-field-type';
 import wrongFileName from './frontmatter/wrong-file-name';
+import circularSkills from './library/circular-skills';
 import duplicateSkillName from './library/duplicate-skill-name';
 import nameOfBuiltInCommand from './library/name-of-built-in-command';
 import overlappingDescription from './library/overlapping-description';
 import shadowedSkill from './library/shadowed-skill';
+import unknownSkill from './library/unknown-skill';
 import depthTiersNotIncreasing from './phases/depth-tiers-not-increasing';
 import duplicateGate from './phases/duplicate-gate';
 import emptyGate from './phases/empty-gate';
@@ -127,10 +129,12 @@ export const RULES: readonly Rule[] = [
   unreachableSkill,
   wrongFieldType,
   wrongFileName,
+  circularSkills,
   duplicateSkillName,
   nameOfBuiltInCommand,
   overlappingDescription,
   shadowedSkill,
+  unknownSkill,
   depthTiersNotIncreasing,
   duplicateGate,
   emptyGate,

@@ -3,6 +3,7 @@ import type { SkillDocument } from '../document/skill-document';
 import { findSymbols, maySymbols, type Sigil, type SymbolRole } from '../document/symbols';
 import { descriptionOf, type FileRole, namesOf, roleOf } from './file-role';
 import { type PackedReferences, packReferences } from './indexed-references';
+import { callsOf, type SkillCall } from './skill-card';
 
 /** A symbol in a file of the library, with all an answer needs, so that nobody has to read the file again. */
 export interface IndexedSymbol {
@@ -31,6 +32,8 @@ export interface Entry {
   readonly anchorLines: readonly number[];
   /** Where it names other things: see `unpackReferences`. */
   readonly references: PackedReferences;
+  /** The skills it sends the agent to. */
+  readonly calls: readonly SkillCall[];
   readonly symbols: readonly IndexedSymbol[];
   /** Home-relative Markdown files it names that may define symbols, such as `~/.claude/standards/COMMANDS.md`. */
   readonly loads: readonly string[];
@@ -63,6 +66,7 @@ export function entryOf(path: string, document: SkillDocument): Entry | undefine
     anchors,
     anchorLines,
     references,
+    calls: role === 'skill' ? callsOf(document).map(({ name, isStep }) => ({ name: own(name), isStep })) : NO_CALLS,
     symbols,
     loads: loadsOf(document, own),
   };
@@ -100,6 +104,7 @@ function loadsOf(document: SkillDocument, own: (text: string) => string): readon
 }
 
 const NO_SYMBOLS: readonly IndexedSymbol[] = [];
+const NO_CALLS: readonly SkillCall[] = [];
 const NO_LOADS: readonly string[] = [];
 
 /** In a file that is called after the symbol it defines, all the text belongs to it. */

@@ -1,19 +1,62 @@
+import { findReferences, isCall } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
-import { textOf } from '../spec/field-values';
+import type { Entry } from './entry';
+import { descriptionOf, namesOf } from './file-role';
+
+/** A skill that another one sends the agent to. */
+export interface SkillCall {
+  /** In lower case. */
+  readonly name: string;
+  /** False where it is to be used instead of this one. */
+  readonly isStep: boolean;
+}
 
 /** What the other skills of a library need to know of one: plain data, small enough to be kept for every skill. */
 export interface SkillCard {
   /** Absolute, with `/`. */
   readonly path: string;
-  /** Its `name`; empty where it has none. */
-  readonly name: string;
+  /** All it is called by, the name first: see `namesOf`. */
+  readonly names: readonly string[];
   readonly description: string;
-  /** The names of the skills it sends the agent to, as written, each once. */
-  readonly calls: readonly string[];
+  /** See `callsOf`. */
+  readonly calls: readonly SkillCall[];
 }
 
 /** The card of a SKILL.md. */
 export function skillCardOf(path: string, document: SkillDocument): SkillCard {
-  const text = (key: string): string => textOf(document, key)?.text ?? '';
-  return { path: path.replaceAll('\\', '/'), name: text('name'), description: text('description'), calls: [] };
+  const description = descriptionOf('skill', document);
+  return cardWith(path, namesOf(path, 'skill', document), description, callsOf(document));
+}
+
+/** The card of a file of a library; undefined for all that are no skill. */
+export function cardOfEntry({ path, role, names, description, calls }: Entry): SkillCard | undefined {
+  return role === 'skill' ? cardWith(path, names, description, calls) : undefined;
+}
+
+function cardWith(
+  path: string,
+  names: readonly string[],
+  description: string | undefined,
+  calls: readonly SkillCall[],
+): SkillCard {
+  return { path: path.replaceAll('\\', '/'), names, description: description?.trim() ?? '', calls };
+}
+
+/** Without any of these nothing is called. */
+const SIGN = /[\w`*"'] skill|\bSkill\(|^skills?:/im;
+/** Which skill to take for something else: no step of this one. */
+const INSTEAD = /^[`*"']*[ \t]+skill[^.\n]{0,60}?\binstead\b/i;
+const NO_CALLS: readonly SkillCall[] = [];
+
+/** The skills an instruction sends the agent to in unmistakable forms, each once: "use the `x` skill", `Skill(x)`, an item of `skills`. */
+export function callsOf(document: SkillDocument): readonly SkillCall[] {
+  const { text } = document;
+  if (!SIGN.test(text)) return NO_CALLS;
+  const calls = new Map<string, SkillCall>();
+  for (const site of document.derive(findReferences)) {
+    if (!isCall(site)) continue;
+    const isStep = calls.get(site.name)?.isStep || !INSTEAD.test(text.slice(site.span.end, site.span.end + 80));
+    calls.set(site.name, { name: site.name, isStep });
+  }
+  return [...calls.values()];
 }

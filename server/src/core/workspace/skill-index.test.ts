@@ -5,12 +5,18 @@ import { tellingWords } from './description-words';
 import { type SkillCard, skillCardOf } from './skill-card';
 import { SkillIndex } from './skill-index';
 
-const card = (path: string, given: Partial<SkillCard> = {}): SkillCard => ({
+interface Given {
+  readonly name?: string;
+  readonly description?: string;
+  /** Those with `~` are used instead. */
+  readonly calls?: readonly string[];
+}
+
+const card = (path: string, { name = '', description = '', calls = [] }: Given = {}): SkillCard => ({
   path: `/w/${path}/SKILL.md`,
-  name: path.slice(path.lastIndexOf('/') + 1),
-  description: '',
-  calls: [],
-  ...given,
+  names: [...(name === '' ? [] : [name]), path.slice(path.lastIndexOf('/') + 1)],
+  description,
+  calls: calls.map((call) => ({ name: call.replace('~', ''), isStep: !call.startsWith('~') })),
 });
 
 function indexOf(...cards: SkillCard[]): SkillIndex {
@@ -24,7 +30,7 @@ const factsIn = (index: SkillIndex, path: string, isClosed = true) => index.fact
 test('a card holds what the frontmatter says, and forward slashes', () => {
   const text = '\uFEFF---\r\nname: "a"\r\ndescription: >\r\n  Does\r\n  it.\r\n---\r\n'.slice(1);
   expect(skillCardOf('C:\\w\\a\\SKILL.md', new SkillDocument(text))).toEqual({
-    ...{ path: 'C:/w/a/SKILL.md', name: 'a', description: 'Does it.', calls: [] },
+    ...{ path: 'C:/w/a/SKILL.md', names: ['a'], description: 'Does it.', calls: [] },
   });
 });
 
@@ -70,13 +76,13 @@ describe('calls', () => {
   const index = indexOf(
     card('skills/a', { calls: ['b', 'gone', 'help', 'deplyo'] }),
     card('skills/b', { calls: ['c'] }),
-    card('skills/c', { calls: ['A', 'c'] }),
+    card('skills/c', { calls: ['a', 'c', '~b'] }),
     card('skills/deploy', { calls: ['a'] }),
   );
 
   test('the way back, from each skill on it', () => {
     expect(factsIn(index, 'skills/a')?.cycles).toEqual([{ call: 'b', way: ['b', 'c', 'a'] }]);
-    expect(factsIn(index, 'skills/c')?.cycles).toEqual([{ call: 'A', way: ['a', 'b', 'c'] }]);
+    expect(factsIn(index, 'skills/c')?.cycles).toEqual([{ call: 'a', way: ['a', 'b', 'c'] }]);
     expect(factsIn(index, 'skills/deploy')).toBeUndefined();
   });
 

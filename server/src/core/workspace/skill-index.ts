@@ -2,15 +2,10 @@ import { closest } from '../config/closest';
 import type { LibraryFacts } from '../rules/rule';
 import { isBuiltInCommand } from '../spec/built-in-commands';
 import { tellingWords } from './description-words';
-import { isPutAway, type Place, pathBeside, placeOf, shadowsOf } from './shelves';
+import { type IndexedSkill, nameOf, type Topic } from './indexed-skill';
+import { isPutAway, pathBeside, placeOf, shadowsOf } from './shelves';
 import type { SkillCard } from './skill-card';
-import { rivalsOf, type Topic } from './skill-rivals';
-
-/** A skill in the index. */
-export interface IndexedSkill extends Place {
-  readonly card: SkillCard;
-  readonly topics: readonly Topic[];
-}
+import { rivalsOf } from './skill-rivals';
 
 /** So many skills are gone through to find a way from a skill back to itself. */
 const MOST_ON_A_WAY = 200;
@@ -37,7 +32,7 @@ export class SkillIndex {
     const skill: IndexedSkill = { ...placeOf(card.path), card, topics };
     this.#skills.set(path, skill);
     for (const topic of topics) topic.skills.push(skill);
-    for (const name of namesOf(skill)) this.#named.set(name, (this.#named.get(name) ?? new Set()).add(skill));
+    for (const name of wordsOf(skill)) this.#named.set(name, (this.#named.get(name) ?? new Set()).add(skill));
   }
 
   card(path: string): SkillCard | undefined {
@@ -77,7 +72,7 @@ export class SkillIndex {
       skills.splice(skills.indexOf(skill), 1);
       if (skills.length === 0) this.#topics.delete(word);
     }
-    for (const name of namesOf(skill)) {
+    for (const name of wordsOf(skill)) {
       const named = this.#named.get(name);
       named?.delete(skill);
       if (named?.size === 0) this.#named.delete(name);
@@ -86,11 +81,11 @@ export class SkillIndex {
 
   /** The others that are called as it is, for the same agents: no mirrors, and none that are put away. */
   #namesakes(skill: IndexedSkill): IndexedSkill[] {
-    const name = nameOf(skill);
+    const name = nameOf(skill).toLowerCase();
     return [...(this.#named.get(name) ?? [])].filter(
       (other) =>
         other !== skill &&
-        nameOf(other) === name &&
+        nameOf(other).toLowerCase() === name &&
         !(other.folder === skill.folder && other.card.description === skill.card.description) &&
         !isPutAway(skill.card.path, other.card.path),
     );
@@ -98,17 +93,17 @@ export class SkillIndex {
 
   /** Whom a name means: the one that has it, or of several the one on the same shelf. */
   #called(name: string, from: IndexedSkill): IndexedSkill | undefined {
-    const all = [...(this.#named.get(name.toLowerCase()) ?? [])];
+    const all = [...(this.#named.get(name) ?? [])];
     if (all.length < 2) return all[0];
     const near = all.filter(({ shelf }) => shelf === from.shelf);
     return near.length === 1 ? near[0] : undefined;
   }
 
   #cycles(skill: IndexedSkill): LibraryFacts['cycles'] {
-    return skill.card.calls.flatMap((call) => {
-      const first = this.#called(call, skill);
+    return skill.card.calls.flatMap(({ name, isStep }) => {
+      const first = isStep ? this.#called(name, skill) : undefined;
       const way = first && first !== skill ? this.#wayBack(first, skill) : undefined;
-      return way ? [{ call, way }] : [];
+      return way ? [{ call: name, way }] : [];
     });
   }
 
@@ -117,8 +112,8 @@ export class SkillIndex {
     const cameFrom = new Map<IndexedSkill, IndexedSkill | undefined>([[from, undefined]]);
     for (const at of cameFrom.keys()) {
       if (cameFrom.size > MOST_ON_A_WAY) return undefined;
-      for (const call of at.card.calls) {
-        const next = this.#called(call, at);
+      for (const { name, isStep } of at.card.calls) {
+        const next = isStep ? this.#called(name, at) : undefined;
         if (!next || cameFrom.has(next)) continue;
         cameFrom.set(next, at);
         if (next !== to) continue;
@@ -131,11 +126,10 @@ export class SkillIndex {
   }
 
   #unknown({ card }: IndexedSkill): LibraryFacts['unknown'] {
-    return card.calls.flatMap((call) => {
-      const name = call.toLowerCase();
+    return card.calls.flatMap(({ name }) => {
       if (this.#named.has(name) || isBuiltInCommand(name)) return [];
       const near = this.#nearest(name);
-      return [near === undefined ? { call } : { call, near }];
+      return [near === undefined ? { call: name } : { call: name, near }];
     });
   }
 
@@ -155,12 +149,7 @@ function duplicatesOf({ card, shelf }: IndexedSkill, namesakes: readonly Indexed
   return beside.map((other) => pathBeside(card.path, other.card.path)).sort();
 }
 
-/** What it is called by: its name, else its folder. */
-function nameOf({ card, folder }: Pick<IndexedSkill, 'card' | 'folder'>): string {
-  return (card.name || folder).toLowerCase();
-}
-
 /** All it may be called by: agents differ in whether the name or the folder counts. */
-function namesOf(skill: IndexedSkill): ReadonlySet<string> {
-  return new Set([nameOf(skill), skill.folder.toLowerCase()]);
+function wordsOf({ card }: IndexedSkill): ReadonlySet<string> {
+  return new Set(card.names.map((name) => name.toLowerCase()));
 }

@@ -1,12 +1,6 @@
 import type { LibraryFacts } from '../rules/rule';
+import { type IndexedSkill, nameOf, type Topic } from './indexed-skill';
 import { isPutAway } from './shelves';
-import type { IndexedSkill } from './skill-index';
-
-/** A word with the skills whose descriptions hold it. */
-export interface Topic {
-  readonly word: string;
-  readonly skills: IndexedSkill[];
-}
 
 /** Words in more skills than this tell little, and those that share them are not gone through. */
 const RARE = 40;
@@ -43,9 +37,7 @@ export function rivalsOf(skill: IndexedSkill, all: number): LibraryFacts['rivals
     const likeness = common.reduce((sum, topic) => sum + weightOf(topic) ** 2, 0) / (norm * normOf(other, weightOf));
     if (common.length < FEWEST_SHARED || likeness < COMPETING || sayWhich(skill, other)) return [];
     const words = common.sort((a, b) => a.skills.length - b.skills.length || (a.word < b.word ? -1 : 1));
-    return [
-      { name: other.card.name || other.folder, words: words.slice(0, MOST_WORDS).map(({ word }) => word), likeness },
-    ];
+    return [{ name: nameOf(other), words: words.slice(0, MOST_WORDS).map(({ word }) => word), likeness }];
   });
   rivals.sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1));
   return rivals.slice(0, MOST_RIVALS).map(({ name, words }) => ({ name, words }));
@@ -56,11 +48,11 @@ function mayCompete(skill: IndexedSkill, other: IndexedSkill): boolean {
 }
 
 /** True where a description says itself when the other skill is meant, or one of the two is put away. */
-function sayWhich({ card, folder }: IndexedSkill, other: IndexedSkill): boolean {
+function sayWhich(skill: IndexedSkill, other: IndexedSkill): boolean {
   return (
-    isCalledIn(card.description, other.card.name || other.folder) ||
-    isCalledIn(other.card.description, card.name || folder) ||
-    isPutAway(card.path, other.card.path)
+    isCalledIn(skill.card.description, nameOf(other)) ||
+    isCalledIn(other.card.description, nameOf(skill)) ||
+    isPutAway(skill.card.path, other.card.path)
   );
 }
 
