@@ -74,8 +74,8 @@ export const vscode = async (say, { electron }) => {
   return counted({ code: 0, output: '' }, file, readMocha);
 };
 
-/** What people do with the extension, walked through in a headless browser. */
-export const ui = async (say) => {
+/** What people do with the extension, walked through in a headless browser; `walks` are files of test/ui. */
+export const ui = async (say, { walks = '*.test.mjs' } = {}) => {
   needVsix();
   const missing = hostUnavailable();
   if (missing) return skipped(`no VS Code in a browser for this machine: ${missing}`);
@@ -84,7 +84,7 @@ export const ui = async (say) => {
   const args = [
     join(root, 'node_modules/mocha/bin/mocha.js'),
     ...['--ui', 'tdd', '--timeout', '90000', '--reporter', 'json', '--reporter-option', `output=${file}`],
-    ...['--require', join(root, 'test/ui/workbench.mjs'), join(root, 'test/ui/*.test.mjs')],
+    ...['--require', join(root, 'test/ui/workbench.mjs'), join(root, 'test/ui', walks)],
   ];
   const environment = { ...env, SKILLDEPTH_HOST: host, SKILLDEPTH_VSIX: vsix };
   return counted(await run(execPath, args, { cwd: root, env: environment }), file, readMocha);

@@ -1,6 +1,6 @@
-// The five jobs, each walked through from the keyboard and the mouse, with the packed extension installed the ordinary way.
+// Daily work, walked through from the keyboard and the mouse, with the packed extension installed the ordinary way.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { walkThrough } from './workbench.mjs';
 
@@ -19,7 +19,7 @@ const walk = (name, what, steps, settings) =>
     settings,
   );
 
-suite('the five jobs', () => {
+suite('daily work', () => {
   walk(
     'edit',
     'edit: findings come and go while typing',
@@ -52,38 +52,6 @@ suite('the five jobs', () => {
     },
     { 'files.autoSave': 'off' },
   );
-
-  walk('migrate', 'migrate: quick fix, Refactor Preview, one undo', async () => {
-    const reference = join(workbench.folder, 'skills/changelog-entry/references/workflow.md');
-    const before = workbench.read('changelog-entry');
-    await workbench.open('changelog-entry/SKILL.md');
-    await workbench.cursorAtEnd('Follow the instructions');
-    await workbench.editor.locator('.squiggly-info, .squiggly-hint, .squiggly-warning').first().waitFor();
-    const offer = page.locator('.action-widget .monaco-list-row', { hasText: 'Merge references/workflow.md' });
-    // A list that opens while findings are still coming in closes again.
-    await workbench.retry('the quick fix', offer, async () => {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+.');
-    });
-    await workbench.shoot('quick-fix');
-    await offer.click();
-
-    const preview = page.locator('.bulk-edit-panel');
-    await preview.locator('.monaco-list-row', { hasText: 'workflow.md' }).first().waitFor();
-    await workbench.shoot('refactor-preview');
-    assert.ok(existsSync(reference), 'nothing happens before Apply');
-    await preview.getByRole('button', { name: 'Apply' }).click();
-    await workbench.line('# Writing a changelog entry').waitFor();
-    await workbench.until('the second file to go', () => !existsSync(reference));
-    await workbench.shoot('one-file');
-
-    await workbench.line('# Writing a changelog entry').click();
-    await page.keyboard.press('Control+Z');
-    await workbench.line('Follow the instructions').waitFor();
-    await workbench.until('the second file to come back', () => existsSync(reference));
-    await workbench.shoot('undone');
-    await workbench.until('the first file to be as before', () => workbench.read('changelog-entry') === before);
-  });
 
   walk('audit', 'audit: the Gap Report as Markdown from the command palette', async () => {
     await workbench.command('Skills: Show Gap Report as Markdown');
@@ -136,21 +104,6 @@ suite('the five jobs', () => {
     await workbench.line('name: code-review').waitFor();
     await workbench.shoot('made');
     assert.match(workbench.read('code-review'), /^## Failure Modes & Edge Cases$/m);
-  });
-
-  walk('preview', 'preview: what an agent sees', async () => {
-    await workbench.open('changelog-entry/SKILL.md');
-    await workbench.command('Skills: Preview as an Agent Sees It');
-    await page.locator('.tab', { hasText: 'as an agent sees it' }).waitFor();
-    const seen = page.locator('.editor-group-container').nth(1).locator('.view-line');
-    await seen.filter({ hasText: 'Always in context' }).waitFor();
-    await seen.first().click();
-    await page.keyboard.press('Control+F');
-    await page.locator('.find-widget.visible').waitFor();
-    await page.keyboard.type('- `references/workflow.md`');
-    await page.keyboard.press('Enter');
-    await seen.filter({ hasText: 'references/workflow.md' }).first().waitFor();
-    await workbench.shoot('preview');
   });
 });
 

@@ -67,29 +67,35 @@ export const walkThrough = (name, what, steps, settings) =>
   }).retries(2);
 
 /** Opens VS Code on a fresh copy of the examples, for one walk; `settings` are those of the workspace. */
-const openWorkbench = async (walk, settings) => {
+const openWorkbench = async (walk, settings = {}) => {
   const folder = copyExamples();
-  if (settings) writeSettings(folder, settings);
+  writeSettings(folder, settings);
   const page = await openPage(browser, server);
   page.setDefaultTimeout(PATIENCE);
   await page.goto(workbenchUrl(server, folder));
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'skills' }).waitFor();
-  return new Workbench(page, folder, walk);
+  return new Workbench(page, folder, walk, settings);
 };
 
+/** The settings of the workspace; the file itself does not show, as it is none of the examples. */
 const writeSettings = (folder, settings) => {
   mkdirSync(join(folder, '.vscode'), { recursive: true });
-  writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+  writeFileSync(
+    join(folder, '.vscode', 'settings.json'),
+    JSON.stringify({ 'files.exclude': { '.vscode': true }, ...settings }),
+  );
 };
 
 class Workbench {
   #walk;
+  #settings;
   #shots = 0;
 
-  constructor(page, folder, walk) {
+  constructor(page, folder, walk, settings) {
     this.page = page;
     this.folder = folder;
     this.#walk = walk;
+    this.#settings = settings;
     this.editor = page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
     this.quickInput = page.locator('.quick-input-widget');
     this.rows = this.quickInput.locator('.quick-input-list .monaco-list-row');
@@ -104,12 +110,12 @@ class Workbench {
   async open(file) {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.locator('input').first().fill(file);
-    await this.rows
-      .first()
-      .filter({ hasText: file.split('/').at(-1) })
-      .waitFor();
+    const [name, folder = ''] = file.split('/').toReversed();
+    await this.rows.first().filter({ hasText: name }).filter({ hasText: folder }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
+    const path = this.page.locator('.editor-group-container.active .breadcrumbs-control');
+    await path.filter({ hasText: folder }).filter({ hasText: name }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }
 
@@ -164,8 +170,14 @@ class Workbench {
     }
   }
 
-  /** Keeps what is on the screen as out/ui/WALK-NUMBER-NAME.png, once the text has its colours. */
-  async shoot(name) {
+  /** Keeps what is on the screen as out/ui/WALK-NUMBER-NAME.png. */
+  shoot(name) {
+    this.#shots += 1;
+    return this.#keep(`${this.#walk}-${this.#shots}-${name}`);
+  }
+
+  /** A picture of the screen, once the text has its colours. */
+  async #keep(name) {
     if (await this.editor.isVisible()) {
       await this.page
         .locator('.view-line span[class*="mtk"]:not(.mtk1)')
@@ -173,18 +185,31 @@ class Workbench {
         .waitFor({ timeout: 5000 })
         .catch(() => {});
     }
-    this.#shots += 1;
-    const path = join(shots, `${this.#walk}-${this.#shots}-${name}.png`);
-    await this.page.screenshot({ path, animations: 'disabled' });
+    await this.page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' });
   }
 
   /** Looks at what is on the screen in a dark theme and in both of high contrast too, and ends in the light one again. */
   async inEachTheme(look) {
-    for (const [name, [title, kind]] of Object.entries(THEMES)) {
-      writeSettings(this.folder, { 'workbench.colorTheme': title });
-      await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
-      if (name !== 'light') await look(name);
-    }
+    for (const theme of ['dark', 'contrast', 'contrast-light']) await this.inTheme(theme, look);
+  }
+
+  /** Looks at what is on the screen in a theme, and ends in the light one again. */
+  async inTheme(theme, look) {
+    await this.#setTheme(theme);
+    await look(theme);
+    await this.#setTheme('light');
+  }
+
+  async #setTheme(name) {
+    const [title, kind] = THEMES[name];
+    writeSettings(this.folder, { ...this.#settings, 'workbench.colorTheme': title });
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+  }
+
+  /** Keeps what is on the screen for the README, light and dark, as out/ui/NAME-light.png and out/ui/NAME-dark.png. */
+  async picture(name) {
+    await this.inTheme('dark', () => this.#keep(`${name}-dark`));
+    await this.#keep(`${name}-light`);
   }
 
   async close() {
