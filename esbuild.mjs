@@ -1,9 +1,10 @@
 // Builds the three bundles (client, language server, command line), and apart from them the tokenizer, which the server loads when it
-// counts, the second thread of the command line, and what runs in webviews.
+// counts, the engine and the second thread of the command line, and what runs in webviews.
 // `node esbuild.mjs [--watch]`.
-import { chmodSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { context } from 'esbuild';
+import { build, context } from 'esbuild';
 
 /** What is used of `yaml`. */
 const YAML = ['isAlias', 'isCollection', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'Scalar'];
@@ -29,18 +30,23 @@ const tokenizerBeside = {
  * Leaves a module out of a bundle and loads it from a file of its own when one of its exports is first used: what is not read at the
  * start does not slow the start down.
  */
-const loadedWhenUsed = (filter, file, names) => ({
+const loadedWhenUsed = (filter, file, names, load = `require('${file}')`) => ({
   name: `${file} when it is used`,
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /./, namespace: file }, () => ({ path: `./${file}`, external: true }));
-    onResolve({ filter }, () => ({ path: file, namespace: file }));
+    const beside = new RegExp(`^${file}$`);
+    onResolve({ filter: beside, namespace: file }, () => ({
+      path: file.endsWith('.js') ? `./${file}` : file,
+      external: true,
+    }));
+    onResolve({ filter }, ({ namespace }) => (namespace === file ? undefined : { path: file, namespace: file }));
     onLoad({ filter: /./, namespace: file }, () => ({
       contents: [
-        `let loaded;\nconst load = () => (loaded ??= require('${file}'));`,
+        `let loaded;\nconst load = () => (loaded ??= ${load});`,
         ...names.map(
           (name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => load().${name} });`,
         ),
       ].join('\n'),
+      resolveDir: import.meta.dirname,
     }));
   },
 });
@@ -52,6 +58,32 @@ const withoutPackageSearch = {
   setup: ({ onLoad }) =>
     onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({ contents: '' })),
 };
+/** Only help for subcommands in files of their own needs it. */
+const processesBeside = loadedWhenUsed(/^node:child_process$/, 'node:child_process', ['spawn']);
+
+const engine = {
+  ...shared,
+  entryPoints: ['server/src/core/index.ts'],
+  outfile: 'dist/engine.js',
+  plugins: [yamlBeside, templatesBeside],
+  minifyWhitespace: true,
+  // As it is in the files beside, and half as large as escaped.
+  charset: 'utf8',
+};
+/** The names of what the engine exports, and of its content. */
+const engineOf = async () => {
+  const modules = await build({ ...engine, format: 'esm', write: false, metafile: true });
+  const [{ exports }] = Object.values(modules.metafile.outputs);
+  await build({ ...engine, logLevel: 'warning' });
+  return { exports, content: createHash('sha256').update(readFileSync(engine.outfile)).digest('hex').slice(0, 32) };
+};
+const { exports: ENGINE, content } = await engineOf();
+/** Once compiled the engine is kept, unless it may become another one under the same name. */
+const KEPT = process.argv.includes('--watch')
+  ? undefined
+  : `require('./server/src/host/code-cache').loadKept(__dirname + '/engine.js', '${content}')`;
+const engineBeside = loadedWhenUsed(/\/core\/index$/, 'engine.js', ENGINE, KEPT);
+
 const executable = { ...shared, banner: { js: '#!/usr/bin/env node' } };
 
 const builds = [
@@ -73,7 +105,7 @@ const builds = [
     ...executable,
     entryPoints: ['server/src/cli/bin.ts'],
     outfile: 'dist/cli.js',
-    plugins: [yamlBeside, templatesBeside],
+    plugins: [engineBeside, processesBeside],
   },
   { ...shared, entryPoints: [createRequire(import.meta.url).resolve('yaml')], outfile: 'dist/yaml.js', minify: true },
   { ...shared, entryPoints: ['server/src/core/scaffold/templates.generated.ts'], outfile: 'dist/templates.js' },
@@ -89,7 +121,13 @@ const builds = [
     format: 'iife',
     minify: true,
   },
-  { ...shared, entryPoints: ['server/src/cli/second-thread.ts'], outfile: 'dist/second-thread.js' },
+  {
+    ...shared,
+    entryPoints: ['server/src/cli/second-thread.ts'],
+    outfile: 'dist/second-thread.js',
+    plugins: [engineBeside],
+  },
+  ...(process.argv.includes('--watch') ? [engine] : []),
 ];
 
 const contexts = await Promise.all(builds.map((build) => context(build)));

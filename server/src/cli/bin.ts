@@ -9,12 +9,14 @@ import { inTwoThreads } from '../host/threads';
 import { watchFiles } from '../host/watch';
 import { nodeFileWriter } from '../host/write-file';
 import { main } from './main';
+import { isTerminal, outputOf } from './output';
 import { progressOn } from './progress';
 
-// A reader that has seen enough, as in `skilldepth lint | head`, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  process.stderr.write(`The output cannot be written: ${error.message}\n`);
+const stderr = outputOf('stderr', () => {});
+const stdout = outputOf('stdout', (error) => {
+  // A reader that has seen enough, as in `skilldepth lint | head`, is no fault; the exit code is that of the run.
+  if (error.code === 'EPIPE') return void setImmediate(() => process.exit());
+  stderr(`The output cannot be written: ${error.message}\n`);
   process.exit(2);
 });
 
@@ -27,11 +29,11 @@ function isRunning(pid: number): boolean {
 }
 
 const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-const showsColour = process.stdout.isTTY === true && TERM !== 'dumb';
+const showsColour = TERM !== 'dumb' && isTerminal('stdout');
 
 void main(process.argv.slice(2), {
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
+  stdout,
+  stderr,
   cwd: process.cwd(),
   home: homedir(),
   fs: nodeFileSystem(),
@@ -53,7 +55,7 @@ void main(process.argv.slice(2), {
     process.once('SIGINT', () => end.abort());
     return watchFiles(paths, onChange, end.signal);
   },
-  ...(process.stderr.isTTY && { progress: progressOn(process.stderr) }),
+  ...(isTerminal('stderr') && { progress: progressOn(process.stderr) }),
   // Sources: no-color.org and force-color.org, read 2026-11; an empty value says nothing.
   colour: NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : showsColour,
 }).then((code) => {

@@ -82,8 +82,8 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
     if (skill?.note) say(io, `${shown(file, io)}: ${skill.note}`);
     return skill ? marked(file, skill.findings) : lintOne(file, RULES);
   });
-  const rules = RULES.filter(({ everywhere }) => everywhere);
   const beside = library.documents().filter((file) => settings.within?.some((root) => isBelow(file, root)));
+  const rules = beside.length > 0 ? RULES.filter(({ everywhere }) => everywhere) : [];
   const others = beside.map((file) => lintOne(file, rules));
   const gone = baselines?.gone(settings.shard === undefined);
   return reportOf([...faultyConfigs(configs, io), ...others, ...linted], linted.length, settings.shard, gone);

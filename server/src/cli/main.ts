@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { ARCHETYPES, DIALS, REPORT_FORMATS, SESSION_FORMATS, SKILL_PLACES, TEMPLATES } from '../core/index';
+import { ARCHETYPES, type Dial, REPORT_FORMATS, SESSION_FORMATS, SKILL_PLACES, TEMPLATES } from '../core/index';
 import { type AuditOptions, runAudit } from './commands/audit';
 import { type BaselineOptions, runBaseline } from './commands/baseline';
 import { runConfig } from './commands/config';
@@ -23,7 +23,7 @@ import type { Shard } from './select';
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
-  const program = commands(io, (result) => {
+  const program = commands(argv[0], io, (result) => {
     code = result;
   });
   try {
@@ -43,19 +43,24 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 /** Takes the exit code of the command that was run. */
 type Done = (code: number) => void;
 
-function commands(io: Io, done: Done): Command {
+/** The command that is asked for; all of them where that is none, for the help and for what is meant. */
+function commands(asked: string | undefined, io: Io, done: Done): Command {
   const program = new Command('skilldepth')
     .description('Check, audit, migrate and start Agent Skills (folders with a SKILL.md).')
     .version(version)
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
     .exitOverride();
 
-  for (const add of [addChecks, addRepairs, addReports, addProject]) add(program, io, done);
+  // What the others offer is not read for the one.
+  const all = [addLint, addChecks, addRepairs, addReports, addProject];
+  for (const add of asked === 'lint' ? [addLint] : all) add(program, io, done);
   return program;
 }
 
-/** What looks and writes nothing. */
-function addChecks(program: Command, io: Io, done: Done): void {
+/** Known before the engine is loaded, which a lint that finds all unchanged never does. */
+const DIALS = ['off', 'suggest', 'require'] as const satisfies readonly Dial[];
+
+function addLint(program: Command, io: Io, done: Done): void {
   program
     .command('lint')
     .description('check skills; exit code 1 when an error stands')
@@ -72,7 +77,10 @@ function addChecks(program: Command, io: Io, done: Done): void {
     .option('--watch', 'check again whenever a file changes')
     .option('--no-cache', 'use nothing that was kept from an earlier run')
     .action(async (paths: string[], options: LintOptions) => done(await runLint(paths, options, io)));
+}
 
+/** What looks too and writes nothing. */
+function addChecks(program: Command, io: Io, done: Done): void {
   program
     .command('merge')
     .description('put the JSON reports of all shards of a lint together')

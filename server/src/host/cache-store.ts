@@ -43,7 +43,7 @@ export function hashOf(text: string): string {
 }
 
 /** `SKILLDEPTH_CACHE` names another folder. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   const { env, platform } = process;
   if (env.SKILLDEPTH_CACHE) return resolve(env.SKILLDEPTH_CACHE);
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'skilldepth');
