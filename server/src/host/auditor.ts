@@ -2,23 +2,27 @@ import { basename, dirname, join } from 'node:path';
 import {
   announcesDepth,
   auditRequests,
-  auditSkill,
+  auditSections,
   auditUnreadable,
+  auditWith,
   type Config,
   countReferences,
   type DepthSectionId,
   type Facts,
   glanceAtReferences,
+  groundsOf,
   type Mentioning,
   mentionsOf,
   type NamedSkill,
   NO_FACTS,
+  type SectionAudit,
   type SkillAudit,
   SkillDocument,
   withImpact,
 } from '../core/index';
 import { gatherFiles } from './facts';
 import type { FileSystem, ReadResult } from './file-system';
+import { KnownSections } from './known-sections';
 
 /** So many documents beside the skills are read for what they refer to; those nearest to the top come first. */
 const MOST_DOCUMENTS = 1000;
@@ -50,6 +54,7 @@ export class Auditor {
   readonly #documents: Mentioning[] = [];
   /** What is known of every skill; one value, so that what hangs on it is judged once. */
   readonly #bare: Facts;
+  readonly #known = new KnownSections();
 
   constructor(
     readonly fs: FileSystem,
@@ -71,13 +76,28 @@ export class Auditor {
   judge(path: string): JudgedSkill {
     const read = this.fs.readText(path);
     if (!read.ok) return { audit: auditUnreadable(this.options.shown(path), read.reason), names: undefined };
-    return { audit: this.auditOf(path, new SkillDocument(read.text)), names: mentionsOf(read.text) };
+    const skill = new SkillDocument(read.text);
+    const config = this.options.configOf(path);
+    const grounds = groundsOf(skill);
+    const sections =
+      grounds === undefined
+        ? this.#sectionsOf(path, skill, config, this.fs)
+        : this.#known.of(path, `${config.kind} ${config.staleAfterDays} ${basename(path)} ${grounds}`, this.fs, (fs) =>
+            this.#sectionsOf(path, skill, config, fs),
+          );
+    const audit = auditWith(sections, skill, this.#bare, this.options.shown(path));
+    return { audit, names: mentionsOf(read.text) };
   }
 
   /** The audit of one skill whose text is known. */
   auditOf(path: string, skill: SkillDocument): SkillAudit {
     const config = this.options.configOf(path);
-    return auditSkill(skill, this.#factsOf(skill, path, config), this.options.shown(path), config);
+    const sections = this.#sectionsOf(path, skill, config, this.fs);
+    return auditWith(sections, skill, this.#bare, this.options.shown(path));
+  }
+
+  #sectionsOf(path: string, skill: SkillDocument, config: Config, fs: FileSystem): SectionAudit[] {
+    return auditSections(skill, this.#factsOf(skill, path, config, fs), config);
   }
 
   keep(path: string, { audit, names }: JudgedSkill): void {
@@ -87,18 +107,18 @@ export class Auditor {
   }
 
   /** Reading the links of every skill would cost a quarter of the audit, and few have a section in another file. */
-  #factsOf(skill: SkillDocument, path: string, config: Config): Facts {
+  #factsOf(skill: SkillDocument, path: string, config: Config, fs: FileSystem): Facts {
     const glance = glanceAtReferences(skill, this.#bare, config);
     if (glance === 'none') return this.#bare;
     const texts = new Map<string, ReadResult>();
     const isWorthIt = (reference: string, open: readonly DepthSectionId[]) => {
       const file = join(dirname(path), reference);
-      const read = this.fs.readText(file);
+      const read = fs.readText(file);
       texts.set(file, read);
       return read.ok && announcesDepth(read.text, open);
     };
     if (glance !== 'all' && !glance.paths.some((reference) => isWorthIt(reference, glance.open))) return this.#bare;
-    return { ...this.#bare, files: gatherFiles(auditRequests(skill), path, withTexts(this.fs, texts)) };
+    return { ...this.#bare, files: gatherFiles(auditRequests(skill), path, withTexts(fs, texts)) };
   }
 
   addDocument(path: string): void {

@@ -1,4 +1,5 @@
 import type { SkillDocument } from '../document/skill-document';
+import { LineIndex } from '../document/text';
 import type { Facts } from '../rules/rule';
 import {
   assessDepth,
@@ -7,6 +8,7 @@ import {
   type DepthState,
   isMitigated,
 } from '../spec/depth-assessment';
+import { descriptionOf } from '../spec/depth-choices';
 import { DEPTH_SECTIONS } from '../spec/depth-standard';
 import { detached } from './detached';
 import { type Impact, type Priority, priorityOf } from './priority';
@@ -62,8 +64,23 @@ const FAILURE_MODES: Readonly<Record<DepthSectionId, FailureModeId>> = {
  * @param path how the report shows the file, with `/`
  */
 export function auditSkill(skill: SkillDocument, facts: Facts, path: string, options: DepthOptions = {}): SkillAudit {
+  return auditWith(auditSections(skill, facts, options), skill, facts, path);
+}
+
+/** The audit of a skill whose sections have been judged. */
+export function auditWith(
+  sections: readonly SectionAudit[],
+  skill: SkillDocument,
+  facts: Facts,
+  path: string,
+): SkillAudit {
+  return auditOf(nameOf(skill, facts, path), path, sections, loadProblem(skill));
+}
+
+/** The four sections of a skill, judged. */
+export function auditSections(skill: SkillDocument, facts: Facts, options: DepthOptions): SectionAudit[] {
   const { results } = assessDepth(skill, facts, options);
-  const sections = DEPTH_SECTIONS.map(({ id, title }): SectionAudit => {
+  return DEPTH_SECTIONS.map(({ id, title }): SectionAudit => {
     const result = results.find((each) => each.id === id);
     const heading = result?.section?.heading;
     return {
@@ -74,7 +91,21 @@ export function auditSkill(skill: SkillDocument, facts: Facts, path: string, opt
       line: heading && skill.lines.lineAt(heading.span.start) + 1,
     };
   });
-  return auditOf(nameOf(skill, facts, path), path, sections, loadProblem(skill));
+}
+
+/** A body of no more characters that names a file may be a stub, which is judged by more of its frontmatter. */
+const SHORT = 4000;
+
+/**
+ * All of a skill that its sections are judged by, as one text: skills of the same grounds, with the same files around them, are judged
+ * the same. Undefined where more counts.
+ */
+export function groundsOf(skill: SkillDocument): string | undefined {
+  const { text, bodySpan, frontmatter } = skill;
+  const body = text.slice(bodySpan.start);
+  if (body.length <= SHORT && /\.(?:md|markdown)\b/i.test(body)) return undefined;
+  const lines = new LineIndex(text.slice(0, bodySpan.start)).count;
+  return `${frontmatter.state} ${lines} ${JSON.stringify(descriptionOf(skill))}\n${body}`;
 }
 
 /** The entry of a file that cannot be read: in the report, and first in it. `reason` is a sentence about the file. */

@@ -28,9 +28,9 @@ export function openChoices(skill: SkillDocument): readonly OpenChoice[] {
 }
 
 function findOpenChoices(skill: SkillDocument): OpenChoice[] {
-  const { text } = skill;
+  const { text, bodySpan } = skill;
   // Most texts leave nothing open and need not be scanned.
-  if (!mayLeaveOpen(text)) return [];
+  if (!mayLeaveOpen(text.slice(bodySpan.start))) return [];
   const { texts, codeSpans } = skill.scan;
   const found: { words: string; names: string[]; span: Span }[] = [];
   let code = 0;
@@ -39,15 +39,23 @@ function findOpenChoices(skill: SkillDocument): OpenChoice[] {
       const [words, one, other] = match as unknown as [string, string, string];
       const at = start + match.index;
       while ((codeSpans[code]?.span.end ?? text.length) <= at) code++;
-      if ((codeSpans[code]?.span.start ?? text.length) < at || DECIDES.test(sentenceAround(text, at))) continue;
+      if ((codeSpans[code]?.span.start ?? text.length) < at || DECIDES.test(sentenceAround(text, at, bodySpan.start)))
+        continue;
       const span = { start: at, end: at + words.length };
       if (found.length < MOST) found.push({ words: words.replace(/\s+/g, ' '), names: [one, other], span });
     }
   }
   if (found.length === 0) return [];
-  const decided = text.split(/\r\n|\r|\n/).filter((line) => DECIDES.test(line));
+  const said = `${descriptionOf(skill)}\n${text.slice(bodySpan.start)}`;
+  const decided = said.split(/\r\n|\r|\n/).filter((line) => DECIDES.test(line));
   const isOpen = (names: string[]) => !decided.some((line) => names.some((name) => line.includes(bare(name))));
   return found.filter(({ names }) => isOpen(names)).map(({ words, span }) => ({ words, span }));
+}
+
+/** The description as its text has it; empty where there is none. */
+export function descriptionOf({ frontmatter }: SkillDocument): string {
+  const description = frontmatter.field('description')?.value;
+  return typeof description === 'string' ? description : '';
 }
 
 /** A choice ends soon behind an `or` and a name, and began not far before. */
@@ -61,9 +69,9 @@ function bare(name: string): string {
   return name.replaceAll('`', '');
 }
 
-/** The sentence that holds a place, as far as one would read. */
-function sentenceAround(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - SENTENCE), at).split(/[.!?]\s|\n\s*\n/);
+/** The sentence that holds a place, as far as one would read in a text that begins at `start`. */
+function sentenceAround(text: string, at: number, start: number): string {
+  const before = text.slice(Math.max(start, at - SENTENCE), at).split(/[.!?]\s|\n\s*\n/);
   const behind = text.slice(at, at + SENTENCE).split(/[.!?]\s|\n\s*\n/);
   return `${before.at(-1)}${behind[0]}`;
 }
