@@ -66,41 +66,49 @@ const OTHER_SCRIPTS = DIALECTS.reduce((bits, [, , heads], index) => (heads === '
  * The gates in other words: checklists, exit criteria, hard gates, stops, confirmations, validations.
  * @param ignored where none is looked for: gates found already, headings that name a phase
  */
-export function findWildGates(text: string, scan: Scan, ignored: readonly Span[]): Gate[] {
+export function findWildGates(
+  text: string,
+  scan: Scan,
+  ignored: readonly Span[],
+  lines: readonly SignedLine[] = linesWithSigns(text),
+): Gate[] {
   const hidden = [...ignored, scan.frontmatter.span, ...scan.fences.map(({ span }) => span), ...scan.comments].sort(
     (a, b) => a.start - b.start,
   );
   const isHidden = insideOneOf(hidden);
-  const lines = linesWithSigns(text);
   const gates = findChecklists(text, scan, lines, isHidden);
   for (const [index, [form, pattern]] of DIALECTS.entries()) {
     const own = lines.filter(({ bits }) => bits & (1 << index));
     if (own.length === 0) continue;
     // One text of them: a pattern begun anew for each line would cost more than the lines left out.
-    const joined = own.map(({ start, end }) => text.slice(start, end)).join('\n');
+    const joined = own.map(({ span }) => sliceOf(text, span)).join('\n');
     let line = 0;
     let offset = 0;
     for (const match of joined.matchAll(pattern)) {
-      for (let here = own[line]; here && match.index > offset + here.end - here.start; here = own[++line])
+      for (let here = own[line]?.span; here && match.index > offset + here.end - here.start; here = own[++line]?.span)
         offset += here.end - here.start + 1;
-      const at = match.index - offset + (own[line]?.start ?? 0);
+      const at = match.index - offset + (own[line]?.span.start ?? 0);
       if (!isHidden(at)) gates.push(plainGate(form, { start: at, end: at + match[0].length }, []));
     }
   }
   return gates;
 }
 
-/** A line that may hold a gate, with the bits of what it may be. */
-interface Candidate extends Span {
-  readonly start: number;
-  readonly end: number;
-  bits: number;
+/** A line that may hold a gate. */
+export interface SignedLine {
+  readonly span: Span;
+  /** A bit for each dialect whose words it may hold. */
+  readonly bits: number;
+}
+
+export function movedLine({ span, bits }: SignedLine, by: number): SignedLine {
+  return { span: { start: span.start + by, end: span.end + by }, bits };
 }
 
 /** The lines that may hold a gate, in order. One look at each character: two dozen patterns, or one of all words, take many times that. */
-function linesWithSigns(text: string): Candidate[] {
-  const lines: Candidate[] = [];
-  let last: Candidate | undefined;
+export function linesWithSigns(text: string): SignedLine[] {
+  const lines: { span: Span; bits: number }[] = [];
+  let last: { span: Span; bits: number } | undefined;
   // The last four characters: below 0x8000 these are the first three of a word.
   let key = 0;
   for (let at = 0; at < text.length; at++) {
@@ -110,13 +118,14 @@ function linesWithSigns(text: string): Candidate[] {
     if (code >= 128) bits = FOREIGN.has(code) ? OTHER_SCRIPTS : BOXES.has(code) ? BOXED : 0;
     else if (key < 0x8000) bits = HEADS[key] as number;
     if (bits === 0) continue;
-    const isSameLine = last !== undefined && at < last.end;
-    if (isSameLine && (bits & ~(last as Candidate).bits) === 0) continue;
+    const same = last !== undefined && at < last.span.end ? last : undefined;
+    if (same && (bits & ~same.bits) === 0) continue;
     if (code < 128 && !isSignAt(text, at - 2)) continue;
-    if (isSameLine) (last as Candidate).bits |= bits;
+    if (same) same.bits |= bits;
     else {
       const newline = text.indexOf('\n', at);
-      last = { start: text.lastIndexOf('\n', at) + 1, end: newline < 0 ? text.length : newline, bits };
+      const start = text.lastIndexOf('\n', at) + 1;
+      last = { span: { start, end: newline < 0 ? text.length : newline }, bits };
       lines.push(last);
     }
   }
@@ -138,7 +147,7 @@ interface BoxGroup {
 function findChecklists(
   text: string,
   scan: Scan,
-  lines: readonly Candidate[],
+  lines: readonly SignedLine[],
   isHidden: (at: number) => boolean,
 ): Gate[] {
   const ticks = scan.listItems
@@ -146,10 +155,11 @@ function findChecklists(
     .map(({ span, textSpan }) => ({ span, textSpan, notation: 'checkbox' as const }));
   const boxes = lines.flatMap((line) => {
     if (!(line.bits & BOXED)) return [];
-    const match = BOX.exec(text.slice(line.start, line.end));
+    const match = BOX.exec(sliceOf(text, line.span));
     if (!match) return [];
-    const end = line.start + match[0].length;
-    const span = { start: line.start, end };
+    const { start } = line.span;
+    const end = start + match[0].length;
+    const span = { start, end };
     return [{ span, textSpan: { start: end - (match[1] as string).length, end }, notation: 'box' as const }];
   });
   const tables = (TABLE_BOX.test(text) ? boxTables(text, scan) : []).filter(({ start }) => !isHidden(start));

@@ -1,5 +1,5 @@
 import { type DeclarationList, findDeclarations, type PhaseDeclaration } from './phases-declarations';
-import { findWildGates } from './phases-dialects';
+import { findWildGates, type SignedLine } from './phases-dialects';
 import { findProofGates } from './phases-gates';
 import { findPhaseHeadings, type PhaseHeading } from './phases-headings';
 import type { GateItem } from './phases-items';
@@ -69,14 +69,22 @@ export interface PhaseModel {
   readonly declared: DeclarationList | undefined;
 }
 
-/** The phases and gates of a document, in every shape measured on real skills. Nothing inside fenced code counts but declarations. */
-export function findPhases(text: string, scan: Scan, sections: readonly Section[]): PhaseModel {
+/**
+ * The phases and gates of a document, in every shape measured on real skills. Nothing inside fenced code counts but declarations.
+ * @param lines the lines that may hold a gate, where they are known
+ */
+export function findPhases(
+  text: string,
+  scan: Scan,
+  sections: readonly Section[],
+  lines?: () => readonly SignedLine[],
+): PhaseModel {
   const declared = findDeclarations(text, scan);
   const headings = findPhaseHeadings(text, sections, declared);
   const blocks = shortLabels(findProofGates(text, scan), headings);
   if (headings.length === 0) return { phases: [], gates: blocks, declared };
   const ignored = [...blocks.map(({ span }) => span), ...headings.map(({ section }) => section.heading.span)];
-  const wild = findWildGates(text, scan, ignored);
+  const wild = findWildGates(text, scan, ignored, lines?.());
   const gates = [...blocks, ...wild].sort((a, b) => a.span.start - b.span.start);
   const ends = reaches(headings, sections, blocks);
   const gatesOf = gatesByPhase(gates, headings, ends);

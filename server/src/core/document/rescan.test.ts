@@ -36,6 +36,10 @@ const PIECES = [
   '<a href="references/d.md" id="z">',
   'references/b.md § 3',
   'a/b/c.md',
+  '## Phase 3: Ship\n',
+  'STOP here and wait for approval. \n',
+  '☐ done\n',
+  'Exit criteria:\n- [ ] x\n',
 ];
 
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join(''));
@@ -51,7 +55,7 @@ const skill = fc.oneof(
 
 /** All that is read of a document, a scan as data. */
 const viewsOf = (document: SkillDocument): string => {
-  const { scan, links, frontmatter, lines, text } = document;
+  const { scan, links, frontmatter, lines, text, phaseModel } = document;
   return JSON.stringify(
     {
       scan: {
@@ -61,6 +65,8 @@ const viewsOf = (document: SkillDocument): string => {
         texts: scan.texts.map(({ start, end }) => [start, end]),
       },
       links,
+      gates: phaseModel.gates,
+      phases: phaseModel.phases.map(({ label, span, steps }) => [label, span, steps]),
       references: document.derive(findReferences),
       fields: frontmatter.fields,
       problems: frontmatter.problems,

@@ -1,6 +1,7 @@
 import { type Frontmatter, parseFrontmatter } from './frontmatter';
 import { findLinks, type Link, movedLink } from './links';
 import { findPhases, type PhaseModel } from './phases';
+import { linesWithSigns, movedLine, type SignedLine } from './phases-dialects';
 import { type Kept, patched, rescan, spanOf, type Window, windowOf } from './rescan';
 import { type FrontmatterBlock, type Scan, scan } from './scan';
 import { findFrontmatter } from './scan-frontmatter';
@@ -70,7 +71,9 @@ export class SkillDocument {
   }
 
   get phaseModel(): PhaseModel {
-    return this.#view('phaseModel', () => findPhases(this.text, this.scan, this.sections));
+    return this.#view('phaseModel', () =>
+      findPhases(this.text, this.scan, this.sections, () => this.deriveList(signedLines, movedLine)),
+    );
   }
 
   get links(): readonly Link[] {
@@ -143,4 +146,8 @@ export class SkillDocument {
 
 function linksOf({ text, scan }: SkillDocument): readonly Link[] {
   return findLinks(text, scan);
+}
+
+function signedLines({ text }: SkillDocument): readonly SignedLine[] {
+  return linesWithSigns(text);
 }
