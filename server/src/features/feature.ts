@@ -35,7 +35,17 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import type { Change, Config, Facts, FileOperation, Finding, Level, Snapshot, TokenCounter } from '../core/index';
+import type {
+  Change,
+  Config,
+  Facts,
+  FileOperation,
+  Finding,
+  Level,
+  ReferenceWorld,
+  Snapshot,
+  TokenCounter,
+} from '../core/index';
 import type { OpenDocument } from './open-document';
 
 /** The methods that are features: requests about one open document, answered from what is known at that moment. */
@@ -74,6 +84,8 @@ export interface LibraryMethods {
 /** All Markdown files of the workspace, as far as they are known. Files have keys; see `Snapshot`. */
 export interface LibraryView {
   readonly snapshot: Snapshot;
+  /** What references are read by at this moment; to be asked for once for each answer. */
+  readonly references: ReferenceWorld;
   /** True when every file has been read. */
   readonly isComplete: boolean;
   /** Begins to read them, unless that has begun. */
@@ -87,6 +99,15 @@ export interface LibraryView {
   openAt(key: string): OpenDocument | undefined;
   /** A file as the author sees it: open, or read now; undefined when it is gone. */
   documentAt(key: string): OpenDocument | undefined;
+  /** What references are read by. */
+  readonly references: ReferenceWorld;
+  /** Every file in a folder, however deep, as the disk has it; the file itself for one. */
+  filesIn(key: string): readonly string[];
+  /** True for what lies in a workspace folder, wherever links on the way lead. */
+  isInside(key: string): boolean;
+  /** True for a workspace folder itself. */
+  isRoot(key: string): boolean;
+  isReadOnly(key: string): boolean;
 }
 
 /** Thrown where an answer is refused; the client shows the reason, one sentence. */

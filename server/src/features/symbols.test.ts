@@ -7,7 +7,7 @@ import { hover } from './hover';
 import { type OpenDocument, openDocument } from './open-document';
 import { references } from './references';
 import { rename } from './rename';
-import { contextFor, marked } from './test-support';
+import { contextFor, marked, worldOf } from './test-support';
 
 /** A library of texts that are not open, all read. */
 function libraryOf(texts: Readonly<Record<string, string>>, isComplete = true): LibraryView {
@@ -16,9 +16,11 @@ function libraryOf(texts: Readonly<Record<string, string>>, isComplete = true): 
   );
   const put = (snapshot: Snapshot, [path, { skill }]: [string, OpenDocument]) =>
     snapshot.with(path, entryOf(path, skill));
+  const snapshot = [...files].reduce(put, Snapshot.EMPTY);
   return {
     ...{ isComplete, want() {}, keyOf: (uri) => uri, uriOf: (key) => key, shown: (key) => key.slice(1) },
-    snapshot: [...files].reduce(put, Snapshot.EMPTY),
+    snapshot,
+    references: worldOf(snapshot),
     openAt: () => undefined,
     documentAt: (key) => files.get(key),
   };

@@ -1,5 +1,5 @@
 import type { ClientCapabilities, Position } from 'vscode-languageserver';
-import { CHARACTERS_BY_FOUR, DEFAULT_CONFIG, lint, NO_FACTS, Snapshot } from '../core/index';
+import { CHARACTERS_BY_FOUR, DEFAULT_CONFIG, lint, NO_FACTS, type ReferenceWorld, Snapshot } from '../core/index';
 import type { FeatureContext, LibraryView } from './feature';
 import { type OpenDocument, openDocument, positionOf } from './open-document';
 
@@ -29,8 +29,14 @@ export function contextFor(parts: Partial<FeatureContext> = {}, client: ClientCa
   };
 }
 
+/** A world of which only the library is known. */
+export function worldOf(snapshot: Snapshot): ReferenceWorld {
+  return { snapshot, kindOf: () => undefined, repositoryOf: () => undefined, homePath: () => undefined };
+}
+
 const EMPTY_LIBRARY: LibraryView = {
   snapshot: Snapshot.EMPTY,
+  references: worldOf(Snapshot.EMPTY),
   isComplete: true,
   want() {},
   keyOf: (uri) => uri,

@@ -8,13 +8,15 @@ import {
   entryOf,
   maySymbols,
   Snapshot,
+  type ReferenceWorld,
   type SymbolFacts,
   symbolFacts,
 } from '../core/index';
 import type { LibraryView } from '../features/feature';
 import { isMarkdown, type OpenDocument, openDocument } from '../features/open-document';
 import type { FileSystem } from '../host/file-system';
-import { isBelow, isClosed, isOfLibrary, readEntry, walkLibrary } from '../host/library';
+import { isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLibrary } from '../host/library';
+import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
 import { inSlices } from './slices';
 import { pathKey, pathOf, uriOf } from './uri';
@@ -73,6 +75,12 @@ export class Library implements LibraryView {
   get isComplete(): boolean {
     return this.#isFilled && !this.#isCut;
   }
+  /** What references are read by at this moment. */
+  get references(): ReferenceWorld {
+    const { configOf, disk } = this.world;
+    return referenceWorld(this.#snapshot, this.#roots, configOf, disk);
+  }
+
 
   /** What rules may know of the symbols in a file; undefined while not everything has been read, or outside the workspace. */
   factsFor(path: string): SymbolFacts | undefined {
@@ -219,6 +227,43 @@ export class Library implements LibraryView {
     };
     const onProblem = (path: string, problem: string) => this.world.log(`${path}: ${problem}`);
     this.#enqueue(async (token) => {
+  /** What references are read by, as of this moment. */
+  get references(): ReferenceWorld {
+    const { disk, configOf } = this.world;
+    return {
+      snapshot: this.#snapshot,
+      kindOf: (path) => disk.kindOf(path),
+      repositoryOf: (file) => repositoryOf(file, this.#roots, disk),
+      homePath: (path, file) => mappedPath(`~/${path}`, configOf(file).pathMappings),
+    };
+  }
+
+  /** Every file in a folder, however deep, as the disk has it; the file itself for one. */
+  filesIn(key: string): readonly string[] {
+    return filesBelow(key, this.world.disk);
+  }
+
+  /** True for what lies in a workspace folder, wherever links on the way lead. */
+  isInside(key: string): boolean {
+    const roots = this.#roots;
+    const real = this.world.disk.realPath(key);
+    const isIn = (path: string) => roots.some((root) => isBelow(path, root));
+    return (
+      isIn(key) &&
+      (real === undefined ||
+        isIn(pathKey(real)) ||
+        roots.some((root) => isBelow(real, this.world.disk.realPath(root) ?? root)))
+    );
+  }
+
+  isRoot(key: string): boolean {
+    return this.#roots.includes(key);
+  }
+
+  isReadOnly(key: string): boolean {
+    return this.world.disk.isReadOnly?.(key) === true;
+  }
+
       // Who has asked for something else gets it first.
       await turn();
       await inSlices(walkLibrary(this.#roots, disk, { onProblem, onStop }), token, (path) => {
