@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { MemoryFileSystem } from '../../../test/support/memory-file-system';
+import { DEFAULT_CONFIG } from '../core/index';
+import { Auditor } from './auditor';
+
+const CODE = '```py\nfor each in names:\n    greet(each)\nprint("done")\n```\n';
+const LONG = `# Greet\n\n${'Greet everybody who comes in, one by one. '.repeat(120)}\n\n`;
+const head = (name: string, more = '') => `---\nname: ${name}\ndescription: Greets people.${more}\n---\n\n`;
+const BODY = `${LONG}## Implementation Patterns\n\n${CODE}\nUse Zod or Yup.\n\n## Pitfalls\n\nSee [them](references/pitfalls.md).\n`;
+const PITFALLS = '# Pitfalls\n\n- No name: ask for it.\n- Two names: use the first.\n- Nobody: wait a minute.\n';
+
+/** What one auditor says of all, and what a new one says of each. */
+function both(files: Record<string, string>, config = DEFAULT_CONFIG) {
+  const options = { shown: (path: string) => path.slice(1), configOf: () => config, today: '2026-11-20' };
+  const fs = new MemoryFileSystem(files);
+  const skills = Object.keys(files).filter((path) => path.endsWith('/SKILL.md'));
+  const one = new Auditor(fs, options);
+  const kept = skills.map((path) => one.judge(path).audit);
+  const fresh = skills.map((path) => new Auditor(fs, options).judge(path).audit);
+  return { kept, fresh };
+}
+const statesOf = (audits: ReturnType<typeof both>['kept']) =>
+  audits.map(({ sections }) => sections.map(({ state }) => state).join(' '));
+
+describe('the same body is judged as if it stood alone', () => {
+  test('under other names, and where a longer frontmatter moves its lines', () => {
+    const { kept, fresh } = both({
+      '/a/SKILL.md': head('a') + BODY,
+      '/b/SKILL.md': head('b') + BODY,
+      '/c/SKILL.md': head('c', '\nlicense: MIT') + BODY,
+    });
+    expect(kept).toEqual(fresh);
+    expect(kept.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    const [a, b, c] = kept.map(({ sections }) => sections[0]?.line);
+    expect([b, c]).toEqual([a, (a ?? 0) + 1]);
+  });
+
+  test('where its reference file is another, gone or no text', () => {
+    const { kept, fresh } = both({
+      '/a/SKILL.md': head('a') + BODY,
+      '/a/references/pitfalls.md': PITFALLS,
+      '/b/SKILL.md': head('b') + BODY,
+      '/b/references/pitfalls.md': 'To be written.\n',
+      '/c/SKILL.md': head('c') + BODY,
+      '/d/SKILL.md': head('d') + BODY,
+      '/d/references/pitfalls.md': PITFALLS,
+    });
+    expect(kept).toEqual(fresh);
+    const [a, b, c, d] = statesOf(kept);
+    expect(a).toContain('inReferences');
+    expect(d).toBe(a);
+    expect(b).toContain('hollow');
+    expect(c).not.toBe(a);
+  });
+
+  test('where the description decides what the body leaves open', () => {
+    const { kept, fresh } = both({
+      '/a/SKILL.md': head('a') + BODY,
+      '/b/SKILL.md': head('b', ' By default with Zod.') + BODY,
+    });
+    expect(kept).toEqual(fresh);
+    const [a, b] = kept.map(({ sections }) => sections[2]?.evidence);
+    expect(a).toContain('gives no default');
+    expect(b).not.toContain('gives no default');
+  });
+
+  test('where files outside the skill are asked for', () => {
+    const body = `${LONG}## Pitfalls\n\nSee [them](../shared/pitfalls.md).\n`;
+    const { kept, fresh } = both({
+      '/lib/a/SKILL.md': head('a') + body,
+      '/lib/shared/pitfalls.md': PITFALLS,
+      '/other/a/SKILL.md': head('b') + body,
+    });
+    expect(kept).toEqual(fresh);
+  });
+
+  test('when it is short enough for a stub', () => {
+    const stub = 'Read references/pitfalls.md and follow it.\n';
+    const { kept, fresh } = both({
+      '/a/SKILL.md': head('a') + stub,
+      '/a/references/pitfalls.md': PITFALLS,
+      '/b/SKILL.md': head('b') + stub,
+      '/b/references/pitfalls.md': `# Greet\n\n## Pitfalls\n${PITFALLS}`,
+    });
+    expect(kept).toEqual(fresh);
+  });
+});
+
+test('the configuration of each file holds', () => {
+  const versions = `${LONG}## Version Context\n\nReact 19, last verified 2026-09-01.\n`;
+  const fs = new MemoryFileSystem({ '/a/SKILL.md': head('a') + versions, '/b/SKILL.md': head('b') + versions });
+  const configOf = (path: string) => ({ ...DEFAULT_CONFIG, staleAfterDays: path.startsWith('/a') ? 30 : 300 });
+  const auditor = new Auditor(fs, { shown: (path) => path, configOf, today: '2026-11-20' });
+  const [a, b] = statesOf(['/a/SKILL.md', '/b/SKILL.md'].map((path) => auditor.judge(path).audit));
+  expect(a).toContain('thin');
+  expect(b).toContain('present');
+});
