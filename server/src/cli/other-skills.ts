@@ -1,5 +1,5 @@
 import { type LibraryFacts, type SkillCard, SkillDocument, SkillIndex, skillCardOf } from '../core/index';
-import { isPart } from '../host/library';
+import { isCopy, isWhole } from '../host/library';
 import type { Around } from './io';
 
 /** All skills of some folders. */
@@ -13,7 +13,7 @@ export interface FoundSkills {
 /** Undefined where files are named instead of folders: then it is not known what stands around them. */
 export function foundIn(roots: readonly string[], skills: readonly string[], { fs }: Around): FoundSkills | undefined {
   if (!roots.every((root) => fs.kindOf(root) === 'directory')) return undefined;
-  return { roots, skills, isClosed: roots.every((root) => !isPart(root, fs) && !/[/\\]skills?[/\\]/.test(root)) };
+  return { roots, skills, isClosed: isWhole(roots, fs) };
 }
 
 /** What the skills found in the folders of a run mean for each other; worked out when somebody asks. */
@@ -34,7 +34,9 @@ export class OtherSkills {
 
   #read(): SkillIndex {
     const index = new SkillIndex();
-    for (const file of this.found.skills) index.put(file, this.cards.get(file) ?? readCard(file, this.io));
+    const { skills, roots } = this.found;
+    for (const file of skills)
+      if (!isCopy(file, roots)) index.put(file, this.cards.get(file) ?? readCard(file, this.io));
     return index;
   }
 }

@@ -58,7 +58,8 @@ export function isOfLibrary(path: string, roots: readonly string[], fs: FileSyst
   return !isLeftAlone(git, path, false) && !isLeftAlone(ignoresFor(folder, fs), path, false);
 }
 
-function isCopy(path: string, roots: readonly string[]): boolean {
+/** True for a copy or a sample, and for what lies in none of some folders. */
+export function isCopy(path: string, roots: readonly string[]): boolean {
   return roots.every((root) => !isBelow(path, root) || NO_LIBRARY.test(below(root, path)));
 }
 
@@ -82,6 +83,33 @@ export function readLibrary(roots: readonly string[], fs: FileSystem): Snapshot 
   for (const path of walkLibrary(roots, fs, { onStop }))
     if (path !== undefined) snapshot = snapshot?.with(path, readEntry(path, fs));
   return snapshot;
+}
+
+/** So many files of a folder are looked at when it goes elsewhere. */
+const MOST_MOVED = 20_000;
+
+/** Every file in a folder, however deep; the path itself for a file. Links are not followed: they go with their folder as they are. */
+export function filesBelow(path: string, fs: FileSystem): string[] {
+  if (fs.kindOf(path) !== 'directory') return [path];
+  const files: string[] = [];
+  const folders = [path];
+  for (let folder = folders.pop(); folder !== undefined && files.length < MOST_MOVED; folder = folders.pop())
+    for (const { name, kind } of fs.list(folder) ?? []) {
+      if (kind === 'directory' && name !== '.git' && name !== 'node_modules') folders.push(join(folder, name));
+      if (kind === 'file') files.push(join(folder, name));
+    }
+  return files;
+}
+
+/** The top of the repository around a file, or of the workspace where there is none in it. */
+export function repositoryOf(file: string, roots: readonly string[], fs: FileSystem): string | undefined {
+  const root = roots.find((each) => isBelow(file, each));
+  if (root === undefined) return undefined;
+  for (let at = dirname(file); isBelow(at, root); at = dirname(at)) {
+    if (fs.kindOf(join(at, '.git')) !== undefined) return at;
+    if (at === root || dirname(at) === at) break;
+  }
+  return root;
 }
 
 /**
@@ -155,8 +183,13 @@ export function detectMapping(path: string, roots: readonly string[], fs: FileSy
   return undefined;
 }
 
+/** True when all skills that those of some folders may name lie there too: none is a part of a repository, or of a collection. */
+export function isWhole(roots: readonly string[], fs: FileSystem): boolean {
+  return roots.every((root) => !isPart(root, fs) && !/[/\\]skills?[/\\]/.test(root));
+}
+
 /** True for a folder within a repository that is not its top. */
-export function isPart(root: string, fs: FileSystem): boolean {
+function isPart(root: string, fs: FileSystem): boolean {
   if (fs.kindOf(join(root, '.git')) !== undefined) return false;
   for (let at = dirname(root); ; at = dirname(at)) {
     if (fs.kindOf(join(at, '.git')) !== undefined) return true;

@@ -6,9 +6,10 @@ import {
   changedWords,
   type Entry,
   entryOf,
+  type LibraryFacts,
   maySymbols,
-  Snapshot,
   type ReferenceWorld,
+  Snapshot,
   type SymbolFacts,
   symbolFacts,
 } from '../core/index';
@@ -18,6 +19,7 @@ import type { FileSystem } from '../host/file-system';
 import { isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLibrary } from '../host/library';
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
+import { SkillMeanings } from './skill-meanings';
 import { inSlices } from './slices';
 import { pathKey, pathOf, uriOf } from './uri';
 
@@ -54,6 +56,8 @@ export class Library implements LibraryView {
   #isNews = false;
   #current = new CancellationTokenSource();
   #facts: { readonly known: SymbolFacts | undefined } | undefined;
+  readonly #meanings = new SkillMeanings();
+  #isWhole: boolean | undefined;
   /** The open documents by their keys, and the keys by URI. */
   readonly #uris = new Map<string, string>();
   readonly #keys = new Map<string, string>();
@@ -71,16 +75,16 @@ export class Library implements LibraryView {
     return this.#snapshot;
   }
 
-  /** True when every file has been read. */
-  get isComplete(): boolean {
-    return this.#isFilled && !this.#isCut;
-  }
   /** What references are read by at this moment. */
   get references(): ReferenceWorld {
     const { configOf, disk } = this.world;
     return referenceWorld(this.#snapshot, this.#roots, configOf, disk);
   }
 
+  /** True when every file has been read. */
+  get isComplete(): boolean {
+    return this.#isFilled && !this.#isCut;
+  }
 
   /** What rules may know of the symbols in a file; undefined while not everything has been read, or outside the workspace. */
   factsFor(path: string): SymbolFacts | undefined {
@@ -90,6 +94,17 @@ export class Library implements LibraryView {
     if (!this.isComplete) return undefined;
     this.#facts ??= { known: this.#findFacts(roots) };
     return this.#facts.known;
+  }
+
+  /** What the others mean for a skill; undefined for nothing, and as long as not everything has been read. */
+  meaningFor(uri: string): LibraryFacts | undefined {
+    const roots = this.#roots;
+    const key = this.keyOf(uri);
+    if (!roots.some((root) => isBelow(key, root))) return undefined;
+    this.want();
+    if (!this.isComplete) return undefined;
+    this.#isWhole ??= isWhole(roots, this.world.disk);
+    return this.#meanings.factsFor(key, this.#isWhole);
   }
 
   /** Begins to read, unless that has begun. */
@@ -126,6 +141,7 @@ export class Library implements LibraryView {
     this.#uris.delete(key);
     this.#keys.delete(uri);
     this.#leftOut.delete(key);
+    this.#meanings.forget(key);
     this.#put(key, this.#queue && this.#read(key));
   }
 
@@ -160,6 +176,8 @@ export class Library implements LibraryView {
     this.#current.cancel();
     this.#current = new CancellationTokenSource();
     this.#snapshot = Snapshot.EMPTY;
+    this.#meanings.clear();
+    this.#isWhole = undefined;
     this.#fill();
     for (const uri of this.#uris.values()) {
       const open = this.world.documentAt(uri);
@@ -170,6 +188,7 @@ export class Library implements LibraryView {
   /** Files or settings may have changed that tell where else definitions can be. */
   touch(): void {
     this.#facts = undefined;
+    this.#isWhole = undefined;
   }
 
   /** The key of a file in the snapshot: the path it is found by, however the client comes to it. */
@@ -208,36 +227,6 @@ export class Library implements LibraryView {
     return read.ok ? openDocument(uriOf(key), 'markdown', null, read.text) : undefined;
   }
 
-  get #roots(): readonly string[] {
-    return this.world.roots().map(pathKey);
-  }
-
-  #findFacts(roots: readonly string[]): SymbolFacts | undefined {
-    const { configOf, disk } = this.world;
-    const snapshot = this.#snapshot;
-    return symbolFacts(snapshot, () => isClosed(snapshot, roots, configOf, disk));
-  }
-
-  #fill(): void {
-    this.#isFilled = false;
-    this.#isCut = false;
-    const { disk } = this.world;
-    const onStop = () => {
-      this.#isCut = true;
-    };
-    const onProblem = (path: string, problem: string) => this.world.log(`${path}: ${problem}`);
-    this.#enqueue(async (token) => {
-  /** What references are read by, as of this moment. */
-  get references(): ReferenceWorld {
-    const { disk, configOf } = this.world;
-    return {
-      snapshot: this.#snapshot,
-      kindOf: (path) => disk.kindOf(path),
-      repositoryOf: (file) => repositoryOf(file, this.#roots, disk),
-      homePath: (path, file) => mappedPath(`~/${path}`, configOf(file).pathMappings),
-    };
-  }
-
   /** Every file in a folder, however deep, as the disk has it; the file itself for one. */
   filesIn(key: string): readonly string[] {
     return filesBelow(key, this.world.disk);
@@ -264,6 +253,25 @@ export class Library implements LibraryView {
     return this.world.disk.isReadOnly?.(key) === true;
   }
 
+  get #roots(): readonly string[] {
+    return this.world.roots().map(pathKey);
+  }
+
+  #findFacts(roots: readonly string[]): SymbolFacts | undefined {
+    const { configOf, disk } = this.world;
+    const snapshot = this.#snapshot;
+    return symbolFacts(snapshot, () => isClosed(snapshot, roots, configOf, disk));
+  }
+
+  #fill(): void {
+    this.#isFilled = false;
+    this.#isCut = false;
+    const { disk } = this.world;
+    const onStop = () => {
+      this.#isCut = true;
+    };
+    const onProblem = (path: string, problem: string) => this.world.log(`${path}: ${problem}`);
+    this.#enqueue(async (token) => {
       // Who has asked for something else gets it first.
       await turn();
       await inSlices(walkLibrary(this.#roots, disk, { onProblem, onStop }), token, (path) => {
@@ -293,8 +301,11 @@ export class Library implements LibraryView {
   #put(key: string, entry: Entry | undefined): void {
     const before = this.#snapshot;
     this.#snapshot = before.with(key, entry);
+    const meansOther = this.#meanings.put(key, entry);
     const isNews =
-      changedWords('defined', key, before, this.#snapshot) || changedWords('used', key, before, this.#snapshot);
+      meansOther ||
+      changedWords('defined', key, before, this.#snapshot) ||
+      changedWords('used', key, before, this.#snapshot);
     if (!isNews) return;
     this.#isNews = true;
     this.#tell();

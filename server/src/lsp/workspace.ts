@@ -11,7 +11,6 @@ import {
   NO_FACTS,
   RULES,
   type Rule,
-  type SymbolFacts,
 } from '../core/index';
 import { isSkill, type OpenDocument } from '../features/open-document';
 import { CONFIG_FAULT, checkConfigFile } from '../host/config';
@@ -190,8 +189,9 @@ export class Workspace {
     const asked = [requests.folder, ...requests.paths, '', ...requests.texts, ...(mapped ?? [])];
     const questions = path === undefined ? '' : asked.join('\n');
     const symbols = path !== undefined && isInLibrary(open) ? this.library.factsFor(path) : undefined;
+    const library = path !== undefined && isSkill(open) ? this.library.meaningFor(open.uri) : undefined;
     if (known?.revision === this.#revision && known.questions === questions)
-      return this.#withSymbols(open, known, symbols);
+      return this.#inLibrary(open, known, { symbols, library });
     const today = localDate(this.now());
     const facts =
       path === undefined
@@ -202,12 +202,15 @@ export class Workspace {
             encoding: encodingOf(path, this.disk),
             today,
           };
-    return this.#withSymbols(open, { revision: this.#revision, questions, config, ignored, facts }, symbols);
+    const found = { revision: this.#revision, questions, config, ignored, facts };
+    return this.#inLibrary(open, found, { symbols, library });
   }
 
-  /** What is known of symbols changes while the files around a document stay as they are. */
-  #withSymbols({ uri }: OpenDocument, known: Surroundings, symbols: SymbolFacts | undefined): Surroundings {
-    const found = known.facts.symbols === symbols ? known : { ...known, facts: { ...known.facts, symbols } };
+  /** What is known of the library changes while the files around a document stay as they are. */
+  #inLibrary({ uri }: OpenDocument, known: Surroundings, now: Pick<Facts, 'symbols' | 'library'>): Surroundings {
+    const { symbols, library } = known.facts;
+    const isSame = symbols === now.symbols && library === now.library;
+    const found = isSame ? known : { ...known, facts: { ...known.facts, ...now } };
     this.#surroundings.set(uri, found);
     return found;
   }

@@ -31,16 +31,21 @@ export function rivalsOf(skill: IndexedSkill, all: number): LibraryFacts['rivals
   if (shared.size === 0) return [];
   const norm = normOf(skill, weightOf);
   const own = new Set(skill.topics);
-  const near = [...shared].sort(([, a], [, b]) => b - a).slice(0, MOST_COMPARED);
+  const near = [...shared].sort(([a, much], [b, less]) => less - much || byPath(a, b)).slice(0, MOST_COMPARED);
   const rivals = near.flatMap(([other]) => {
     const common = other.topics.filter((topic) => own.has(topic));
     const likeness = common.reduce((sum, topic) => sum + weightOf(topic) ** 2, 0) / (norm * normOf(other, weightOf));
     if (common.length < FEWEST_SHARED || likeness < COMPETING || sayWhich(skill, other)) return [];
     const words = common.sort((a, b) => a.skills.length - b.skills.length || (a.word < b.word ? -1 : 1));
-    return [{ name: nameOf(other), words: words.slice(0, MOST_WORDS).map(({ word }) => word), likeness }];
+    return [{ other, words: words.slice(0, MOST_WORDS).map(({ word }) => word), likeness }];
   });
-  rivals.sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1));
-  return rivals.slice(0, MOST_RIVALS).map(({ name, words }) => ({ name, words }));
+  rivals.sort((a, b) => b.likeness - a.likeness || byPath(a.other, b.other));
+  return rivals.slice(0, MOST_RIVALS).map(({ other, words }) => ({ name: nameOf(other), words }));
+}
+
+/** What comes first must not hang on the order in which skills were found. */
+function byPath(a: IndexedSkill, b: IndexedSkill): number {
+  return a.card.path < b.card.path ? -1 : 1;
 }
 
 function mayCompete(skill: IndexedSkill, other: IndexedSkill): boolean {
