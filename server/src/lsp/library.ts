@@ -6,7 +6,6 @@ import {
   changedWords,
   type Entry,
   entryOf,
-  type LibraryFacts,
   maySymbols,
   type ReferenceWorld,
   Snapshot,
@@ -16,10 +15,9 @@ import {
 import type { LibraryView } from '../features/feature';
 import { isMarkdown, type OpenDocument, openDocument } from '../features/open-document';
 import type { FileSystem } from '../host/file-system';
-import { isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLibrary } from '../host/library';
+import { isBelow, isClosed, isOfLibrary, readEntry, walkLibrary } from '../host/library';
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
-import { SkillMeanings } from './skill-meanings';
 import { inSlices } from './slices';
 import { pathKey, pathOf, uriOf } from './uri';
 
@@ -56,8 +54,6 @@ export class Library implements LibraryView {
   #isNews = false;
   #current = new CancellationTokenSource();
   #facts: { readonly known: SymbolFacts | undefined } | undefined;
-  readonly #meanings = new SkillMeanings();
-  #isWhole: boolean | undefined;
   /** The open documents by their keys, and the keys by URI. */
   readonly #uris = new Map<string, string>();
   readonly #keys = new Map<string, string>();
@@ -96,17 +92,6 @@ export class Library implements LibraryView {
     return this.#facts.known;
   }
 
-  /** What the others mean for a skill; undefined for nothing, and as long as not everything has been read. */
-  meaningFor(uri: string): LibraryFacts | undefined {
-    const roots = this.#roots;
-    const key = this.keyOf(uri);
-    if (!roots.some((root) => isBelow(key, root))) return undefined;
-    this.want();
-    if (!this.isComplete) return undefined;
-    this.#isWhole ??= isWhole(roots, this.world.disk);
-    return this.#meanings.factsFor(key, this.#isWhole);
-  }
-
   /** Begins to read, unless that has begun. */
   want(): void {
     if (this.#queue === undefined) this.#fill();
@@ -141,7 +126,6 @@ export class Library implements LibraryView {
     this.#uris.delete(key);
     this.#keys.delete(uri);
     this.#leftOut.delete(key);
-    this.#meanings.forget(key);
     this.#put(key, this.#queue && this.#read(key));
   }
 
@@ -176,8 +160,6 @@ export class Library implements LibraryView {
     this.#current.cancel();
     this.#current = new CancellationTokenSource();
     this.#snapshot = Snapshot.EMPTY;
-    this.#meanings.clear();
-    this.#isWhole = undefined;
     this.#fill();
     for (const uri of this.#uris.values()) {
       const open = this.world.documentAt(uri);
@@ -188,7 +170,6 @@ export class Library implements LibraryView {
   /** Files or settings may have changed that tell where else definitions can be. */
   touch(): void {
     this.#facts = undefined;
-    this.#isWhole = undefined;
   }
 
   /** The key of a file in the snapshot: the path it is found by, however the client comes to it. */
@@ -225,32 +206,6 @@ export class Library implements LibraryView {
     if (open) return open;
     const read = this.world.disk.readText(key);
     return read.ok ? openDocument(uriOf(key), 'markdown', null, read.text) : undefined;
-  }
-
-  /** Every file in a folder, however deep, as the disk has it; the file itself for one. */
-  filesIn(key: string): readonly string[] {
-    return filesBelow(key, this.world.disk);
-  }
-
-  /** True for what lies in a workspace folder, wherever links on the way lead. */
-  isInside(key: string): boolean {
-    const roots = this.#roots;
-    const real = this.world.disk.realPath(key);
-    const isIn = (path: string) => roots.some((root) => isBelow(path, root));
-    return (
-      isIn(key) &&
-      (real === undefined ||
-        isIn(pathKey(real)) ||
-        roots.some((root) => isBelow(real, this.world.disk.realPath(root) ?? root)))
-    );
-  }
-
-  isRoot(key: string): boolean {
-    return this.#roots.includes(key);
-  }
-
-  isReadOnly(key: string): boolean {
-    return this.world.disk.isReadOnly?.(key) === true;
   }
 
   get #roots(): readonly string[] {
@@ -301,11 +256,8 @@ export class Library implements LibraryView {
   #put(key: string, entry: Entry | undefined): void {
     const before = this.#snapshot;
     this.#snapshot = before.with(key, entry);
-    const meansOther = this.#meanings.put(key, entry);
     const isNews =
-      meansOther ||
-      changedWords('defined', key, before, this.#snapshot) ||
-      changedWords('used', key, before, this.#snapshot);
+      changedWords('defined', key, before, this.#snapshot) || changedWords('used', key, before, this.#snapshot);
     if (!isNews) return;
     this.#isNews = true;
     this.#tell();
