@@ -6,6 +6,7 @@ import {
   changedWords,
   type Entry,
   entryOf,
+  type LibraryFacts,
   maySymbols,
   type ReferenceWorld,
   Snapshot,
@@ -15,9 +16,10 @@ import {
 import type { LibraryView } from '../features/feature';
 import { isMarkdown, type OpenDocument, openDocument } from '../features/open-document';
 import type { FileSystem } from '../host/file-system';
-import { isBelow, isClosed, isOfLibrary, readEntry, walkLibrary } from '../host/library';
+import { isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLibrary } from '../host/library';
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
+import { SkillMeanings } from './skill-meanings';
 import { inSlices } from './slices';
 import { pathKey, pathOf, uriOf } from './uri';
 
@@ -54,6 +56,8 @@ export class Library implements LibraryView {
   #isNews = false;
   #current = new CancellationTokenSource();
   #facts: { readonly known: SymbolFacts | undefined } | undefined;
+  readonly #meanings = new SkillMeanings();
+  #isWhole: boolean | undefined;
   /** The open documents by their keys, and the keys by URI. */
   readonly #uris = new Map<string, string>();
   readonly #keys = new Map<string, string>();
@@ -92,6 +96,17 @@ export class Library implements LibraryView {
     return this.#facts.known;
   }
 
+  /** What the others mean for a skill; undefined for nothing, and as long as not everything has been read. */
+  meaningFor(uri: string): LibraryFacts | undefined {
+    const roots = this.#roots;
+    const key = this.keyOf(uri);
+    if (!roots.some((root) => isBelow(key, root))) return undefined;
+    this.want();
+    if (!this.isComplete) return undefined;
+    this.#isWhole ??= isWhole(roots, this.world.disk);
+    return this.#meanings.factsFor(key, this.#isWhole);
+  }
+
   /** Begins to read, unless that has begun. */
   want(): void {
     if (this.#queue === undefined) this.#fill();
@@ -126,6 +141,7 @@ export class Library implements LibraryView {
     this.#uris.delete(key);
     this.#keys.delete(uri);
     this.#leftOut.delete(key);
+    this.#meanings.forget(key);
     this.#put(key, this.#queue && this.#read(key));
   }
 
@@ -160,6 +176,8 @@ export class Library implements LibraryView {
     this.#current.cancel();
     this.#current = new CancellationTokenSource();
     this.#snapshot = Snapshot.EMPTY;
+    this.#meanings.clear();
+    this.#isWhole = undefined;
     this.#fill();
     for (const uri of this.#uris.values()) {
       const open = this.world.documentAt(uri);
@@ -170,6 +188,7 @@ export class Library implements LibraryView {
   /** Files or settings may have changed that tell where else definitions can be. */
   touch(): void {
     this.#facts = undefined;
+    this.#isWhole = undefined;
   }
 
   /** The key of a file in the snapshot: the path it is found by, however the client comes to it. */
@@ -256,8 +275,11 @@ export class Library implements LibraryView {
   #put(key: string, entry: Entry | undefined): void {
     const before = this.#snapshot;
     this.#snapshot = before.with(key, entry);
+    const meansOther = this.#meanings.put(key, entry);
     const isNews =
-      changedWords('defined', key, before, this.#snapshot) || changedWords('used', key, before, this.#snapshot);
+      meansOther ||
+      changedWords('defined', key, before, this.#snapshot) ||
+      changedWords('used', key, before, this.#snapshot);
     if (!isNews) return;
     this.#isNews = true;
     this.#tell();
