@@ -34,27 +34,16 @@ describe('the skill around a file', () => {
 
 describe('folders for a new skill', () => {
   const parents = (...skills: string[]) => skillParents('/w', skills).map((each) => [each.path, each.skills]);
-  const homes = [
-    ['/w/.claude/skills', 0],
-    ['/w/.agents/skills', 0],
-    ['/w/.github/skills', 0],
-  ];
-
-  test('an empty workspace offers the homes agents look in', () => {
-    expect(parents()).toEqual(homes);
-  });
-
-  test('the fullest comes first, a home with skills is not offered twice', () => {
+  test('the fullest comes first', () => {
     expect(parents('/w/skills/a/SKILL.md', '/w/.claude/skills/b/SKILL.md', '/w/.claude/skills/c/SKILL.md')).toEqual([
       ['/w/.claude/skills', 2],
       ['/w/skills', 1],
-      ...homes.slice(1),
     ]);
   });
 
   test('a skill at the root, inside another skill or elsewhere names no folder', () => {
-    expect(parents('/w/SKILL.md')).toEqual(homes);
-    expect(parents('/w/s/a/SKILL.md', '/w/s/a/t/b/SKILL.md')).toEqual([['/w/s', 1], ...homes]);
-    expect(parents('/other/s/a/SKILL.md')).toEqual(homes);
+    expect(parents('/w/SKILL.md')).toEqual([]);
+    expect(parents('/w/s/a/SKILL.md', '/w/s/a/t/b/SKILL.md')).toEqual([['/w/s', 1]]);
+    expect(parents('/other/s/a/SKILL.md')).toEqual([]);
   });
 });

@@ -43,18 +43,15 @@ export function skillAround(path: string, skills: readonly string[]): string | u
   return around.sort((a, b) => b.length - a.length)[0];
 }
 
-/** Where agents look for a project's skills, relative to its root. Claude Code, the open standard, GitHub Copilot. */
-export const SKILL_HOMES: readonly string[] = ['.claude/skills', '.agents/skills', '.github/skills'];
-
 export interface SkillParent {
   readonly path: string;
-  /** How many skills it holds already. */
+  /** How many skills it holds. */
   readonly skills: number;
 }
 
 /**
- * Folders of one workspace folder that a new skill may go into: those that hold skills, the fullest first, then the
- * usual homes that hold none yet. A skill inside another skill, or at the root, says nothing about where skills belong.
+ * Folders of one workspace folder that hold skills, the fullest first. A skill inside another skill, or at the root, says nothing about
+ * where skills belong.
  */
 export function skillParents(root: string, skills: readonly string[]): readonly SkillParent[] {
   const counts = new Map<string, number>();
@@ -66,6 +63,5 @@ export function skillParents(root: string, skills: readonly string[]): readonly 
   }
   const used = [...counts].map(([path, count]) => ({ path, skills: count }));
   used.sort((a, b) => b.skills - a.skills || (a.path < b.path ? -1 : 1));
-  const homes = SKILL_HOMES.map((home) => `${root}/${home}`).filter((path) => !counts.has(path));
-  return [...used, ...homes.map((path) => ({ path, skills: 0 }))];
+  return used;
 }

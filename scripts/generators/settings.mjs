@@ -132,6 +132,12 @@ export const schema = (engine) => ({
 
 /** Settings that are about one editor, not about a project. */
 const EDITOR_OPTIONS = {
+  templatesFolder: {
+    markdownDescription:
+      'A folder of your own templates for *New Skill…*: relative to the workspace folder, absolute, or below `~/`. Each folder in it with a `SKILL.md` is one; `{{name}}`, `{{title}}`, `{{description}}`, `{{tools}}` and `{{date}}` are filled in.',
+    type: 'string',
+    default: '',
+  },
   inlayHints: {
     markdownDescription:
       'Show the sizes of a skill against their limits in the text: characters of the description, lines and estimated tokens of the body.',

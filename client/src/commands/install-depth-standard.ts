@@ -1,7 +1,8 @@
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { runSteps } from '../multi-step';
 import type { Server } from '../server';
-import { askParent, type Draft, makeSkill } from './new-skill';
+import { askChoices, makeSkill } from './new-skill';
+import { type Draft, parentStep } from './new-skill-steps';
 
 /** The name of the skill, and of the template it is made from. */
 const STANDARD = 'skill-depth-standard';
@@ -13,12 +14,15 @@ const STANDARD = 'skill-depth-standard';
  */
 export const installDepthStandard = (server: Server) => async (argument: unknown) => {
   const draft: Draft = { parent: argument instanceof Uri ? argument : undefined, name: STANDARD, template: STANDARD };
-  if (!draft.parent) await runSteps('Install Depth Standard', [(place) => askParent(place, draft)]);
+  if (!draft.parent) {
+    const choices = await askChoices(server, undefined);
+    await runSteps(l10n.t('Install Depth Standard'), [parentStep({ server, draft, choices })]);
+  }
   if (!draft.parent) return undefined;
   const present = Uri.joinPath(draft.parent, STANDARD, 'SKILL.md');
   if (!(await exists(present))) return makeSkill(server, draft);
   await window.showTextDocument(present, { preview: false });
-  void window.showInformationMessage('The depth standard is installed here already; it was left as it is.');
+  void window.showInformationMessage(l10n.t('The depth standard is installed here already; it was left as it is.'));
   return present;
 };
 

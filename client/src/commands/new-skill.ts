@@ -1,120 +1,37 @@
-import { type QuickPickItem, QuickPickItemKind, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { l10n, Range, SnippetString, Uri, window, workspace } from 'vscode';
 import {
-  CHECK_NAME,
-  type CheckNameResult,
+  type OwnTemplatesParams,
   SCAFFOLD,
   type ScaffoldResult,
   TEMPLATES,
-  type Template,
   type TemplatesResult,
 } from '../../../server/src/lsp/protocol';
-import { findSkills } from '../find-skills';
-import { askPick, askText, type Move, type Place, runSteps } from '../multi-step';
+import { runSteps } from '../multi-step';
 import type { Server } from '../server';
-import { skillParents } from '../skill-files';
+import {
+  archetypeStep,
+  type Draft,
+  descriptionStep,
+  kindStep,
+  nameStep,
+  parentStep,
+  templateStep,
+  toolsStep,
+} from './new-skill-steps';
 
-/** What a new skill is made of; whatever is missing is asked for. */
-export interface Draft {
-  parent?: Uri | undefined;
-  name?: string | undefined;
-  description?: string | undefined;
-  template?: string | undefined;
-}
-
-interface ParentItem extends QuickPickItem {
-  /** Undefined for “Choose a Folder…”. */
-  readonly uri: Uri | undefined;
-}
-
-const CHOOSE: ParentItem = { label: '$(folder-opened) Choose a Folder…', uri: undefined, alwaysShow: true };
-const FOLDER_DIALOG = { canSelectFolders: true, canSelectFiles: false, openLabel: 'Make Skill Here' };
-
-function parentItems(folder: WorkspaceFolder, skills: readonly Uri[]): ParentItem[] {
-  const inFolder = skills.filter((skill) => workspace.getWorkspaceFolder(skill) === folder).map(({ path }) => path);
-  return skillParents(folder.uri.path.replace(/\/$/, ''), inFolder).map(({ path, skills: count }) => {
-    const uri = folder.uri.with({ path });
-    const description = count === 0 ? 'no skills yet' : count === 1 ? '1 skill' : `${count} skills`;
-    return { label: `$(folder) ${workspace.asRelativePath(uri)}`, description, uri };
-  });
-}
-
-interface TemplateItem extends QuickPickItem {
-  readonly id: string;
-}
-
-/** The templates, each group under its name. */
-function templateItems(templates: readonly Template[]): TemplateItem[] {
-  return templates.flatMap(({ id, label, detail, group }, index) => [
-    ...(group === templates[index - 1]?.group ? [] : [{ id: '', label: group, kind: QuickPickItemKind.Separator }]),
-    { id, label, detail },
-  ]);
-}
-
-/** Asks for the folder; a folder chosen in the dialog counts, a dialog closed leads back to the list. */
-export async function askParent(place: Place, draft: Draft): Promise<Move> {
-  const skills = await findSkills();
-  const items = [...(workspace.workspaceFolders ?? []).flatMap((folder) => parentItems(folder, skills)), CHOOSE];
-  const active = items.find(({ uri }) => draft.parent !== undefined && uri?.path === draft.parent.path);
-  for (;;) {
-    let chosen: Uri | undefined;
-    const keep = ({ uri }: ParentItem) => {
-      chosen = uri;
-    };
-    const move = await askPick(place, { items, active, placeholder: 'Folder to make the skill in', keep });
-    if (move !== 'next') return move;
-    chosen ??= (await window.showOpenDialog(FOLDER_DIALOG))?.[0];
-    if (chosen) {
-      draft.parent = chosen;
-      return 'next';
-    }
-  }
-}
-
-/** Asks for what the draft lacks. False when the user turned away. */
-async function complete(server: Server, draft: Draft): Promise<boolean> {
-  const { templates } = await server.request<TemplatesResult>(TEMPLATES, {});
-  const items = templateItems(templates);
-  const check = async (name: string) => {
-    const params = { parent: server.fromUri(draft.parent as Uri), name };
-    return (await server.request<CheckNameResult>(CHECK_NAME, params)).problem;
-  };
-  const steps = [
-    (place: Place) =>
-      askText(place, {
-        value: draft.name,
-        prompt: 'Name of the skill and of its folder.',
-        placeholder: 'for example pdf-forms',
-        check,
-        keep: (name) => Object.assign(draft, { name }),
-      }),
-    (place: Place) =>
-      askPick(place, {
-        items,
-        active: items.find(({ id }) => id !== '' && id === draft.template),
-        placeholder: 'What to start from',
-        keep: ({ id }) => Object.assign(draft, { template: id }),
-      }),
-    (place: Place) =>
-      askText(place, {
-        value: draft.description ?? templates.find(({ id }) => id === draft.template)?.description,
-        prompt:
-          'What it does and when to use it: agents choose a skill by this line. Leave it empty to write it later.',
-        placeholder: 'for example Fills in PDF forms. Use when the user has a form to complete.',
-        keep: (description) => Object.assign(draft, { description }),
-      }),
-  ];
-  return runSteps('New Skill', draft.parent ? steps : [(place) => askParent(place, draft), ...steps]);
-}
+/** The steps of New Skill, in their order. */
+const STEPS = [parentStep, nameStep, kindStep, archetypeStep, templateStep, descriptionStep, toolsStep];
 
 function readArgument(argument: unknown): Draft {
   if (argument instanceof Uri) return { parent: argument };
-  const { parent, name, description, template } = (argument ?? {}) as Draft;
-  return parent instanceof Uri ? { parent, name, description, template } : {};
+  const draft = (argument ?? {}) as Draft;
+  return draft.parent instanceof Uri ? { ...draft } : {};
 }
 
 /**
- * Skills: New Skill…. Asks for folder, name, template and description, makes the skill and opens its SKILL.md. A Uri names
- * the folder; `{ parent, name, description?, template? }` asks nothing. Overwrites no file. Gives the SKILL.md's Uri.
+ * Skills: New Skill…. Asks for folder, name, kind, archetype, template, description and tools, makes the skill and opens its SKILL.md
+ * with the cursor at what is left to write. A Uri names the folder; `{ parent, name, … }` asks nothing. Overwrites no file. Gives the
+ * SKILL.md's Uri.
  */
 export const newSkill = (server: Server) => async (argument: unknown) => {
   const draft = readArgument(argument);
@@ -122,24 +39,68 @@ export const newSkill = (server: Server) => async (argument: unknown) => {
   return makeSkill(server, draft);
 };
 
+/** Asks for what the draft lacks. False when the user turned away. */
+async function complete(server: Server, draft: Draft): Promise<boolean> {
+  const choices = await askChoices(server, draft.parent);
+  if (choices.notes.length > 0) void window.showWarningMessage(choices.notes.join(' '));
+  const asking = { server, draft, choices };
+  const steps = draft.parent ? STEPS.filter((step) => step !== parentStep) : STEPS;
+  return runSteps(
+    l10n.t('New Skill'),
+    steps.map((step) => step(asking)),
+  );
+}
+
+/** What there is to choose from for a new skill. */
+export function askChoices(server: Server, parent: Uri | undefined): Promise<TemplatesResult> {
+  return server.request<TemplatesResult>(TEMPLATES, ownTemplates(server, parent));
+}
+
+/** Where the author's own templates lie, as it is set for a folder. */
+function ownTemplates(server: Server, parent: Uri | undefined): OwnTemplatesParams {
+  const folder = (parent && workspace.getWorkspaceFolder(parent)) ?? workspace.workspaceFolders?.[0];
+  const templatesFolder = workspace.getConfiguration('skilldepth', folder?.uri).get('templatesFolder', '');
+  return { templatesFolder, ...(folder && { folder: server.fromUri(folder.uri) }) };
+}
+
 /** Makes the skill of a complete draft and opens its SKILL.md, whose Uri it gives. Fails with the reason where it cannot. */
-export async function makeSkill(server: Server, { parent, name = '', description, template }: Draft): Promise<Uri> {
-  const params = {
-    parent: server.fromUri(parent as Uri),
-    name,
-    ...(description ? { description } : {}),
-    ...(template ? { template } : {}),
-  };
-  const made = await server.request<ScaffoldResult>(SCAFFOLD, params);
-  if (!made.edit || !made.uri) throw new Error(made.problem ?? 'The skill could not be made.');
-  const edit = await server.toEdit(made.edit);
-  if (!(await workspace.applyEdit(edit))) {
-    throw new Error(
-      `${workspace.asRelativePath(server.toUri(made.uri))} could not be created; nothing was overwritten.`,
-    );
-  }
-  for (const [uri] of edit.entries()) await (await workspace.openTextDocument(uri)).save();
+export async function makeSkill(server: Server, draft: Draft): Promise<Uri> {
+  const parent = draft.parent as Uri;
+  const chosen = Object.entries({ ...draft, parent: server.fromUri(parent) }).filter(([, value]) => value);
+  const params = { ...Object.fromEntries(chosen), ...ownTemplates(server, parent) };
+  return open(server, await server.request<ScaffoldResult>(SCAFFOLD, params));
+}
+
+/** Creates the files of a new skill and opens its SKILL.md; `kept` are documents that are changed and stay unsaved. */
+export async function open(server: Server, made: ScaffoldResult, kept?: Uri): Promise<Uri> {
+  if (!made.edit || !made.uri) throw new Error(made.problem ?? l10n.t('The skill could not be made.'));
   const skill = server.toUri(made.uri);
-  await window.showTextDocument(skill, { preview: false });
+  const edit = await server.toEdit(made.edit);
+  if (!(await workspace.applyEdit(edit)))
+    throw new Error(l10n.t('{0} could not be created; nothing was overwritten.', workspace.asRelativePath(skill)));
+  for (const [uri] of edit.entries())
+    if (uri.toString() !== kept?.toString()) await (await workspace.openTextDocument(uri)).save();
+  await showAtStops(skill, made.stops ?? []);
   return skill;
+}
+
+/** Opens a file with tab stops at places of its text, which stays as it is. */
+async function showAtStops(uri: Uri, stops: NonNullable<ScaffoldResult['stops']>): Promise<void> {
+  const editor = await window.showTextDocument(uri, { preview: false });
+  const { document } = editor;
+  const places = stops.map(({ start, end }) => new Range(start.line, start.character, end.line, end.character));
+  const [first] = places;
+  if (!first) return;
+  const snippet = new SnippetString();
+  let at = first.start;
+  for (const place of places) {
+    snippet.appendText(document.getText(new Range(at, place.start))).appendPlaceholder(document.getText(place));
+    at = place.end;
+  }
+  await editor.insertSnippet(snippet, new Range(first.start, at), {
+    undoStopBefore: false,
+    undoStopAfter: false,
+    keepWhitespace: true,
+  });
+  await document.save();
 }

@@ -20,6 +20,8 @@ import { showVerdict } from './show-verdict';
 import { verifySession } from './verify-session';
 
 type Command = (argument: unknown) => unknown;
+import { skillActions } from './skill-actions';
+import { skillFromSelection } from './skill-from-selection';
 
 /** Runs a command; what it throws is shown once, in words, with the log a click away. */
 const guarded = (server: Server, command: Command) => async (argument: unknown) => {
@@ -45,6 +47,7 @@ export function registerCommands(server: Server, context: ExtensionContext): Dis
     installDepthStandard: installDepthStandard(server),
     auditWorkspace: () => panel.run(),
     showReport: audit.showReport,
+    newSkillFromSelection: skillFromSelection(server),
     auditSkill: audit.auditSkill,
     exportReport: exportReport(server),
     previewSkill: preview.run,

@@ -56,7 +56,7 @@ export function readSettings(value: unknown): Pick<ReadConfig, 'config' | 'probl
 }
 
 /** Settings that only an editor has. */
-const EDITOR_KEYS = ['inlayHints'];
+const EDITOR_KEYS = ['inlayHints', 'templatesFolder'];
 
 /** The configurations one over the other: a later one wins, rule by rule, budget by budget and mapping by mapping. */
 export function mergeConfig(...layers: readonly Partial<Config>[]): Config {
