@@ -20,7 +20,6 @@ import { showVerdict } from './show-verdict';
 import { verifySession } from './verify-session';
 
 type Command = (argument: unknown) => unknown;
-import { skillActions } from './skill-actions';
 import { skillFromSelection } from './skill-from-selection';
 
 /** Runs a command; what it throws is shown once, in words, with the log a click away. */
