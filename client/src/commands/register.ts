@@ -17,10 +17,10 @@ import { revealLineCommand } from './reveal-line';
 import { showOutput } from './show-output';
 import { showPhaseMap } from './show-phase-map';
 import { showVerdict } from './show-verdict';
+import { skillFromSelection } from './skill-from-selection';
 import { verifySession } from './verify-session';
 
 type Command = (argument: unknown) => unknown;
-import { skillFromSelection } from './skill-from-selection';
 
 /** Runs a command; what it throws is shown once, in words, with the log a click away. */
 const guarded = (server: Server, command: Command) => async (argument: unknown) => {
