@@ -4,6 +4,7 @@ import { showBudgets } from './budgets';
 import { registerCommands } from './commands/register';
 import { Server } from './server';
 import { showStatus } from './status';
+import { SkillsView } from './views/skills-view';
 
 let running: Server | undefined;
 
@@ -12,7 +13,15 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('SkillDepth', { log: true });
   const server = new Server(context, log);
   running = server;
-  context.subscriptions.push(log, server, showStatus(server), showBudgets(server), registerCommands(server, context));
+  const view = new SkillsView(server, context.workspaceState);
+  context.subscriptions.push(
+    log,
+    server,
+    view,
+    showStatus(server),
+    showBudgets(server),
+    registerCommands(server, view, context),
+  );
   void commands.executeCommand('setContext', 'skilldepth.active', true);
   // The client shows and logs a failed start itself.
   server.start().catch(() => {});

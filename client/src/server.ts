@@ -14,6 +14,7 @@ import {
   State,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
+import { SKILLS_CHANGED, type SkillsChanged } from '../../server/src/lsp/protocol';
 import { createClient, followInlayHints } from './start-client';
 import type { ServerState } from './status-text';
 import { StepBack } from './step-back';
@@ -24,6 +25,9 @@ export type OnProgress = (report: { message?: string; percentage?: number }) => 
 export class Server implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeState = this.#changed.event;
+  readonly #skills = new EventEmitter<SkillsChanged>();
+  /** What has changed in the list of all skills since it was asked for. */
+  readonly onDidChangeSkills = this.#skills.event;
   /** Which of our findings give way to VS Code's own. */
   readonly stepBack = new StepBack();
   readonly #following: Disposable;
@@ -65,6 +69,7 @@ export class Server implements Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#skills.dispose();
     this.#following.dispose();
   }
 
@@ -97,6 +102,7 @@ export class Server implements Disposable {
   #create(): LanguageClient {
     const client = createClient(this.context, this.log, this.stepBack);
     client.onDidChangeState(() => this.#changed.fire());
+    client.onNotification(SKILLS_CHANGED, (news: SkillsChanged) => this.#skills.fire(news));
     return client;
   }
 }

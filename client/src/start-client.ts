@@ -50,13 +50,18 @@ const provideInlayHints: NonNullable<Middleware['provideInlayHints']> = (documen
 const wantsInlayHints = (document: TextDocument): boolean =>
   workspace.getConfiguration(SECTION, document).get('inlayHints', false);
 
+/** The names of our settings, without the section; they stand in groups. */
+export function settingNames(context: ExtensionContext): string[] {
+  const groups: { properties: object }[] = context.extension.packageJSON.contributes.configuration;
+  return groups.flatMap(({ properties }) => Object.keys(properties)).map((name) => name.slice(SECTION.length + 1));
+}
+
 /** Our settings as somebody has set them, without their defaults: these give way to a project's own file. */
 const settingsOf =
   (context: ExtensionContext): NonNullable<NonNullable<Middleware['workspace']>['configuration']> =>
   (params, token, next) => {
     if (params.items.some(({ section }) => section !== SECTION)) return next(params, token);
-    const { properties } = context.extension.packageJSON.contributes.configuration;
-    const names = Object.keys(properties).map((name) => name.slice(SECTION.length + 1));
+    const names = settingNames(context);
     return params.items.map(({ scopeUri }) => {
       const settings = workspace.getConfiguration(
         SECTION,

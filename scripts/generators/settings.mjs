@@ -146,17 +146,32 @@ const EDITOR_OPTIONS = {
   },
 };
 
+/** The groups of the settings page, each in its order; what is in none of them comes last. */
+const GROUPS = [
+  { title: 'Skills and Agents', options: ['agents', 'kind', 'archetype'] },
+  { title: 'Depth and Gates', options: ['depth', 'phases', 'gateStyle', 'staleAfterDays'] },
+  { title: 'Rules and Limits', options: ['rules', 'budgets', 'pathMappings'] },
+  { title: 'Editor', options: ['templatesFolder', 'inlayHints'] },
+];
+
 /** package.json with its settings and the schema's association replaced; everything else stays as it is. */
 export const manifest = (engine) => {
   const path = 'package.json';
   const current = JSON.parse(readFileSync(join(root, path), 'utf8'));
-  const properties = Object.entries({ ...options(engine), ...EDITOR_OPTIONS }).map(([name, option], index) => [
-    `skilldepth.${name}`,
-    { order: index + 1, scope: 'resource', ...option },
-  ]);
+  const all = Object.entries({ ...options(engine), ...EDITOR_OPTIONS });
+  const named = GROUPS.flatMap(({ options: names }) => names);
+  const configuration = GROUPS.map(({ title, options: names }, group) => {
+    const isHere = (name) => names.includes(name) || (group === GROUPS.length - 1 && !named.includes(name));
+    const place = ([name]) => (names.includes(name) ? names.indexOf(name) : names.length);
+    const properties = all
+      .filter(([name]) => isHere(name))
+      .toSorted((a, b) => place(a) - place(b))
+      .map(([name, option], index) => [`skilldepth.${name}`, { order: index + 1, scope: 'resource', ...option }]);
+    return { title, order: group + 1, properties: Object.fromEntries(properties) };
+  });
   const contributes = {
     ...current.contributes,
-    configuration: { title: 'SkillDepth', properties: Object.fromEntries(properties) },
+    configuration,
     jsonValidation: [{ fileMatch: '.skilldepth.json', url: `./${schemaPath}` }],
   };
   return { path, text: formatted(path, JSON.stringify({ ...current, contributes }, undefined, 2)) };

@@ -36,7 +36,8 @@ test('the README has every command and every setting, and no other', () => {
       .split('\n')
       .flatMap((line) => /^\| (?!command|setting)`?([^|`]+)`? \|/.exec(line)?.[1]?.trim() ?? []);
   expect(rows('Commands').toSorted()).toEqual(commands.map(({ title }) => title).toSorted());
-  expect(rows('Settings').toSorted()).toEqual(Object.keys(configuration.properties).toSorted());
+  const settings = configuration.flatMap(({ properties }) => Object.keys(properties));
+  expect(rows('Settings').toSorted()).toEqual(settings.toSorted());
 });
 
 test('the rules in its examples exist', () => {

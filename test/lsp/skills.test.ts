@@ -157,6 +157,9 @@ test('a field is set or taken away', async () => {
   const set = (value: boolean | null, to = uri) =>
     client.request<SetFieldResult>('skilldepth/setField', { uri: to, field, value });
   expect(JSON.stringify((await set(true)).edit)).toContain('disable-model-invocation: true\\n');
+  expect((await set(true)).note).toBe(
+    'opencode looks into .claude/skills too and does not read `disable-model-invocation`.',
+  );
   expect((await set(true, 'file:///w/skills/broken/SKILL.md')).problem).toMatch(/has no place for/);
 });
 

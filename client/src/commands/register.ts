@@ -1,8 +1,10 @@
 // All commands, by id.
 import { commands, Disposable, type ExtensionContext, window } from 'vscode';
 import type { Server } from '../server';
+import { type SkillsView, uriOfNode } from '../views/skills-view';
 import { auditCommands } from './audit';
 import { AuditPanel } from './audit-panel';
+import { copyDiagnosticsInfo } from './copy-diagnostics-info';
 import { createConfiguration } from './create-configuration';
 import { exportReport } from './export-report';
 import { extractSection } from './extract-section';
@@ -11,21 +13,23 @@ import { installDepthStandard } from './install-depth-standard';
 import { migrateSkill } from './migrate-skill';
 import { migrateSkills } from './migrate-skills';
 import { newSkill } from './new-skill';
+import { openExample } from './open-example';
 import { previewSkill } from './preview-skill';
 import { restartServer } from './restart-server';
 import { revealLineCommand } from './reveal-line';
 import { showOutput } from './show-output';
 import { showPhaseMap } from './show-phase-map';
 import { showVerdict } from './show-verdict';
+import { skillActions } from './skill-actions';
 import { skillFromSelection } from './skill-from-selection';
 import { verifySession } from './verify-session';
 
 type Command = (argument: unknown) => unknown;
 
-/** Runs a command; what it throws is shown once, in words, with the log a click away. */
+/** Runs a command, from the tree on the skill there; what it throws is shown once, in words, with the log a click away. */
 const guarded = (server: Server, command: Command) => async (argument: unknown) => {
   try {
-    return await command(argument);
+    return await command(uriOfNode(argument) ?? argument);
   } catch (error) {
     server.log.error(error instanceof Error ? error : String(error));
     const reason = error instanceof Error ? error.message : String(error);
@@ -34,7 +38,7 @@ const guarded = (server: Server, command: Command) => async (argument: unknown) 
   }
 };
 
-export function registerCommands(server: Server, context: ExtensionContext): Disposable {
+export function registerCommands(server: Server, view: SkillsView, context: ExtensionContext): Disposable {
   const audit = auditCommands(server);
   const panel = new AuditPanel(server, { extension: context.extensionUri, storage: context.storageUri });
   const preview = previewSkill(server, context.extensionUri);
@@ -43,10 +47,10 @@ export function registerCommands(server: Server, context: ExtensionContext): Dis
   const session = verifySession(server);
   const all: Record<string, Command> = {
     newSkill: newSkill(server),
+    newSkillFromSelection: skillFromSelection(server),
     installDepthStandard: installDepthStandard(server),
     auditWorkspace: () => panel.run(),
     showReport: audit.showReport,
-    newSkillFromSelection: skillFromSelection(server),
     auditSkill: audit.auditSkill,
     exportReport: exportReport(server),
     previewSkill: preview.run,
@@ -59,6 +63,14 @@ export function registerCommands(server: Server, context: ExtensionContext): Dis
     inlineReference: inlineReference(server),
     extractSection: extractSection(server),
     createConfiguration: createConfiguration(server),
+    ...skillActions(server, view),
+    groupByLocation: () => view.group('location'),
+    groupByState: () => view.group('state'),
+    refreshSkills: () => view.refresh(),
+    getStarted: () =>
+      commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
+    openExample: openExample(context.extensionUri),
+    copyDiagnosticsInfo: copyDiagnosticsInfo(server, view, context),
     restartServer: restartServer(server),
     showOutput: showOutput(server),
   };

@@ -160,7 +160,7 @@ export type { Claim } from './session/claims';
 export type { ClaimState, SessionReport } from './session/session-report';
 export { readTranscript, type Transcript } from './session/transcript';
 export { SessionCheck } from './session/verify-session';
-export { AGENTS, type Agent, type AgentId, agentOf, KNOWN_AGENTS } from './spec/agents';
+export { AGENTS, type Agent, type AgentId, agentOf, inWords, KNOWN_AGENTS } from './spec/agents';
 export { ARCHETYPES, type Archetype } from './spec/archetypes';
 export {
   assessDepth,

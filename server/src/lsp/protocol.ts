@@ -548,6 +548,8 @@ export interface SetFieldParams {
 }
 export interface SetFieldResult {
   readonly edit?: WorkspaceEdit;
+  /** What else to know about the field, one sentence. */
+  readonly note?: string;
   /** One sentence. */
   readonly problem?: string;
 }

@@ -1,6 +1,17 @@
 import { dirname, join } from 'node:path';
 import type { CancellationToken } from 'vscode-languageserver';
-import { agentOf, loadVerdict, nameClashes, setField, skillHomes, skillSummary, yamlString } from '../../core/index';
+import {
+  agentOf,
+  fieldSupport,
+  inWords,
+  loadVerdict,
+  nameClashes,
+  setField,
+  siteOf,
+  skillHomes,
+  skillSummary,
+  yamlString,
+} from '../../core/index';
 import { rangeOf } from '../../features/open-document';
 import { skillCard as cardText } from '../../features/skill-card';
 import { Auditor } from '../../host/auditor';
@@ -85,7 +96,23 @@ export function setFieldOf(
   if (!edits)
     return { problem: `The frontmatter has no place for \`${field}\` that can be changed alone; edit it by hand.` };
   const edit = toWorkspaceEdit(open, { edits }, editContext(context));
-  return edit ? { edit } : { problem: 'This editor cannot change files for a language server.' };
+  const note = value === true ? noteAbout(field, uri, context) : undefined;
+  if (edit) return note === undefined ? { edit } : { edit, note };
+  return { problem: 'This editor cannot change files for a language server.' };
+}
+
+/** Which agents look into the folder of a skill and do not read a field. */
+function noteAbout(
+  field: SetFieldParams['field'],
+  uri: string,
+  { skills: { world } }: RequestContext,
+): string | undefined {
+  const site = siteOf(pathOf(uri)?.replaceAll('\\', '/') ?? '', world.home?.replaceAll('\\', '/'));
+  if (!site) return undefined;
+  const home = skillHomes(site.isPersonal).find(({ folder }) => folder === site.folder);
+  const others = (home?.agents ?? []).map(agentOf).filter((agent) => fieldSupport(field, agent) !== 'accepts');
+  if (others.length === 0) return undefined;
+  return `${inWords(others.map(({ label }) => label))} ${others.length === 1 ? 'looks' : 'look'} into ${site.folder} too and ${others.length === 1 ? 'does' : 'do'} not read \`${field}\`.`;
 }
 
 /** The folders agents look for skills in, those of the workspace first. */
