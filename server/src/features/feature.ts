@@ -99,6 +99,13 @@ export interface LibraryView {
   openAt(key: string): OpenDocument | undefined;
   /** A file as the author sees it: open, or read now; undefined when it is gone. */
   documentAt(key: string): OpenDocument | undefined;
+  /** Every file in a folder, however deep, as the disk has it; the file itself for one. */
+  filesIn(key: string): readonly string[];
+  /** True for what lies in a workspace folder, wherever links on the way lead. */
+  isInside(key: string): boolean;
+  /** True for a workspace folder itself. */
+  isRoot(key: string): boolean;
+  isReadOnly(key: string): boolean;
 }
 
 /** Thrown where an answer is refused; the client shows the reason, one sentence. */

@@ -7,7 +7,7 @@ import { hover } from './hover';
 import { type OpenDocument, openDocument } from './open-document';
 import { references } from './references';
 import { rename } from './rename';
-import { contextFor, marked, worldOf } from './test-support';
+import { contextFor, EMPTY_LIBRARY, marked, worldOf } from './test-support';
 
 /** A library of texts that are not open, all read. */
 function libraryOf(texts: Readonly<Record<string, string>>, isComplete = true): LibraryView {
@@ -18,10 +18,8 @@ function libraryOf(texts: Readonly<Record<string, string>>, isComplete = true): 
     snapshot.with(path, entryOf(path, skill));
   const snapshot = [...files].reduce(put, Snapshot.EMPTY);
   return {
-    ...{ isComplete, want() {}, keyOf: (uri) => uri, uriOf: (key) => key, shown: (key) => key.slice(1) },
-    snapshot,
-    references: worldOf(snapshot),
-    openAt: () => undefined,
+    ...EMPTY_LIBRARY,
+    ...{ isComplete, snapshot, references: worldOf(snapshot), shown: (key) => key.slice(1) },
     documentAt: (key) => files.get(key),
   };
 }
@@ -92,5 +90,5 @@ test('a rename is refused while not every file is known, and away from symbols',
     return rename.run(open, { ...params, newName: 'CMD_Z_Z' }, context);
   };
   expect(on('Run §CMD_¦X_Y.')).toThrow('too many files to find every use');
-  expect(on('Run ¦no symbol.')).toThrow('There is no symbol to rename here');
+  expect(on('Run ¦no symbol.')).toThrow('There is nothing to rename here');
 });

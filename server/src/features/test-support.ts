@@ -34,7 +34,7 @@ export function worldOf(snapshot: Snapshot): ReferenceWorld {
   return { snapshot, kindOf: () => undefined, repositoryOf: () => undefined, homePath: () => undefined };
 }
 
-const EMPTY_LIBRARY: LibraryView = {
+export const EMPTY_LIBRARY: LibraryView = {
   snapshot: Snapshot.EMPTY,
   references: worldOf(Snapshot.EMPTY),
   isComplete: true,
@@ -44,6 +44,10 @@ const EMPTY_LIBRARY: LibraryView = {
   shown: (key) => key,
   openAt: () => undefined,
   documentAt: () => undefined,
+  filesIn: (key) => [key],
+  isInside: () => true,
+  isRoot: () => false,
+  isReadOnly: () => false,
 };
 
 const ZERO = { line: 0, character: 0 };

@@ -24,4 +24,6 @@ export interface FileSystem {
   list(path: string): readonly DirectoryEntry[] | undefined;
   /** The path with all links followed; undefined for a dangling link or a loop. */
   realPath(path: string): string | undefined;
+  /** True for a file that nobody may write; absent where nobody can tell. */
+  isReadOnly?(path: string): boolean;
 }

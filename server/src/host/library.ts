@@ -101,17 +101,6 @@ export function filesBelow(path: string, fs: FileSystem): string[] {
   return files;
 }
 
-/** The top of the repository around a file, or of the workspace where there is none in it. */
-export function repositoryOf(file: string, roots: readonly string[], fs: FileSystem): string | undefined {
-  const root = roots.find((each) => isBelow(file, each));
-  if (root === undefined) return undefined;
-  for (let at = dirname(file); isBelow(at, root); at = dirname(at)) {
-    if (fs.kindOf(join(at, '.git')) !== undefined) return at;
-    if (at === root || dirname(at) === at) break;
-  }
-  return root;
-}
-
 /**
  * True when all that can define a symbol is in the library: no folder of it is a part of a larger repository, and every
  * home-relative file that its files load is one of its own.

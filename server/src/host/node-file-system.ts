@@ -18,7 +18,7 @@ export const LARGEST_FILE = 10_000_000;
 
 /** The disk through node. */
 export function nodeFileSystem(): FileSystem {
-  return { readText, kindOf, list, realPath };
+  return { readText, kindOf, list, realPath, isReadOnly };
 }
 
 function readText(path: string, largest: number = LARGEST_FILE): ReadResult {
@@ -145,5 +145,14 @@ function realPath(path: string): string | undefined {
     return realpathSync.native(path);
   } catch {
     return undefined;
+  }
+}
+
+/** By its mode, which on Windows tells the file's own attribute: who runs as root may write everything and should not. */
+function isReadOnly(path: string): boolean {
+  try {
+    return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0o200) & 0o222) === 0;
+  } catch {
+    return false;
   }
 }

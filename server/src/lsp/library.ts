@@ -16,7 +16,7 @@ import {
 import type { LibraryView } from '../features/feature';
 import { isMarkdown, type OpenDocument, openDocument } from '../features/open-document';
 import type { FileSystem } from '../host/file-system';
-import { isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLibrary } from '../host/library';
+import { filesBelow, isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLibrary } from '../host/library';
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
 import { SkillMeanings } from './skill-meanings';
@@ -225,6 +225,32 @@ export class Library implements LibraryView {
     if (open) return open;
     const read = this.world.disk.readText(key);
     return read.ok ? openDocument(uriOf(key), 'markdown', null, read.text) : undefined;
+  }
+
+  /** Every file in a folder, however deep, as the disk has it; the file itself for one. */
+  filesIn(key: string): readonly string[] {
+    return filesBelow(key, this.world.disk);
+  }
+
+  /** True for what lies in a workspace folder, wherever links on the way lead. */
+  isInside(key: string): boolean {
+    const roots = this.#roots;
+    const real = this.world.disk.realPath(key);
+    const isIn = (path: string) => roots.some((root) => isBelow(path, root));
+    return (
+      isIn(key) &&
+      (real === undefined ||
+        isIn(pathKey(real)) ||
+        roots.some((root) => isBelow(real, this.world.disk.realPath(root) ?? root)))
+    );
+  }
+
+  isRoot(key: string): boolean {
+    return this.#roots.includes(key);
+  }
+
+  isReadOnly(key: string): boolean {
+    return this.world.disk.isReadOnly?.(key) === true;
   }
 
   get #roots(): readonly string[] {

@@ -134,7 +134,11 @@ function capabilitiesOf(features: readonly (Feature | LibraryFeature)[], pulls: 
   const capabilities: ServerCapabilities = {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      // Scripts and pictures are linked to as well; whether a folder holds skills, a pattern cannot tell.
+      fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } },
+    },
     ...(pulls && {
       diagnosticProvider: { identifier: 'skilldepth', interFileDependencies: true, workspaceDiagnostics: false },
     }),

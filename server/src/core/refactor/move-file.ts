@@ -1,4 +1,4 @@
-import { folderOf, joinPath, nameOf } from './addresses';
+import { joinPath, nameOf } from './addresses';
 import type { Moves } from './respell';
 
 /** One file or folder and where it goes; absolute, with `/`. */
@@ -17,17 +17,25 @@ export function movesOf(moves: readonly Move[]): Moves {
 }
 
 /**
- * Where a file goes that is given another name, or why that is none, one sentence. A name alone keeps the folder; a path is read from the
- * folder `base`, as the old one is written; without an extension the old one stays.
+ * Where a file goes that is given another name, or why that is none, one sentence. A name alone keeps the folder; a path is read from where
+ * the old one is; without an extension the old one stays.
+ * @param written how the old path is written, escapes read
  */
-export function newPathOf(path: string, newName: string, base: string): { readonly path: string } | string {
+export function newPathOf(path: string, newName: string, written: string): { readonly path: string } | string {
   const name = newName.trim().replaceAll('\\', '/');
   const extension = /\.[^./]+$/.exec(nameOf(path))?.[0] ?? '';
   if (name === '' || /(?:^|\/)\.{0,2}$/.test(name)) return 'A file needs a name.';
-  if (/[\p{Cc}<>:"|?*#%]/u.test(name.replace(/^[A-Za-z]:/, '')))
-    return `"${newName}" has a sign that file names cannot have.`;
-  if (/^[/~$]|^[A-Za-z]:/.test(name)) return 'Give the new path from where the text is, or a name alone.';
   const whole = /\.[^./]+$/.test(nameOf(name)) ? name : name + extension;
-  const folder = whole.includes('/') ? base : folderOf(path);
-  return { path: (folder.startsWith('/') ? '/' : '') + joinPath(folder, whole) };
+  const old = written.split('/');
+  const parts = whole.includes('/') ? whole.split('/') : [...old.slice(0, -1), whole];
+  let shared = 0;
+  while (shared < old.length - 1 && shared < parts.length - 1 && old[shared] === parts[shared]) shared++;
+  const way = parts.slice(shared).join('/');
+  const left = old.slice(shared).filter((part) => part !== '.' && part !== '');
+  if (/^[/~$]|^[A-Za-z]:/.test(way) || !path.endsWith(`/${left.join('/')}`))
+    return `Write the new path as the old one, ${written}, or a name alone.`;
+  const sign = /[\p{Cc}<>:"|?*]/u.exec(way)?.[0];
+  if (sign !== undefined) return `A file name cannot have ${JSON.stringify(sign)} in it.`;
+  const base = path.split('/').slice(0, -left.length).join('/');
+  return { path: (path.startsWith('/') ? '/' : '') + joinPath(base, way) };
 }

@@ -10,7 +10,7 @@ const rename = (text: string, heading: string, words: string) => {
   if (!found) throw new Error(`no heading ${heading}`);
   const renamed = renameHeading(document, found, words);
   return typeof renamed === 'string'
-    ? renamed
+    ? { refused: renamed }
     : { text: applyEdits(text, [renamed.edit]), anchors: Object.fromEntries(renamed.anchors) };
 };
 
@@ -54,8 +54,8 @@ describe('what cannot be', () => {
     ['close!', /^Line 5 has the anchor #close already/],
     ['raw', /^Line 7 has the anchor #raw already/],
   ])('%j', (words, reason) => {
-    const renamed = rename('# A\n\n## Setup\n\n## Close\n\n<a name="raw"></a>\n', 'Setup', words);
-    expect(renamed).toEqual(typeof reason === 'string' ? reason : expect.stringMatching(reason));
+    const { refused } = rename('# A\n\n## Setup\n\n## Close\n\n<a name="raw"></a>\n', 'Setup', words);
+    expect(refused).toEqual(typeof reason === 'string' ? reason : expect.stringMatching(reason));
   });
 
   test('outside of headings there is nothing to rename', () => {

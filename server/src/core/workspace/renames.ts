@@ -1,3 +1,4 @@
+import type { ReferenceKind, ReferenceSite } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
 import type { TextEdit } from '../document/text';
 import { followRenames } from '../refactor/follow-renames';
@@ -8,6 +9,8 @@ import { wordsFor } from './indexed-references';
 import { folderOf } from './paths';
 import { referencesFrom } from './references';
 import { type ReferenceWorld, resolveReference } from './resolve';
+
+const LINKS: ReadonlySet<ReferenceKind> = new Set(['link', 'image', 'definition']);
 
 /** What gets another name or place, by keys of the library. */
 export interface Rename {
@@ -21,6 +24,8 @@ export interface Rename {
   readonly anchors: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Edits of the files themselves: of a name, of a heading. */
   readonly own: ReadonlyMap<string, readonly TextEdit[]>;
+  /** True where somebody else lets the links in the files that go elsewhere follow. */
+  readonly linksFollow?: boolean;
 }
 
 export interface FileEdits {
@@ -40,12 +45,14 @@ export function renameEdits(
 ): FileEdits[] {
   const moves = rename.moves.map(({ from, to }) => ({ from: slashed(from), to: slashed(to) }));
   const renames = { moves: movesOf(moves), names: bySlashed(rename.names), anchors: bySlashed(rename.anchors) };
+  const elsewhere = new Set(rename.linksFollow ? rename.files : []);
   const paths = new Set([...referrersOf(rename, world), ...rename.own.keys()]);
   for (const path of rename.files) if (world.snapshot.entries.get(path)) paths.add(path);
   return [...paths].sort().flatMap((path) => {
     const document = documentAt(path);
     if (!document) return [];
-    const leadsTo = (site: Parameters<typeof resolveReference>[0]) => {
+    const leadsTo = (site: ReferenceSite) => {
+      if (elsewhere.has(path) && LINKS.has(site.kind)) return undefined;
       const target = resolveReference(site, path, world);
       return typeof target === 'object' ? slashed(target.path) : undefined;
     };

@@ -43,6 +43,7 @@ import { checkName, checkTools, describe, scaffold, skillFromMarkdown, suggestSk
 import { homes, setFieldOf, skillCard, skills } from './skills';
 import { verdict } from './verdict';
 import { verifySession } from './verify-session';
+import { willRenameFiles } from './will-rename-files';
 
 /** The answer to one request of our own. What goes wrong in it is told to the client as an error. */
 export type CustomRequest = (params: never, token: CancellationToken, context: RequestContext) => unknown;
@@ -77,4 +78,5 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [SUGGEST_SKILL]: suggestSkill,
   [SKILL_FROM_MARKDOWN]: skillFromMarkdown,
   'workspace/executeCommand': executeCommand,
+  'workspace/willRenameFiles': willRenameFiles,
 };
