@@ -32,6 +32,7 @@ export {
   STALE_OPTION,
 } from './config/schema';
 export { starterConfig } from './config/starter';
+export { anchorNames, headingAnchors } from './document/anchors';
 export type { Field, Frontmatter } from './document/frontmatter';
 export { findHomePaths, type HomePath } from './document/home-paths';
 export { findInterrogations, type Interrogation } from './document/interrogation';
@@ -40,6 +41,7 @@ export type { PhaseDeclaration } from './document/phases-declarations';
 export type { Blank, GateItem } from './document/phases-items';
 export { compareLabels, labelKey } from './document/phases-labels';
 export type { PhaseReference, PhaseStep, Transition } from './document/phases-parts';
+export { readTarget } from './document/reference-target';
 export {
   type Certainty,
   findReferences,
@@ -48,6 +50,7 @@ export {
   type ReferenceSite,
   referenceSiteAt,
 } from './document/references';
+export type { Heading } from './document/scan';
 export { SkillDocument } from './document/skill-document';
 export type { Suppression } from './document/suppressions';
 export { findSymbols, maySymbols, type SymbolSite } from './document/symbols';

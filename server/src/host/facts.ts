@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { type FactRequests, type Facts, type FileFact, factRequests, type SkillDocument } from '../core/index';
+import { anchorNames, type FactRequests, type Facts, type FileFact, factRequests, SkillDocument } from '../core/index';
 import type { FileSystem } from './file-system';
 import { placeOf } from './place';
 
@@ -39,6 +39,7 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
   const isExact = exactCase(file, fs);
   const files = new Map<string, FileFact>();
   const texts = new Set(requests.texts);
+  const anchors = new Set(requests.anchors);
   const isSilent = silentFolders(fs);
   let border: string | undefined;
   for (const path of [...requests.paths, ...requests.texts]) {
@@ -49,7 +50,7 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
       if (!isWithin(absolute, border)) continue;
     }
     const fact = factOf(absolute, texts.has(path), isExact, isSilent, fs);
-    if (fact) files.set(path, fact);
+    if (fact) files.set(path, detailed(fact, path, folder, anchors, fs));
   }
   for (const path of requests.folder ? markdownFiles(folder, fs) : []) {
     const fact = factOf(join(folder, path), true, isExact, isSilent, fs);
@@ -102,6 +103,40 @@ function exactCase(file: string, fs: FileSystem): (path: string) => boolean {
     return listed.has(basename(path)) && isExact(parent);
   };
   return isExact;
+}
+
+/** With what is asked of a file besides, and what may be meant by one that does not exist. */
+function detailed(
+  fact: FileFact,
+  path: string,
+  folder: string,
+  anchors: ReadonlySet<string>,
+  fs: FileSystem,
+): FileFact {
+  if (fact.kind === 'missing') {
+    const spelled = spelledAs(path, folder, fs);
+    return spelled === undefined ? fact : { ...fact, spelled };
+  }
+  if (fact.kind === 'directory' || !anchors.has(path)) return fact;
+  const read = fact.text === undefined ? fs.readText(resolve(folder, path)) : undefined;
+  const text = fact.text ?? (read?.ok ? read.text : undefined);
+  return text === undefined ? fact : { ...fact, anchors: anchorNames(new SkillDocument(text)) };
+}
+
+/** How a path that does not exist is spelled on the disk, where it differs only in letter case; undefined where it is not that. */
+function spelledAs(path: string, folder: string, fs: FileSystem): string | undefined {
+  const up = /^(?:\.\.\/)*/.exec(path)?.[0] ?? '';
+  let at = resolve(folder, up);
+  let spelled = up;
+  for (const part of path.slice(up.length).split('/')) {
+    const names = fs.list(at)?.map(({ name }) => name) ?? [];
+    const lower = part.toLowerCase();
+    const name = names.includes(part) ? part : names.find((each) => each.toLowerCase() === lower);
+    if (name === undefined) return undefined;
+    at = join(at, name);
+    spelled += `${spelled === '' || spelled.endsWith('/') ? '' : '/'}${name}`;
+  }
+  return spelled;
 }
 
 function swapCase(name: string): string {

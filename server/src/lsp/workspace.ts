@@ -21,6 +21,7 @@ import { mappedFacts, mappedPath } from '../host/library';
 import { localDate } from '../host/local-date';
 import { isConfig, isInLibrary, type OpenDocuments, overlay } from './documents';
 import { Library } from './library';
+import type { IndexAids } from './library-reader';
 import { Project } from './project';
 import type { Settings } from './settings';
 import { isWithin, pathOf, uriOf } from './uri';
@@ -56,7 +57,7 @@ export class Workspace {
   #project: Project | undefined;
   /** Told when what is known of the library has changed. */
   onNews: () => void = () => {};
-  readonly library: Library;
+  #library: Library | undefined;
   readonly #surroundings = new Map<string, Surroundings>();
   readonly #linted = new Map<string, Linted>();
   readonly #remembered = new Map<string, unknown>();
@@ -66,19 +67,30 @@ export class Workspace {
     readonly disk: FileSystem,
     readonly settings: Settings,
     readonly log: (message: string) => void,
-    readonly rules: readonly Rule[] = RULES,
+    readonly given: readonly Rule[] | undefined = undefined,
     readonly now: () => Date = () => new Date(),
-  ) {
-    this.library = new Library(
+    readonly aids: IndexAids = {},
+  ) {}
+
+  // These two when they are first asked for: the answer to `initialize` need not wait for the engine to be loaded.
+
+  get rules(): readonly Rule[] {
+    return this.given ?? RULES;
+  }
+
+  get library(): Library {
+    this.#library ??= new Library(
       {
-        disk,
+        disk: this.disk,
         roots: () => this.folders.flatMap(({ uri }) => pathOf(uri) ?? []),
-        documentAt: (uri) => documents.get(uri),
+        documentAt: (uri) => this.documents.get(uri),
         configOf: (path) => this.configOf(uriOf(path)),
-        log,
+        log: this.log,
+        aids: this.aids,
       },
       () => this.onNews(),
     );
+    return this.#library;
   }
 
   /** The disk with the open documents over it, as of now. */
@@ -186,7 +198,8 @@ export class Workspace {
     const requests = open.partial || !isSkill(open) ? NOTHING_ASKED : factRequests(open.skill);
     const { config, ignored } = known?.revision === this.#revision ? known : this.#settled(open.uri, path);
     const mapped = path === undefined ? undefined : mappedFacts(open.skill, config.pathMappings, this.files);
-    const asked = [requests.folder, ...requests.paths, '', ...requests.texts, ...(mapped ?? [])];
+    const { folder, paths, texts, anchors = [] } = requests;
+    const asked = [folder, ...paths, '', ...texts, '', ...anchors, ...(mapped ?? [])];
     const questions = path === undefined ? '' : asked.join('\n');
     const symbols = path !== undefined && isInLibrary(open) ? this.library.factsFor(path) : undefined;
     const library = path !== undefined && isSkill(open) ? this.library.meaningFor(open.uri) : undefined;

@@ -48,3 +48,10 @@ export function htmlAnchors(document: SkillDocument): { readonly name: string; r
       attribute === 'id' || attribute === 'name' ? [{ name: value, span }] : [],
     );
 }
+
+/** All that an anchor may name in a document, in lower case: headings, what they are called by `{#name}`, and names in HTML. */
+export function anchorNames(document: SkillDocument): ReadonlySet<string> {
+  const given = document.scan.headings.flatMap(({ text }) => /\{#([^}\s]+)[^}]*\}\s*$/.exec(text)?.[1] ?? []);
+  const html = htmlAnchors(document).map(({ name }) => name);
+  return new Set([...document.derive(headingAnchors).keys(), ...given, ...html].map((each) => each.toLowerCase()));
+}

@@ -71,6 +71,7 @@ import tooManyPhases from './phases/too-many-phases';
 import unconfirmedPlan from './phases/unconfirmed-plan';
 import unverifiableGateItem from './phases/unverifiable-gate-item';
 import writeWithoutConfirmation from './phases/write-without-confirmation';
+import brokenAnchor from './references/broken-anchor';
 import brokenLink from './references/broken-link';
 import missingMappedFile from './references/missing-mapped-file';
 import missingReferenceFile from './references/missing-reference-file';
@@ -78,6 +79,7 @@ import overBudget from './references/over-budget';
 import twoFileSkill from './references/two-file-skill';
 import undefinedSymbol from './references/undefined-symbol';
 import unusedSymbol from './references/unused-symbol';
+import wrongLetterCase from './references/wrong-letter-case';
 import type { Rule } from './rule';
 import unknownSuppression from './suppressions/unknown-suppression';
 import unusedSuppression from './suppressions/unused-suppression';
@@ -156,6 +158,7 @@ export const RULES: readonly Rule[] = [
   unconfirmedPlan,
   unverifiableGateItem,
   writeWithoutConfirmation,
+  brokenAnchor,
   brokenLink,
   missingMappedFile,
   missingReferenceFile,
@@ -163,6 +166,7 @@ export const RULES: readonly Rule[] = [
   twoFileSkill,
   undefinedSymbol,
   unusedSymbol,
+  wrongLetterCase,
   unknownSuppression,
   unusedSuppression,
 ];

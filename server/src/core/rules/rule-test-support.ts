@@ -1,4 +1,5 @@
 import { mergeConfig } from '../config/read-config';
+import { anchorNames } from '../document/anchors';
 import { SkillDocument } from '../document/skill-document';
 import { lint } from '../lint';
 import { entryOf } from '../workspace/entry';
@@ -10,9 +11,13 @@ import type { Example, Facts, FileFact, Finding, LibraryFacts, Rule } from './ru
 
 /** The world around an example, as the host would find it. */
 export function factsOf(example: Example): Facts {
-  const { text, folderName, location, files = {}, missing = [], encoding, today, mapped } = example;
-  const known: [string, FileFact][] = Object.entries(files).map(([path, text]) => [path, { kind: 'file', text }]);
+  const { text, folderName, location, files = {}, missing = [], spelled = {}, encoding, today, mapped } = example;
+  const known = Object.entries(files).map(([path, text]): [string, FileFact] => {
+    const anchors = anchorNames(new SkillDocument(text));
+    return [path, { kind: 'file', text, anchors }];
+  });
   const gone: [string, FileFact][] = missing.map((path) => [path, { kind: 'missing' }]);
+  for (const [path, each] of Object.entries(spelled)) gone.push([path, { kind: 'missing', spelled: each }]);
   const symbols = symbolFacts(libraryOf({ ...files, '': text }), () => true);
   const paths = mapped && new Map(Object.entries(mapped));
   const library = librarySkills(example);

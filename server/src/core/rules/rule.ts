@@ -44,9 +44,16 @@ export interface Finding {
 
 /** What is known of one path near the skill. `text` only where it was asked for, read and decodable; else `problem` says why not. */
 export type FileFact =
-  | { readonly kind: 'missing' }
+  /** `spelled`: the path as it is on the disk, where it differs only in letter case. */
+  | { readonly kind: 'missing'; readonly spelled?: string }
   | { readonly kind: 'directory' }
-  | { readonly kind: 'file'; readonly text?: string; readonly problem?: string };
+  /** `anchors`: what `anchorNames` gives, where that was asked for. */
+  | {
+      readonly kind: 'file';
+      readonly text?: string;
+      readonly problem?: string;
+      readonly anchors?: ReadonlySet<string>;
+    };
 
 /** How the bytes of the file on disk become text. */
 export interface Encoding {
@@ -112,6 +119,8 @@ export interface Example {
   readonly location?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly missing?: readonly string[];
+  /** Paths that do not exist with how they are spelled on the disk. */
+  readonly spelled?: Readonly<Record<string, string>>;
   /** What mapped home-relative paths lead to. */
   readonly mapped?: Readonly<Record<string, FileFact['kind']>>;
   /** The other skills of the library by their paths in the repository; then `location` is needed too. */

@@ -10,6 +10,8 @@ export interface FactRequests {
   readonly paths: readonly string[];
   /** Those of them whose text is asked for too. */
   readonly texts: readonly string[];
+  /** Those of them whose anchors are asked for. */
+  readonly anchors?: readonly string[];
   /** True when the text of every Markdown file in the skill folder is asked for (a migration rewrites what points at its target). */
   readonly folder: boolean;
 }
@@ -21,15 +23,18 @@ const MOST_TEXTS = 24;
 export function factRequests(skill: SkillDocument): FactRequests {
   // Whether this is a part of another skill: see missing-frontmatter.
   const paths = new Set<string>(skill.frontmatter.state === 'absent' ? ['../SKILL.md', '../../SKILL.md'] : []);
-  for (const { path, kind } of skill.links) {
+  const anchored = new Set<string>();
+  for (const { path, kind, anchor } of skill.links) {
     if (path === undefined) continue;
     paths.add(path);
+    if (anchor && kind !== 'mention' && MARKDOWN_END.test(path) && anchored.size < MOST_TEXTS) anchored.add(path);
     // Whether the folder is there decides whether a file missing in it is missed: see the rules on references.
     const folder = (kind === 'mention' ? /^[^/]+(?=\/)/ : /^(?:\.\.\/){2,}[^/]+(?=\/)/).exec(path)?.[0];
     if (folder !== undefined && folder !== '..') paths.add(folder);
   }
   for (const { path } of templateMentions(skill)) paths.add(path);
-  return { paths: [...paths], texts: depthTexts(skill, paths), folder: skill.derive(readStub).kind === 'stub' };
+  const folder = skill.derive(readStub).kind === 'stub';
+  return { paths: [...paths], texts: depthTexts(skill, paths), anchors: [...anchored], folder };
 }
 
 /** What to look up for an audit, which asks for nothing but the depth sections and gives the same answer on them. */
@@ -61,6 +66,7 @@ export function glanceAtReferences(
 
 /** A text with a longer body is no stub: nobody writes that much to point to one file. */
 const LONGEST_STUB = 1500;
+const MARKDOWN_END = /\.(?:md|mdx|markdown)$/i;
 const MARKDOWN = /\.(?:md|markdown)\b/i;
 
 /** The files among `paths` in which depth sections of the skill may stand; none when nothing hangs on them. */

@@ -125,20 +125,21 @@ export class SkillIndex {
     return undefined;
   }
 
-  #unknown({ card }: IndexedSkill): LibraryFacts['unknown'] {
+  #unknown({ card, shelf }: IndexedSkill): LibraryFacts['unknown'] {
     return card.calls.flatMap(({ name }) => {
       if (this.#named.has(name) || isBuiltInCommand(name)) return [];
-      const near = this.#nearest(name);
+      const near = this.#nearest(name, shelf);
       return [near === undefined ? { call: name } : { call: name, near }];
     });
   }
 
-  /** The one skill whose name begins or ends as it does and differs in a letter or two. */
-  #nearest(name: string): string | undefined {
+  /** The one skill on a shelf whose name begins or ends as it does and differs in a letter or two. */
+  #nearest(name: string, shelf: string): string | undefined {
     const alike: string[] = [];
-    for (const other of this.#named.keys()) {
+    for (const [other, skills] of this.#named) {
       if (Math.abs(other.length - name.length) > 2) continue;
-      if (other.slice(0, 3) === name.slice(0, 3) || other.slice(-4) === name.slice(-4)) alike.push(other);
+      const isAlike = other.slice(0, 3) === name.slice(0, 3) || other.slice(-4) === name.slice(-4);
+      if (isAlike && [...skills].some((skill) => skill.shelf === shelf)) alike.push(other);
     }
     return closest(name, alike.sort());
   }

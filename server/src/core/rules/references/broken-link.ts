@@ -35,6 +35,7 @@ export default defineRule({
       { text: text('[the fields](references/fields.md)'), files: { 'references/fields.md': '# Fields\n' } },
       { text: text('[the fields](https://example.com/fields.md)') },
       { text: text('the output of `[the fields](references/fields.md)`'), missing: ['references/fields.md'] },
+      { text: text('[the fields](references/Fields.md)'), spelled: { 'references/Fields.md': 'references/fields.md' } },
       {
         text: text('[the fields](generated/fields.md)'),
         missing: ['generated/fields.md'],
@@ -54,7 +55,8 @@ export default defineRule({
     const near = nearPaths(facts);
     for (const link of skill.links) {
       if (link.kind === 'mention' || link.path === undefined) continue;
-      if (facts.files.get(link.path)?.kind !== 'missing' || !isMeant(link, link.path, facts)) continue;
+      const fact = facts.files.get(link.path);
+      if (fact?.kind !== 'missing' || fact.spelled !== undefined || !isMeant(link, link.path, facts)) continue;
       if (ignored.some((glob) => matchesGlob(link.path as string, glob))) continue;
       const message = link.path.startsWith('../') ? 'outside' : 'missing';
       report(link.targetSpan, message, { path: link.path }, { fixes: correction(skill, link, near(link.path)) });

@@ -56,7 +56,7 @@ export default defineRule({
         kind === 'mention' &&
         path !== undefined &&
         /^(?:references|assets|scripts)\/./.test(path) &&
-        facts.files.get(path)?.kind === 'missing' &&
+        isMissing(facts, path) &&
         !ignored.some((glob) => matchesGlob(path, glob)),
     );
     const folders = missing.length > 0 ? knownFolders(facts) : new Set<string>();
@@ -66,6 +66,12 @@ export default defineRule({
     }
   },
 });
+
+/** One that differs only in letter case is there after all. */
+function isMissing({ files }: Facts, path: string): boolean {
+  const fact = files.get(path);
+  return fact?.kind === 'missing' && fact.spelled === undefined;
+}
 
 /** Examples, negations, and files that the reader is told to make. */
 const CUES =
