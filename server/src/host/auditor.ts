@@ -15,6 +15,7 @@ import {
   mentionsOf,
   type NamedSkill,
   NO_FACTS,
+  readStub,
   type SectionAudit,
   type SkillAudit,
   SkillDocument,
@@ -78,13 +79,11 @@ export class Auditor {
     if (!read.ok) return { audit: auditUnreadable(this.options.shown(path), read.reason), names: undefined };
     const skill = new SkillDocument(read.text);
     const config = this.options.configOf(path);
-    const grounds = groundsOf(skill);
-    const sections =
-      grounds === undefined
-        ? this.#sectionsOf(path, skill, config, this.fs)
-        : this.#known.of(path, `${config.kind} ${config.staleAfterDays} ${basename(path)} ${grounds}`, this.fs, (fs) =>
-            this.#sectionsOf(path, skill, config, fs),
-          );
+    const grounds = `${config.kind} ${config.staleAfterDays} ${basename(path)} ${groundsOf(skill)}`;
+    const sections = this.#known.of(path, grounds, this.fs, (fs) => ({
+      sections: this.#sectionsOf(path, skill, config, fs),
+      isKept: readStub(skill).kind === 'none',
+    }));
     const audit = auditWith(sections, skill, this.#bare, this.options.shown(path));
     return { audit, names: mentionsOf(read.text) };
   }

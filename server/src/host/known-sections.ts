@@ -24,13 +24,13 @@ export class KnownSections {
 
   /**
    * The sections of the skill at a path, judged unless they are known.
-   * @param grounds all that `judge` goes by, but for what it asks `fs`
+   * @param grounds all that `judge` goes by, but for what it asks `fs`, wherever it says that its judgement is to be kept
    */
   of(
     path: string,
     grounds: string,
     fs: FileSystem,
-    judge: (fs: FileSystem) => readonly SectionAudit[],
+    judge: (fs: FileSystem) => { readonly sections: readonly SectionAudit[]; readonly isKept: boolean },
   ): readonly SectionAudit[] {
     const folder = dirname(path);
     const key = hashOf(grounds);
@@ -38,8 +38,8 @@ export class KnownSections {
     if (known?.answers.every(({ ask, path: asked, said }) => ask(join(folder, asked), fs) === said))
       return known.sections;
     const questioned = new QuestionedFileSystem(folder, fs);
-    const sections = judge(questioned);
-    if (questioned.answers) this.#known.set(key, { answers: questioned.answers, sections });
+    const { sections, isKept } = judge(questioned);
+    if (isKept && questioned.answers) this.#known.set(key, { answers: questioned.answers, sections });
     return sections;
   }
 }

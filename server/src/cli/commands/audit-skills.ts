@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import type { Config, SkillAudit } from '../../core/index';
 import { Auditor, type JudgedSkill } from '../../host/auditor';
 import { listedFileSystem } from '../../host/listed-file-system';
@@ -17,9 +18,12 @@ export async function auditSkills(paths: readonly string[], outer: Io): Promise<
   const history = io.history(files, io.fs);
   // What is wrong with a configuration is said here, whichever thread has the file.
   for (const file of files) configOf(file);
-  const task: AuditTask = { kind: 'audit', files, now: io.now().getTime() };
-  const judged = await io.spread(task, files.length, (at) => auditor.judge(files[at] as string));
-  for (const [at, file] of files.entries()) auditor.keep(file, judged[at] as JudgedSkill);
+  // Those that may be copies of each other one after the other, so that one thread has them all.
+  const byName = files.toSorted((a, b) => compare(basename(dirname(a)), basename(dirname(b))));
+  const task: AuditTask = { kind: 'audit', files: byName, now: io.now().getTime() };
+  const judged = await io.spread(task, files.length, (at) => auditor.judge(byName[at] as string));
+  const byFile = new Map(byName.map((file, at) => [file, judged[at] as JudgedSkill]));
+  for (const file of files) auditor.keep(file, byFile.get(file) as JudgedSkill);
   for (const document of documents) auditor.addDocument(document);
   return auditor.finish(await history);
 }
@@ -40,4 +44,8 @@ export function auditWork({ files }: AuditTask, io: Around): (at: number) => Jud
 
 function newAuditor(io: Around, configOf: (file: string) => Config): Auditor {
   return new Auditor(io.fs, { shown: (path) => shown(path, io), configOf, today: localDate(io.now()) });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -93,19 +93,23 @@ export function auditSections(skill: SkillDocument, facts: Facts, options: Depth
   });
 }
 
-/** A body of no more characters that names a file may be a stub, which is judged by more of its frontmatter. */
+/** A body of no more characters may be a stub, which is judged by all of its frontmatter. */
 const SHORT = 4000;
 
 /**
  * All of a skill that its sections are judged by, as one text: skills of the same grounds, with the same files around them, are judged
- * the same. Undefined where more counts.
+ * the same, unless they are stubs.
  */
-export function groundsOf(skill: SkillDocument): string | undefined {
+export function groundsOf(skill: SkillDocument): string {
   const { text, bodySpan, frontmatter } = skill;
+  const head = text.slice(0, bodySpan.start);
   const body = text.slice(bodySpan.start);
-  if (body.length <= SHORT && /\.(?:md|markdown)\b/i.test(body)) return undefined;
-  const lines = new LineIndex(text.slice(0, bodySpan.start)).count;
-  return `${frontmatter.state} ${lines} ${JSON.stringify(descriptionOf(skill))}\n${body}`;
+  const { start, end } = frontmatter.field('name')?.valueSpan ?? { start: 0, end: 0 };
+  const told =
+    body.length > SHORT
+      ? `${new LineIndex(head).count} ${JSON.stringify(descriptionOf(skill))}`
+      : head.slice(0, start) + head.slice(end);
+  return `${frontmatter.state} ${told}\n${body}`;
 }
 
 /** The entry of a file that cannot be read: in the report, and first in it. `reason` is a sentence about the file. */
