@@ -70,12 +70,15 @@ const engine = {
   // As it is in the files beside, and half as large as escaped.
   charset: 'utf8',
 };
+/** What names the content of a file that has been built. */
+const contentOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 32);
+
 /** The names of what the engine exports, and of its content. */
 const engineOf = async () => {
   const modules = await build({ ...engine, format: 'esm', write: false, metafile: true });
   const [{ exports }] = Object.values(modules.metafile.outputs);
   await build({ ...engine, logLevel: 'warning' });
-  return { exports, content: createHash('sha256').update(readFileSync(engine.outfile)).digest('hex').slice(0, 32) };
+  return { exports, content: contentOf(engine.outfile) };
 };
 const { exports: ENGINE, content } = await engineOf();
 /** Once compiled the engine is kept, unless it may become another one under the same name. */
@@ -85,6 +88,17 @@ const KEPT = process.argv.includes('--watch')
 const engineBeside = loadedWhenUsed(/\/core\/index$/, 'engine.js', ENGINE, KEPT);
 
 const executable = { ...shared, banner: { js: '#!/usr/bin/env node' } };
+
+const languageServer = {
+  ...shared,
+  entryPoints: ['server/src/lsp/main.ts'],
+  outfile: 'dist/language-server.js',
+  plugins: [tokenizerBeside, withoutPackageSearch, engineBeside],
+  minifyWhitespace: true,
+  // What has been kept compiled cannot import.
+  supported: { 'dynamic-import': false },
+};
+await build({ ...languageServer, logLevel: 'warning' });
 
 const builds = [
   {
@@ -96,9 +110,9 @@ const builds = [
   },
   {
     ...executable,
-    entryPoints: ['server/src/lsp/main.ts'],
+    entryPoints: ['server/src/lsp/bin.ts'],
     outfile: 'dist/server.js',
-    plugins: [tokenizerBeside, withoutPackageSearch, yamlBeside, templatesBeside],
+    define: { CONTENT: process.argv.includes('--watch') ? 'undefined' : `'${contentOf(languageServer.outfile)}'` },
   },
   { ...shared, entryPoints: ['server/src/host/cl100k.ts'], outfile: 'dist/tokenizer.js', minify: true },
   {
@@ -127,7 +141,13 @@ const builds = [
     outfile: 'dist/second-thread.js',
     plugins: [engineBeside],
   },
-  ...(process.argv.includes('--watch') ? [engine] : []),
+  {
+    ...shared,
+    entryPoints: ['server/src/host/index-thread.ts'],
+    outfile: 'dist/index-thread.js',
+    plugins: [engineBeside],
+  },
+  ...(process.argv.includes('--watch') ? [engine, languageServer] : []),
 ];
 
 const contexts = await Promise.all(builds.map((build) => context(build)));

@@ -17,7 +17,6 @@ export function follow(
     workspace.touch();
     diagnostics.refresh();
   };
-  const { library } = workspace;
   const seen = ({ uri }: { readonly uri: string }): void => {
     const path = pathOf(uri);
     if (path !== undefined) skills.touched(path);
@@ -33,7 +32,7 @@ export function follow(
       );
   });
   documents.onDidChangeContent(({ document }) => {
-    library.changed(document);
+    workspace.library.changed(document);
     seen(document);
     // The text of a file that skills point to counts as it stands in the editor.
     if (isSkill(document)) diagnostics.changed(document);
@@ -42,7 +41,7 @@ export function follow(
   documents.onDidSave(worldChanged);
   documents.onDidClose(({ document }) => {
     workspace.forget(document);
-    library.closed(document);
+    workspace.library.closed(document);
     seen(document);
     diagnostics.closed(document);
     if (!isSkill(document)) worldChanged();
@@ -52,7 +51,7 @@ export function follow(
       const path = pathOf(uri);
       return path === undefined ? [] : [{ path, isGone: type === FileChangeType.Deleted }];
     });
-    library.filesChanged(files);
+    workspace.library.filesChanged(files);
     if (files.some(({ path }) => isConfigFile(path))) skills.settingsChanged();
     skills.filesChanged(files);
     // What an open document says beats the disk.
@@ -66,7 +65,7 @@ export function follow(
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     const gone = new Set(event.removed.map(({ uri }) => uri));
     workspace.folders = [...workspace.folders.filter(({ uri }) => !gone.has(uri)), ...event.added];
-    library.foldersChanged();
+    workspace.library.foldersChanged();
     skills.foldersChanged();
     worldChanged();
   });

@@ -1,5 +1,4 @@
 import { basename, relative, sep } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { type CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
 import {
   type Config,
@@ -10,6 +9,7 @@ import {
   maySymbols,
   type ReferenceWorld,
   Snapshot,
+  SnapshotBuilder,
   type SymbolFacts,
   symbolFacts,
 } from '../core/index';
@@ -19,6 +19,7 @@ import type { FileSystem } from '../host/file-system';
 import { filesBelow, isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLibrary } from '../host/library';
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
+import { type IndexAids, LibraryReader } from './library-reader';
 import { SkillMeanings } from './skill-meanings';
 import { inSlices } from './slices';
 import { pathKey, pathOf, uriOf } from './uri';
@@ -31,7 +32,11 @@ export interface LibraryWorld {
   documentAt(uri: string): OpenDocument | undefined;
   readonly configOf: (path: string) => Config;
   log(message: string): void;
+  readonly aids?: IndexAids;
 }
+
+/** Milliseconds from the first wish to know the library to the first look at the disk. */
+const REST_MS = 25;
 
 /** A file or folder the client says has come, changed or gone. */
 export interface FileChange {
@@ -50,6 +55,8 @@ export class Library implements LibraryView {
   #queue: Promise<void> | undefined;
   #pending = 0;
   #isFilled = false;
+  /** Begins at once with what would begin soon. */
+  #hurry: () => void = () => {};
   /** True when there were too many files. */
   #isCut = false;
   /** True when something has changed that nobody has been told. */
@@ -115,6 +122,7 @@ export class Library implements LibraryView {
   /** Resolves when everything has been read. */
   async ready(token: CancellationToken): Promise<void> {
     this.want();
+    this.#hurry();
     const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
     while (this.#pending > 0) {
       await Promise.race([this.#queue, cancelled]);
@@ -143,6 +151,9 @@ export class Library implements LibraryView {
     this.#leftOut.delete(key);
     this.#meanings.forget(key);
     this.#put(key, this.#queue && this.#read(key));
+    // What is being read may know it as it was.
+    if (!this.#isFilled && this.#queue)
+      this.#enqueue(async () => this.#uris.has(key) || this.#put(key, this.#read(key)));
   }
 
   filesChanged(changes: readonly FileChange[]): void {
@@ -219,6 +230,13 @@ export class Library implements LibraryView {
     return uri === undefined ? undefined : this.world.documentAt(uri);
   }
 
+  entriesOf(folder: string): { name: string; isFolder: boolean }[] {
+    const entries = this.world.disk.list(folder) ?? [];
+    return entries
+      .map(({ name, kind }) => ({ name, isFolder: kind === 'directory' }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
   /** A file as the author sees it: open, or read now; undefined when it is gone. */
   documentAt(key: string): OpenDocument | undefined {
     const open = this.openAt(key);
@@ -266,23 +284,43 @@ export class Library implements LibraryView {
   #fill(): void {
     this.#isFilled = false;
     this.#isCut = false;
-    const { disk } = this.world;
+    const roots = this.#roots;
+    const { disk, aids, log } = this.world;
     const onStop = () => {
       this.#isCut = true;
     };
-    const onProblem = (path: string, problem: string) => this.world.log(`${path}: ${problem}`);
+    const onProblem = (path: string, problem: string) => log(`${path}: ${problem}`);
     this.#enqueue(async (token) => {
-      // Who has asked for something else gets it first.
-      await turn();
-      await inSlices(walkLibrary(this.#roots, disk, { onProblem, onStop }), token, (path) => {
-        if (path !== undefined && !this.#uris.has(path)) this.#put(path, readEntry(path, disk));
+      // What has been opened is looked at first, and who has asked for something else gets it.
+      await this.#rest();
+      const builder = new SnapshotBuilder();
+      const reader = new LibraryReader(disk, aids ?? {});
+      await reader.read(roots, walkLibrary(roots, disk, { onProblem, onStop }), token, (path, entry) => {
+        if (this.#uris.has(path)) return;
+        if (entry) builder.add(entry);
+        this.#meanings.put(path, entry);
       });
+      this.#snapshot = [...this.#snapshot.entries].reduce(
+        (all, [path, entry]) => all.with(path, entry),
+        builder.done(),
+      );
       this.#isFilled = true;
       this.#isNews = true;
     });
   }
 
-  #enqueue(job: (token: CancellationToken) => Promise<void>): void {
+  /** Resolves when the server has had time for what comes with a document that is opened, or somebody waits for the library. */
+  async #rest(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, REST_MS);
+      this.#hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #enqueue(job: (token: CancellationToken) => Promise<unknown>): void {
     const { token } = this.#current;
     const run = async (before: Promise<void> | undefined): Promise<void> => {
       await before;

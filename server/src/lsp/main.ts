@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type ConnectionStrategy,
   createConnection,
@@ -5,6 +6,9 @@ import {
   type Message,
   type ResponseMessage,
 } from 'vscode-languageserver/node';
+import { cacheFolder } from '../host/cache-store';
+import { IndexStore } from '../host/index-store';
+import type { IndexAids } from './library-reader';
 import { startServer } from './server';
 
 const USAGE = `Usage: skilldepth-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -20,6 +24,12 @@ const strategy: ConnectionStrategy = {
   }),
 };
 
+/** The index is kept from one start to the next, and made in two threads. */
+const aids = (folder = join(cacheFolder(), 'index')): IndexAids => ({
+  store: new IndexStore(folder, __filename),
+  thread: join(__dirname, 'index-thread.js'),
+});
+
 function main(): void {
   const [transport = ''] = process.argv.slice(2);
   if (!/^--(stdio|node-ipc|socket|pipe)\b/.test(process.argv.slice(2).join(' '))) {
@@ -31,7 +41,7 @@ function main(): void {
   // Promises nobody awaits, such as those of messages to a client that has gone, must not end the server.
   process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
   process.on('disconnect', () => process.exit(1));
-  startServer(connection, { rehearses: true });
+  startServer(connection, { rehearses: true, aids });
   connection.listen();
 }
 

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { RULES, type Rule, type TokenCounter } from '../core/index';
+import type { Rule, TokenCounter } from '../core/index';
 import type { Feature, FeatureContext } from '../features/feature';
 import type { FileSystem } from '../host/file-system';
 import { gitHistory, type History } from '../host/git';
@@ -10,6 +10,7 @@ import { levelChange, mappingChange } from './config-change';
 import { toDiagnostic, toWorkspaceEdit } from './convert';
 import { type Diagnostics, pulled, pushed } from './diagnostics';
 import { openDocuments } from './documents';
+import type { IndexAids } from './library-reader';
 import { SKILLS_CHANGED } from './protocol';
 import { rehearseFirst } from './rehearsal';
 import { editContext, type RequestContext } from './requests/context';
@@ -30,6 +31,8 @@ export interface Parts {
   readonly history: History;
   /** Whether the engine is warmed up before the first key, which costs up to a second of one core. */
   readonly rehearses: boolean;
+  /** What helps to know the library soon; `folder` is where the client wants things to be kept. */
+  readonly aids: (folder: string | undefined) => IndexAids;
   readonly loadTokenizer: () => Promise<TokenCounter>;
 }
 
@@ -44,7 +47,7 @@ export interface Session {
 
 /** Begins to serve a client: its documents are followed from here on. */
 export function openSession(connection: Connection, params: InitializeParams, parts: Partial<Parts>): Session {
-  const { disk = nodeFileSystem(), rules = RULES, now = () => new Date(), history = gitHistory } = parts;
+  const { disk = nodeFileSystem(), rules, now = () => new Date(), history = gitHistory } = parts;
   const client = params.capabilities;
   const documents = openDocuments();
   documents.listen(connection);
@@ -52,7 +55,8 @@ export function openSession(connection: Connection, params: InitializeParams, pa
     ? askedSettings(connection)
     : sentSettings(connection, params.initializationOptions);
   const log = (message: string): void => connection.console.warn(message);
-  const workspace = new Workspace(documents, disk, settings, log, rules, now);
+  const aids = parts.aids?.(params.initializationOptions?.storage) ?? {};
+  const workspace = new Workspace(documents, disk, settings, log, rules, now, aids);
   workspace.folders = foldersOf(params);
   if (parts.rehearses) rehearseFirst(documents, workspace);
   const pulls = client.textDocument?.diagnostic !== undefined;
@@ -81,7 +85,9 @@ export function openSession(connection: Connection, params: InitializeParams, pa
       findings: (open) => workspace.findings(open),
       tokens: () => tokens.counter,
       diagnostic: toDiagnostic,
-      library: workspace.library,
+      get library() {
+        return workspace.library;
+      },
       homeFile: (open, path) => workspace.homeFile(open, path),
       mappingChange: ({ uri }, path) => mappingChange(uri, path, workspace),
       levelChange: ({ uri }, rule, level, scope) => levelChange(uri, rule, level, scope, workspace),

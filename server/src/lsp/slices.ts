@@ -3,7 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { throwIfCancelled } from './guard';
 
 /** How long a long job may hold up everything else: less than one frame. */
-const SLICE_MS = 4;
+export const SLICE_MS = 4;
 
 /** Goes through many items without anybody noticing: typing comes first, and cancelling works at once. */
 export async function inSlices<T>(
