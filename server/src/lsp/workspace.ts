@@ -103,7 +103,7 @@ export class Workspace {
     this.#revision++;
     this.#project = undefined;
     this.#remembered.clear();
-    this.library.touch();
+    this.#library?.touch();
   }
 
   /** Something found out about the files of the workspace: asked for once, until any of them may have changed. */
