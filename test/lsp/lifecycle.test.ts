@@ -19,7 +19,7 @@ describe('initialize', () => {
         textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{'] },
+        completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{', '/', '(', '"', '@'] },
         codeActionProvider: {
           codeActionKinds: [
             ...['quickfix', 'quickfix.skilldepth.fixRule', 'quickfix.skilldepth.silence', 'source.fixAll.skilldepth'],
@@ -35,6 +35,12 @@ describe('initialize', () => {
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
+        documentLinkProvider: {},
+        selectionRangeProvider: true,
+        semanticTokensProvider: {
+          legend: { tokenTypes: ['function', 'class', 'variable'], tokenModifiers: [] },
+          full: true,
+        },
         renameProvider: { prepareProvider: true },
         callHierarchyProvider: true,
         workspaceSymbolProvider: true,

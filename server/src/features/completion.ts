@@ -1,25 +1,30 @@
 import type { CompletionContext, CompletionItem, CompletionList } from 'vscode-languageserver';
 import { bodyItems } from './completion-body';
 import { frontmatterItems } from './completion-frontmatter';
+import { referenceItems } from './completion-references';
 import { substitutionItems } from './completion-substitutions';
 import { symbolItems } from './completion-symbols';
 import { type FeatureContext, feature } from './feature';
 import { isSkill, type OpenDocument, offsetOf } from './open-document';
 
-/** Behind a sigil the symbols of the library; fields and their values in the frontmatter; in the body what agents replace, and gates and depth sections where a line begins. */
+/** They open names and paths, and nothing else. */
+const OPENING = ['/', '(', '"', '@'];
+
+/** Behind a sigil the symbols of the library; names of skills, paths and anchors where they can stand; fields and their values in the frontmatter; in the body what agents replace, and gates and depth sections where a line begins. */
 export const completion = feature({
   method: 'textDocument/completion',
-  capability: { completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{'] } },
+  capability: { completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{', ...OPENING] } },
   whenBroken: [],
   inMarkdown: true,
   run(open, { position, context: how }, context): CompletionItem[] | CompletionList {
     if (open.partial) return [];
     const offset = offsetOf(open, position);
-    const own = isSkill(open) ? skillItems(open, offset, how, context) : [];
-    const symbols = symbolItems(open, offset, context);
-    if (!symbols) return own;
-    const items = [...own, ...symbols.items];
-    return symbols.isIncomplete ? { isIncomplete: true, items } : items;
+    const isOpening = OPENING.includes(how?.triggerCharacter ?? '');
+    const own = isSkill(open) && !isOpening ? skillItems(open, offset, how, context) : [];
+    const found = symbolItems(open, offset, context) ?? referenceItems(open, offset, context);
+    if (!found) return own;
+    const items = [...own, ...found.items];
+    return found.isIncomplete ? { isIncomplete: true, items } : items;
   },
 });
 

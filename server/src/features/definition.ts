@@ -1,28 +1,55 @@
 import type { Location, Position } from 'vscode-languageserver';
-import { definitionsOf } from '../core/index';
+import { definitionsOf, resolveReference } from '../core/index';
 import { type FeatureContext, feature } from './feature';
 import { homePathAt } from './map-path';
 import type { OpenDocument } from './open-document';
+import {
+  isMarkdownLink,
+  lineIn,
+  locationOf as placeOf,
+  type Subject,
+  servesMarkdown,
+  subjectAt,
+  targetOf,
+} from './subjects';
 import { locationOf, symbolAt } from './symbols';
 
-/** Where the symbol at a place is defined, the file called after it first; the file a mapped home-relative path stands for. */
+/** Where the symbol at a place is defined, the file called after it first; where a link, a path or a name leads. */
 export const definition = feature({
   method: 'textDocument/definition',
   capability: { definitionProvider: true },
   whenBroken: [],
   inMarkdown: true,
-  needsLibrary: (open, { position }) => symbolAt(open, position) !== undefined,
+  needsLibrary(open, { position }) {
+    if (symbolAt(open, position)) return true;
+    const subject = subjectAt(open, position);
+    return subject?.kind === 'reference' && !isMarkdownLink(subject.site);
+  },
   run(open, { position }, context) {
     const { library } = context;
     const symbol = symbolAt(open, position);
-    if (!symbol) return fileAt(open, position, context);
-    return definitionsOf(library.snapshot, symbol.name).map((found) => locationOf(found, library));
+    if (symbol) return definitionsOf(library.snapshot, symbol.name).map((found) => locationOf(found, library));
+    const subject = subjectAt(open, position);
+    return subject?.kind === 'reference' ? leadsTo(subject, open, context) : fileAt(open, position, context);
   },
 });
 
+function leadsTo(
+  { site }: Subject & { kind: 'reference' },
+  open: OpenDocument,
+  { client, library }: FeatureContext,
+): Location[] {
+  // Such a client goes to headings and definitions of labels by itself.
+  const isServed = isMarkdownLink(site) && (site.anchor !== undefined || site.kind === 'definition');
+  if (isServed && servesMarkdown(client)) return [];
+  const world = library.references;
+  const path = targetOf(resolveReference(site, library.keyOf(open.uri), world), world);
+  return path === undefined ? [] : [placeOf({ path, line: lineIn(path, site.anchor, library) }, library)];
+}
+
+/** The file that a home-relative path stands for which is no reference for another reason. */
 function fileAt(open: OpenDocument, position: Position, context: FeatureContext): Location[] {
   const home = homePathAt(open, position);
-  const key = home && context.homeFile(open, home.path);
-  const start = { line: 0, character: 0 };
-  return key === undefined ? [] : [{ uri: context.library.uriOf(key), range: { start, end: start } }];
+  const path = home && context.homeFile(open, home.path);
+  return path === undefined ? [] : [placeOf({ path, line: undefined }, context.library)];
 }

@@ -17,6 +17,8 @@ import type {
   Diagnostic,
   DocumentHighlight,
   DocumentHighlightParams,
+  DocumentLink,
+  DocumentLinkParams,
   DocumentSymbol,
   DocumentSymbolParams,
   FoldingRange,
@@ -30,6 +32,10 @@ import type {
   Range,
   ReferenceParams,
   RenameParams,
+  SelectionRange,
+  SelectionRangeParams,
+  SemanticTokens,
+  SemanticTokensParams,
   ServerCapabilities,
   SymbolInformation,
   WorkspaceEdit,
@@ -57,6 +63,9 @@ export interface Methods {
   'textDocument/foldingRange': { params: FoldingRangeParams; result: readonly FoldingRange[] };
   'textDocument/codeLens': { params: CodeLensParams; result: readonly CodeLens[] };
   'textDocument/codeAction': { params: CodeActionParams; result: readonly CodeAction[] };
+  'textDocument/documentLink': { params: DocumentLinkParams; result: readonly DocumentLink[] };
+  'textDocument/selectionRange': { params: SelectionRangeParams; result: readonly SelectionRange[] | null };
+  'textDocument/semanticTokens/full': { params: SemanticTokensParams; result: SemanticTokens | null };
   'textDocument/definition': { params: DefinitionParams; result: readonly Location[] };
   'textDocument/references': { params: ReferenceParams; result: readonly Location[] };
   'textDocument/documentHighlight': { params: DocumentHighlightParams; result: readonly DocumentHighlight[] | null };
@@ -97,6 +106,8 @@ export interface LibraryView {
   shown(key: string): string;
   /** Undefined for a file that is not open. */
   openAt(key: string): OpenDocument | undefined;
+  /** What lies in a folder, by name; nothing where it cannot be read. */
+  entriesOf(folder: string): readonly { readonly name: string; readonly isFolder: boolean }[];
   /** A file as the author sees it: open, or read now; undefined when it is gone. */
   documentAt(key: string): OpenDocument | undefined;
   /** Every file in a folder, however deep, as the disk has it; the file itself for one. */

@@ -14,8 +14,10 @@ import {
 } from '../core/index';
 import { argumentsOf } from './completion-substitutions';
 import { type FeatureContext, feature } from './feature';
+import { aboutReference } from './hover-reference';
 import { aboutSymbol } from './hover-symbol';
 import { isSkill, type OpenDocument, offsetOf, rangeOf } from './open-document';
+import { isNamedAt } from './subjects';
 import { symbolAt } from './symbols';
 import { verdictTable, verdictTitle } from './verdict-text';
 
@@ -25,17 +27,19 @@ interface Explanation {
   readonly text: string;
 }
 
-/** On a symbol its definition, on a field's name what it is for, on a `$`-word what stands there in the end, on the first line which agents load the skill. */
+/** On a symbol its definition, on a reference what it leads to, on a field's name what it is for, on a `$`-word what stands there in the end, on the first line which agents load the skill. */
 export const hover = feature({
   method: 'textDocument/hover',
   capability: { hoverProvider: true },
   whenBroken: null,
   inMarkdown: true,
-  needsLibrary: (open, { position }) => symbolAt(open, position) !== undefined,
+  needsLibrary: (open, { position }) => symbolAt(open, position) !== undefined || isNamedAt(open, position),
   run(open, { position }, context): Hover | null {
     const offset = offsetOf(open, position);
     const found =
-      aboutSymbol(open, position, context) ?? (isSkill(open) ? aboutSkill(open, offset, context) : undefined);
+      aboutSymbol(open, position, context) ??
+      (isSkill(open) ? aboutSkill(open, offset, context) : undefined) ??
+      aboutReference(open, position, context);
     if (!found) return null;
     const able = context.client.textDocument?.hover?.contentFormat?.includes('markdown');
     const kind: MarkupKind = able ? 'markdown' : 'plaintext';

@@ -4,6 +4,7 @@ import { codeLens } from './code-lens';
 import { completion } from './completion';
 import { definition } from './definition';
 import { documentHighlight } from './document-highlight';
+import { documentLink } from './document-link';
 import { documentSymbol } from './document-symbol';
 import type { Feature, LibraryFeature } from './feature';
 import { foldingRange } from './folding-range';
@@ -11,6 +12,8 @@ import { hover } from './hover';
 import { inlayHint } from './inlay-hint';
 import { references } from './references';
 import { prepareRename, rename } from './rename';
+import { selectionRange } from './selection-range';
+import { semanticTokens } from './semantic-tokens';
 import { workspaceSymbol } from './workspace-symbol';
 
 /** Every feature of the server: one file each, one line here. */
@@ -25,6 +28,9 @@ export const FEATURES = [
   definition,
   references,
   documentHighlight,
+  documentLink,
+  selectionRange,
+  semanticTokens,
   prepareRename,
   rename,
   prepareCallHierarchy,

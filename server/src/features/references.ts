@@ -1,18 +1,63 @@
-import { definitionsOf, usesOf } from '../core/index';
-import { feature } from './feature';
+import type { Location } from 'vscode-languageserver';
+import { definitionsOf, type FoundReference, referencesTo, usesOf } from '../core/index';
+import { type FeatureContext, feature } from './feature';
+import type { OpenDocument } from './open-document';
+import {
+  isMarkdownLink,
+  meantBy,
+  locationOf as placeOf,
+  referenceRange,
+  type Subject,
+  servesMarkdown,
+  subjectAt,
+} from './subjects';
 import { locationOf, symbolAt } from './symbols';
 
-/** Everywhere in the library the symbol at a place stands, in code too; its definitions first where they are asked for. */
+/**
+ * Everywhere in the library the symbol at a place stands, in code too; or what leads to the file, skill or heading that a place is about:
+ * a link or path to it, its name, its title. Its definitions first where they are asked for.
+ */
 export const references = feature({
   method: 'textDocument/references',
   capability: { referencesProvider: true },
   whenBroken: [],
   inMarkdown: true,
-  needsLibrary: (open, { position }) => symbolAt(open, position) !== undefined,
-  run(open, { position, context }, { library }) {
+  needsLibrary: (open, { position }) =>
+    symbolAt(open, position) !== undefined || subjectAt(open, position) !== undefined,
+  run(open, { position, context }, features) {
+    const { library } = features;
     const symbol = symbolAt(open, position);
-    if (!symbol) return [];
+    if (!symbol) {
+      const subject = subjectAt(open, position);
+      return subject ? referencesOf(subject, open, context.includeDeclaration, features) : [];
+    }
     const definitions = context.includeDeclaration ? definitionsOf(library.snapshot, symbol.name) : [];
     return [...definitions, ...usesOf(library.snapshot, symbol.name)].map((found) => locationOf(found, library));
   },
 });
+
+function referencesOf(
+  subject: Subject,
+  open: OpenDocument,
+  withDeclaration: boolean,
+  { client, library }: FeatureContext,
+): Location[] {
+  const world = library.references;
+  const meant = meantBy(subject, open, library, world);
+  if (!meant) return [];
+  const isServed = servesMarkdown(client);
+  const found = referencesTo(meant.path, world, meant.line);
+  const own = isServed ? found.filter((each) => !isShownAlready(each, subject, open)) : found;
+  const hasDeclaration = withDeclaration && meant.line !== undefined && !isServed;
+  return [
+    ...(hasDeclaration ? [placeOf(meant, library)] : []),
+    ...own.map((each) => ({ uri: library.uriOf(each.path), range: referenceRange(each, meant.line !== undefined) })),
+  ];
+}
+
+/** True for what a client that serves Markdown shows for the same place: the links to the heading, to the file of a link. */
+function isShownAlready({ reference, target }: FoundReference, subject: Subject, { skill }: OpenDocument): boolean {
+  if (!isMarkdownLink(reference)) return false;
+  if (subject.kind === 'reference') return isMarkdownLink(subject.site);
+  return subject.heading !== undefined && target.line === skill.lines.lineAt(subject.heading.span.start);
+}

@@ -42,6 +42,7 @@ export const EMPTY_LIBRARY: LibraryView = {
   keyOf: (uri) => uri,
   uriOf: (key) => key,
   shown: (key) => key,
+  entriesOf: () => [],
   openAt: () => undefined,
   documentAt: () => undefined,
   filesIn: (key) => [key],

@@ -14,8 +14,8 @@ export function roleOf(path: string): FileRole {
   const name = fileNameOf(path);
   if (/^skill\.md$/i.test(name)) return 'skill';
   if (MEMORY.test(name)) return 'memory';
-  // The files of a skill are not registered anywhere.
-  const shelf = /[/\\]skills[/\\]/.test(path) ? undefined : SHELF.exec(path)?.[1];
+  // The files of a skill are not registered anywhere, and neither are those that define a symbol.
+  const shelf = /[/\\]skills[/\\]|[A-Z]_[A-Z0-9_]+\.md$/.test(path) ? undefined : SHELF.exec(path)?.[1];
   return shelf === 'agents' ? 'agent' : shelf === 'commands' ? 'command' : shelf === 'rules' ? 'rule' : 'document';
 }
 

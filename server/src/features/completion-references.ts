@@ -1,0 +1,184 @@
+import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver';
+import {
+  contains,
+  type FileRole,
+  headingAnchors,
+  type ReferenceKind,
+  readTarget,
+  resolveReference,
+  type Span,
+} from '../core/index';
+import type { FeatureContext, LibraryView } from './feature';
+import { namedLike } from './names';
+import { type OpenDocument, rangeOf } from './open-document';
+import { servesMarkdown, targetOf } from './subjects';
+
+// The protocol's numbers; a feature imports types only.
+const FILE = 17 satisfies CompletionItemKind;
+const REFERENCE = 18 satisfies CompletionItemKind;
+const FOLDER = 19 satisfies CompletionItemKind;
+const FUNCTION = 3 satisfies CompletionItemKind;
+const MODULE = 9 satisfies CompletionItemKind;
+const CLASS = 7 satisfies CompletionItemKind;
+const MOST_ITEMS = 100;
+const MOST_WORDS = 200;
+
+/** What stands for the folder of the file itself. */
+const OWN_FOLDER = /^(?:\.\/|\{baseDir\}\/|\$\{?(?:CLAUDE_)?SKILL_DIR\}?\/)?$/;
+
+/** Items, and whether there may be more. */
+export interface ReferenceItems {
+  readonly items: CompletionItem[];
+  readonly isIncomplete: boolean;
+}
+
+/** Behind what opens a name: what may be called so, and what of the line is the name. */
+const NAMES: readonly (readonly [RegExp, readonly FileRole[]])[] = [
+  [/(?:^|[\s(`"'*|>])\/([a-z][\w:-]*)?$/, ['skill', 'command']],
+  [/(?:^|[\s(`"'*|>])\$([a-z][\w-]*)$/, ['skill']],
+  [/\bSkill\((?:\s*skill\s*[:=]\s*)?["'`]?([\w:-]*)$/, ['skill']],
+  [/\bskill["']?\s*[:=]\s*["'`]([\w:-]*)$/, ['skill']],
+  [/_type["']?\s*[:=]\s*["'`]([\w:-]*)$/, ['agent']],
+  [/@agent-([\w-]*)$/, ['agent']],
+];
+const LINK_TARGET = /\]\(<?([^\s()<>]*)$|^\s{0,3}\[[^\]]+\]:\s*<?([^\s<>]*)$/;
+const PATH = /(?:^|[\s(`"'*@=|])((?:\.{1,2}\/|~\/|\$\{?[A-Z_]+\}?\/|\{[\w-]+\}\/|[\w.-]+\/)[^\s`"'()*|]*)$/u;
+
+/** Paths, anchors and names that can stand where they are being written; undefined where none is. */
+export function referenceItems(
+  open: OpenDocument,
+  offset: number,
+  { library, client }: FeatureContext,
+): ReferenceItems | undefined {
+  const { text, lines, scan, bodySpan } = open.skill;
+  const start = lines.lineSpan(lines.lineAt(offset)).start;
+  const before = text.slice(Math.max(start, offset - 500), offset);
+  const inFrontmatter = offset < bodySpan.start;
+  for (const [pattern, roles] of inFrontmatter ? [] : NAMES) {
+    const found = pattern.exec(before);
+    if (found) return nameItems(found[1] ?? '', roles, open, offset, library);
+  }
+  const listed = inFrontmatter ? listedName(open, before) : undefined;
+  if (listed !== undefined) return nameItems(listed, ['skill'], open, offset, library);
+  const link = LINK_TARGET.exec(before);
+  const isLink =
+    link !== null && !inFrontmatter && !scan.fences.some(({ span }) => contains(span, { start: offset, end: offset }));
+  if (isLink && servesMarkdown(client)) return undefined;
+  const written = isLink ? (link[1] ?? link[2] ?? '') : PATH.exec(before)?.[1];
+  if (written === undefined) return undefined;
+  const hash = written.indexOf('#');
+  if (hash >= 0) return anchorItems(written.slice(0, hash), written.slice(hash + 1), isLink, open, offset, library);
+  return pathItems(written, isLink, open, offset, library);
+}
+
+/** What is being written of an item of `skills:` in the frontmatter. */
+function listedName({ skill }: OpenDocument, before: string): string | undefined {
+  if (/^skills:\s*(?:\[\s*)?(?:["']?[\w:-]+["']?\s*,\s*)*["']?[\w:-]*$/.test(before))
+    return /[\w:-]*$/.exec(before.replace(/^skills:/, ''))?.[0];
+  const item = /^\s*-\s+["']?([\w:-]*)$/.exec(before);
+  const field = item && skill.frontmatter.fields.findLast(({ span }) => span.start <= skill.text.lastIndexOf(before));
+  return item && field?.key === 'skills' ? item[1] : undefined;
+}
+
+function nameItems(
+  typed: string,
+  roles: readonly FileRole[],
+  open: OpenDocument,
+  offset: number,
+  library: LibraryView,
+): ReferenceItems {
+  library.want();
+  const query = typed.slice(typed.lastIndexOf(':') + 1);
+  const found = namedLike(library, query, MOST_ITEMS + 1, roles);
+  const range = rangeOf(open, { start: offset - query.length, end: offset });
+  const items = found.slice(0, MOST_ITEMS).map((entry, index): CompletionItem => {
+    const [name = ''] = entry.names;
+    // A command is called by its file, a skill by its folder, which most agents want to be its name.
+    const label = entry.names.find((each) => each.toLowerCase().startsWith(query.toLowerCase())) ?? name;
+    const { role, description } = entry;
+    return {
+      label,
+      kind: role === 'skill' ? MODULE : role === 'agent' ? CLASS : FUNCTION,
+      detail: library.shown(entry.path),
+      ...(description !== undefined && { documentation: description.slice(0, MOST_WORDS) }),
+      filterText: label,
+      sortText: `2${String(index).padStart(3, '0')}`,
+      textEdit: { range, newText: label },
+    };
+  });
+  return { items, isIncomplete: found.length > MOST_ITEMS || !library.isComplete };
+}
+
+function pathItems(
+  written: string,
+  isLink: boolean,
+  open: OpenDocument,
+  offset: number,
+  library: LibraryView,
+): ReferenceItems {
+  const slash = written.lastIndexOf('/') + 1;
+  const typed = written.slice(slash);
+  const folder = folderFor(written.slice(0, slash), isLink, open, library);
+  const span: Span = { start: offset - typed.length, end: offset };
+  const entries = folder === undefined ? [] : library.entriesOf(folder);
+  const fitting = entries.filter(
+    ({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()) && (typed !== '' || !name.startsWith('.')),
+  );
+  const items = fitting.slice(0, MOST_ITEMS).map(({ name, isFolder }): CompletionItem => {
+    const newText = `${isLink ? name.replaceAll(' ', '%20') : name}${isFolder ? '/' : ''}`;
+    return {
+      label: isFolder ? `${name}/` : name,
+      kind: isFolder ? FOLDER : FILE,
+      sortText: `2${isFolder ? 1 : 0}${name}`,
+      filterText: newText,
+      textEdit: { range: rangeOf(open, span), newText },
+      // The next part is chosen at once.
+      ...(isFolder && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+    };
+  });
+  return { items, isIncomplete: fitting.length > MOST_ITEMS };
+}
+
+/** The folder in which the last part of a path is looked for. */
+function folderFor(written: string, isLink: boolean, open: OpenDocument, library: LibraryView): string | undefined {
+  const path = library.keyOf(open.uri);
+  if (OWN_FOLDER.test(written)) return path.replace(/[/\\][^/\\]*$/, '');
+  const read = readTarget(written.replace(/\/$/, ''), isLink);
+  if (!read) return undefined;
+  const resolution = resolveReference(
+    { kind: 'path' satisfies ReferenceKind, certainty: 'guess', ...read },
+    path,
+    library.references,
+  );
+  return typeof resolution === 'object' && resolution.kind === 'directory' ? resolution.path : undefined;
+}
+
+function anchorItems(
+  path: string,
+  typed: string,
+  isLink: boolean,
+  open: OpenDocument,
+  offset: number,
+  library: LibraryView,
+): ReferenceItems {
+  const own = library.keyOf(open.uri);
+  const world = library.references;
+  const read = path === '' ? undefined : readTarget(path, isLink);
+  const resolution = read && resolveReference({ kind: 'path', certainty: 'guess', ...read }, own, world);
+  const target = path === '' ? own : resolution && targetOf(resolution, world);
+  const file = target === own ? open : target === undefined ? undefined : library.documentAt(target);
+  if (!file) return { items: [], isIncomplete: false };
+  const range = rangeOf(open, { start: offset - typed.length, end: offset });
+  const anchors = [...file.skill.derive(headingAnchors)];
+  const items = anchors.slice(0, MOST_ITEMS * 2).map(([anchor, heading], index): CompletionItem => {
+    const sortText = `2${String(index).padStart(3, '0')}`;
+    return {
+      label: anchor,
+      kind: REFERENCE,
+      detail: heading.text.slice(0, MOST_WORDS),
+      sortText,
+      textEdit: { range, newText: anchor },
+    };
+  });
+  return { items, isIncomplete: false };
+}

@@ -1,0 +1,293 @@
+import { describe, expect, test } from 'vitest';
+import type {
+  ClientCapabilities,
+  CompletionItem,
+  CompletionList,
+  DocumentHighlight,
+  DocumentLink,
+  Hover,
+  Location,
+  Position,
+  SelectionRange,
+  SemanticTokens,
+  SymbolInformation,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PUSH, TestClient } from './support/client';
+import { MemoryDisk } from './support/memory-disk';
+
+const skill = (name: string, body: string) =>
+  `---\nname: ${name}\ndescription: Does ${name}. Use when ${name} is due.\n---\n\n${body}`;
+
+const FILES: Record<string, string> = {
+  'skills/deploy/SKILL.md': skill(
+    'deploy',
+    [
+      '# Deploy',
+      'Read [the steps](references/steps.md#second-step) and `references/steps.md`, then `scripts/run.sh`.',
+      'Before, use the `review` skill, or run /review; then [back](../review/SKILL.md) and [up](#deploy).',
+      'Never `references/none.md`, [none](references/gone.md) or Skill(nobody).',
+      'Ask the `tester` agent. At last `~/.claude/skills/review/references/图.md`.\n',
+    ].join('\n\n'),
+  ),
+  'skills/deploy/references/steps.md':
+    '# Steps\n\nFirst words.\n\n## Second step\n\nDo it. See `SKILL.md`, `references/steps.md`.\n',
+  'skills/deploy/scripts/run.sh': '#!/bin/sh\necho run\n',
+  'skills/review/SKILL.md': skill('review', '# Review\n\nAfter it comes /deploy.\n'),
+  'skills/review/references/图.md': '# 图\n',
+  '.claude/agents/tester.md': '---\nname: tester\ndescription: Tests.\nskills: [review, deploy]\n---\n\nTest.\n',
+  'CLAUDE.md': '\uFEFF- @skills/deploy/references/steps.md\r\n- Use $deploy.\r\n',
+};
+const DEPLOY = 'skills/deploy/SKILL.md';
+const uri = (path: string) => `file:///w/${encodeURI(path)}`;
+const pathOf = (given: string) => decodeURI(given).slice(uri('').length);
+const shown = (locations: readonly Location[]) =>
+  locations.map(
+    ({ uri, range: { start, end } }) => `${pathOf(uri)}:${start.line + 1}:${start.character}-${end.character}`,
+  );
+
+const SERVED: ClientCapabilities = { ...PUSH, experimental: { servesMarkdown: true } };
+
+const start = async (path: string, capabilities = PUSH, text = FILES[path] as string) => {
+  const disk = new MemoryDisk(
+    Object.fromEntries(Object.entries(FILES).map(([file, content]) => [`/w/${file}`, content.replace('\uFEFF', '')])),
+  );
+  const client = await TestClient.start(
+    { disk },
+    { capabilities, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] },
+  );
+  await client.open(uri(path), text, 1, path.endsWith('SKILL.md') ? 'skill' : 'markdown');
+  return client;
+};
+const placeIn = (path: string, needle: string, text = FILES[path] as string) => ({
+  textDocument: { uri: uri(path) },
+  position: TextDocument.create('', '', 0, text).positionAt(text.indexOf(needle) + 2) as Position,
+});
+
+/** Asks about the first `needle` of a file. */
+const ask = async <T>(method: string, path: string, needle: string, capabilities = PUSH): Promise<T> =>
+  (await start(path, capabilities)).request<T>(`textDocument/${method}`, {
+    ...placeIn(path, needle),
+    context: { includeDeclaration: false },
+  });
+
+describe('definition', () => {
+  const definition = async (path: string, needle: string, capabilities = PUSH) =>
+    shown(await ask<Location[]>('definition', path, needle, capabilities));
+
+  test.each([
+    ['references/steps.md#', 'skills/deploy/references/steps.md:5:0-14'],
+    ['the steps', 'skills/deploy/references/steps.md:5:0-14'],
+    ['`references/steps.md`', 'skills/deploy/references/steps.md:1:0-0'],
+    ['`scripts/run.sh', 'skills/deploy/scripts/run.sh:1:0-0'],
+    ['review` skill', 'skills/review/SKILL.md:1:0-0'],
+    ['/review; ', 'skills/review/SKILL.md:1:0-0'],
+    ['../review', 'skills/review/SKILL.md:1:0-0'],
+    ['#deploy', 'skills/deploy/SKILL.md:6:0-8'],
+    ['tester` agent', '.claude/agents/tester.md:1:0-0'],
+    ['~/.claude/skills', 'skills/review/references/图.md:1:0-0'],
+  ])('%s', async (needle, expected) => expect(await definition(DEPLOY, needle)).toEqual([expected]));
+
+  test.each(['references/none', 'references/gone', 'Skill(nobody)', 'Never'])('none for %s', async (needle) =>
+    expect(await definition(DEPLOY, needle)).toEqual([]),
+  );
+
+  test('from a file of the memory, in CRLF with a byte-order mark', async () => {
+    expect(await definition('CLAUDE.md', '@skills')).toEqual(['skills/deploy/references/steps.md:1:0-0']);
+    expect(await definition('CLAUDE.md', '$deploy')).toEqual(['skills/deploy/SKILL.md:1:0-0']);
+  });
+
+  test('headings are left to a client that goes there itself', async () => {
+    expect(await definition(DEPLOY, 'references/steps.md#', SERVED)).toEqual([]);
+    expect(await definition(DEPLOY, '../review', SERVED)).toEqual(['skills/review/SKILL.md:1:0-0']);
+  });
+});
+
+describe('references', () => {
+  const references = async (path: string, needle: string, capabilities = PUSH) =>
+    shown(await ask<Location[]>('references', path, needle, capabilities));
+  const STEPS = [
+    'CLAUDE.md:1:3-36',
+    'skills/deploy/SKILL.md:8:17-36',
+    'skills/deploy/SKILL.md:8:55-74',
+    'skills/deploy/references/steps.md:7:24-43',
+  ];
+
+  test('of a file: from a link, a path and its title', async () => {
+    expect(await references(DEPLOY, 'references/steps.md#')).toEqual(STEPS);
+    expect(await references(DEPLOY, '`references/steps.md`')).toEqual(STEPS);
+    expect(await references('skills/deploy/references/steps.md', 'Steps')).toEqual(STEPS);
+  });
+
+  test('of a heading: from its title and from an anchor', async () => {
+    const expected = ['skills/deploy/SKILL.md:8:17-48'];
+    expect(await references('skills/deploy/references/steps.md', 'Second')).toEqual(expected);
+    expect(await references(DEPLOY, 'second-step')).toEqual(expected);
+  });
+
+  test('of a skill: from its name and from where it is named', async () => {
+    const expected = [
+      '.claude/agents/tester.md:4:9-15',
+      'skills/deploy/SKILL.md:10:17-23',
+      'skills/deploy/SKILL.md:10:40-46',
+      'skills/deploy/SKILL.md:10:60-78',
+    ];
+    expect(await references('skills/review/SKILL.md', 'name: review')).toEqual(expected);
+    expect(await references(DEPLOY, '/review; ')).toEqual(expected);
+  });
+
+  test('with the heading where it is asked for', async () => {
+    const path = 'skills/deploy/references/steps.md';
+    const asked = { ...placeIn(path, 'Second'), context: { includeDeclaration: true } };
+    expect(shown(await (await start(path)).request('textDocument/references', asked))).toEqual([
+      'skills/deploy/references/steps.md:5:0-14',
+      'skills/deploy/SKILL.md:8:17-48',
+    ]);
+  });
+
+  test('links are left to a client that finds them itself, and only those', async () => {
+    expect(await references(DEPLOY, 'references/steps.md#', SERVED)).toEqual([STEPS[0], ...STEPS.slice(2)]);
+    expect(await references('skills/deploy/references/steps.md', 'Second', SERVED)).toEqual([]);
+    expect(await references('skills/review/SKILL.md', 'name: review', SERVED)).toHaveLength(4);
+  });
+});
+
+test('links lead to files and headings, and stand where the client has none', async () => {
+  const links = async (capabilities?: ClientCapabilities) => {
+    const client = await start(DEPLOY, capabilities);
+    const found = await client.request<DocumentLink[]>('textDocument/documentLink', {
+      textDocument: { uri: uri(DEPLOY) },
+    });
+    return found.map(({ range, target = '' }) => `${range.start.line + 1}:${range.start.character} ${pathOf(target)}`);
+  };
+  const own = [
+    '8:55 skills/deploy/references/steps.md',
+    '8:83 skills/deploy/scripts/run.sh',
+    '14:33 skills/review/references/图.md',
+  ];
+  expect(await links(SERVED)).toEqual(own);
+  expect(await links()).toEqual([
+    '8:17 skills/deploy/references/steps.md#L5',
+    own[0],
+    own[1],
+    '10:60 skills/review/SKILL.md',
+    '10:89 skills/deploy/SKILL.md#L6',
+    own[2],
+  ]);
+});
+
+describe('hover', () => {
+  const hover = async (needle: string) => {
+    const found = await ask<Hover | null>('hover', DEPLOY, needle);
+    return found && (found.contents as { value: string }).value;
+  };
+
+  test('a section, a skill, a script', async () => {
+    expect(await hover('references/steps.md#')).toMatch(
+      /^`skills\/deploy\/references\/steps.md`\n\n## Second step\n\nDo it\.[\s\S]*The section is about \d+ tokens long\.$/,
+    );
+    expect(await hover('/review; ')).toMatch(
+      /^`skills\/review\/SKILL.md`\n\nDoes review\. Use when[\s\S]*# Review[\s\S]*\d+ tokens/,
+    );
+    expect(await hover('`scripts/run')).toContain('```sh\n#!/bin/sh\necho run\n```');
+  });
+
+  test('what does not exist', async () => {
+    expect(await hover('references/gone')).toBe('`references/gone.md` does not exist.');
+    expect(await hover('Skill(nobody)')).toBe('No skill in this workspace is called `nobody`.');
+    expect(await hover('Never')).toBeNull();
+  });
+});
+
+describe('completion', () => {
+  const complete = async (typed: string, capabilities = PUSH, path = DEPLOY, how?: object) => {
+    const client = await start(path, capabilities);
+    await client.request('workspace/symbol', { query: '' });
+    const text = `${FILES[path]}\n${typed}`;
+    await client.change(uri(path), 2, [{ text }]);
+    const position = TextDocument.create('', '', 0, text).positionAt(1e6);
+    const asked = { textDocument: { uri: uri(path) }, position, ...(how && { context: how }) };
+    const answer = await client.request<CompletionList | CompletionItem[]>('textDocument/completion', asked);
+    return ('items' in answer ? answer.items : answer).map(({ label }) => label);
+  };
+
+  test.each([
+    ['Run /', ['deploy', 'review']],
+    ['Run /dep', ['deploy']],
+    ['Call Skill(', ['deploy', 'review']],
+    ['subagent_type: "', ['tester']],
+    ['Read `', []],
+    ['Read `references/', ['steps.md']],
+    ['Run `./scr', ['scripts/']],
+    ['Run `{baseDir}/scripts/', ['run.sh']],
+    ['Read `../review/', ['SKILL.md', 'references/']],
+    ['Read `references/steps.md#', ['steps', 'second-step']],
+    ['[x](references/', ['steps.md']],
+    ['[x](#', ['deploy']],
+    ['and/', []],
+    ['1/', []],
+  ])('%j', async (typed, expected) => expect(await complete(typed)).toEqual(expected));
+
+  test('of a name behind `$` stands beside what agents replace', async () => {
+    expect(await complete('Use $rev')).toEqual(expect.arrayContaining(['$ARGUMENTS', 'review']));
+  });
+
+  test('of paths in links is left to a client that has it', async () => {
+    expect(await complete('[x](references/', SERVED)).toEqual([]);
+    expect(await complete('Read `references/', SERVED)).toEqual(['steps.md']);
+  });
+
+  test('nothing of a skill where a sign opened a name', async () => {
+    expect(await complete('### A (', PUSH, DEPLOY, { triggerKind: 2, triggerCharacter: '(' })).toEqual([]);
+  });
+});
+
+test('highlights are those that lead to the same file', async () => {
+  const found = await ask<DocumentHighlight[]>('documentHighlight', DEPLOY, '/review; ');
+  expect(found.map(({ range, kind }) => [range.start.line, range.start.character, kind])).toEqual([
+    [9, 17, 2],
+    [9, 40, 2],
+    [9, 60, 2],
+  ]);
+});
+
+test('what leads somewhere has tokens', async () => {
+  const client = await start(DEPLOY);
+  const asked = { textDocument: { uri: uri(DEPLOY) } };
+  const { data } = await client.request<SemanticTokens>('textDocument/semanticTokens/full', asked);
+  const tokens: string[] = [];
+  for (let at = 0, line = 0, character = 0; at < data.length; at += 5) {
+    const [lines, characters, length, type] = data.slice(at, at + 4) as [number, number, number, number];
+    character = lines === 0 ? character + characters : characters;
+    line += lines;
+    tokens.push(`${(FILES[DEPLOY] as string).split('\n')[line]?.slice(character, character + length)} ${type}`);
+  }
+  expect(tokens).toEqual([
+    'references/steps.md 2',
+    'scripts/run.sh 2',
+    'review 0',
+    'review 0',
+    'tester 1',
+    '~/.claude/skills/review/references/图.md 2',
+  ]);
+});
+
+test('a selection grows from the path to the text, and VS Code has its own', async () => {
+  const asked = { textDocument: { uri: uri(DEPLOY) }, positions: [placeIn(DEPLOY, '`references/steps.md`').position] };
+  const [found] = await (await start(DEPLOY)).request<SelectionRange[]>('textDocument/selectionRange', asked);
+  const sizes: string[] = [];
+  for (let each = found; each; each = each.parent as SelectionRange)
+    sizes.push(`${each.range.start.line}:${each.range.start.character}-${each.range.end.line}`);
+  expect(sizes).toEqual(['7:55-7', '7:54-7', '7:0-7', '6:0-14', '5:0-14', '4:0-14', '0:0-14']);
+  expect(await (await start(DEPLOY, SERVED)).request('textDocument/selectionRange', asked)).toBeNull();
+});
+
+test('skills, agents and symbols are among the symbols of the workspace', async () => {
+  const client = await start(DEPLOY);
+  const found = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'e' });
+  expect(found.map(({ name, kind, containerName }) => `${name} ${kind} ${containerName}`)).toEqual([
+    'tester 5 .claude/agents/tester.md',
+    'deploy 2 skills/deploy/SKILL.md',
+    'review 2 skills/review/SKILL.md',
+  ]);
+});
