@@ -2,6 +2,7 @@
 import {
   type Disposable,
   type ExtensionContext,
+  extensions,
   type LogOutputChannel,
   type TextDocument,
   Uri,
@@ -17,10 +18,12 @@ import {
   LanguageClient,
   type Middleware,
   RevealOutputChannelOn,
+  type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { explicitSettings } from './explicit-settings';
 import { actionsWithTickedPreview } from './refactor-preview';
+import { provideRenameEdits, willRenameFiles } from './renames';
 import { LIBRARY_SELECTOR } from './skill-files';
 import type { StepBack } from './step-back';
 
@@ -90,6 +93,17 @@ export function followInlayHints(client: () => LanguageClient): Disposable {
   });
 }
 
+/** Tells the server that VS Code serves the links of Markdown itself, so that nobody is shown them twice. */
+const markdownServed: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    const servesMarkdown = extensions.getExtension('vscode.markdown-language-features') !== undefined;
+    capabilities.experimental = { ...capabilities.experimental, servesMarkdown };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};
+
 /**
  * A client that has not been started. The server pulls its settings and registers its own file watchers. A crashed server
  * is started again up to four times in three minutes; only giving up is shown, once, with a button to the log.
@@ -97,7 +111,7 @@ export function followInlayHints(client: () => LanguageClient): Disposable {
 export function createClient(context: ExtensionContext, log: LogOutputChannel, stepBack: StepBack): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const transport = TransportKind.ipc;
-  return new LanguageClient(
+  const client = new LanguageClient(
     'skilldepth',
     'SkillDepth',
     {
@@ -114,9 +128,12 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, s
         sendRequest: codeActionsWith(stepBack),
         provideInlayHints,
         executeCommand: askSeverity,
-        workspace: { configuration: settingsOf(context) },
+        provideRenameEdits,
+        workspace: { configuration: settingsOf(context), willRenameFiles },
       },
       initializationFailedHandler: () => false,
     },
   );
+  client.registerFeature(markdownServed);
+  return client;
 }

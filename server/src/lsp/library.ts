@@ -239,7 +239,8 @@ export class Library implements LibraryView {
 
   /** A file as the author sees it: open, or read now; undefined when it is gone. */
   documentAt(key: string): OpenDocument | undefined {
-    const open = this.openAt(key);
+    // What is no Markdown has no key of its own.
+    const open = this.openAt(key) ?? this.world.documentAt(uriOf(key));
     if (open) return open;
     const read = this.world.disk.readText(key);
     return read.ok ? openDocument(uriOf(key), 'markdown', null, read.text) : undefined;
