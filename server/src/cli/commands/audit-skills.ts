@@ -7,6 +7,9 @@ import { findSkills } from '../find-skills';
 import { configTeller } from '../findings';
 import { type Around, type Io, shown } from '../io';
 
+/** Judging takes several times as long as linting. */
+const WORTH_A_THREAD = 700;
+
 /** The audits of the skills under some paths, each weighed with what hangs on it. */
 export async function auditSkills(paths: readonly string[], outer: Io): Promise<SkillAudit[]> {
   const io: Io = { ...outer, fs: listedFileSystem(outer.fs) };
@@ -21,7 +24,7 @@ export async function auditSkills(paths: readonly string[], outer: Io): Promise<
   // Those that may be copies of each other one after the other, so that one thread has them all.
   const byName = files.toSorted((a, b) => compare(basename(dirname(a)), basename(dirname(b))));
   const task: AuditTask = { kind: 'audit', files: byName, now: io.now().getTime() };
-  const judged = await io.spread(task, files.length, (at) => auditor.judge(byName[at] as string));
+  const judged = await io.spread(task, files.length, (at) => auditor.judge(byName[at] as string), WORTH_A_THREAD);
   const byFile = new Map(byName.map((file, at) => [file, judged[at] as JudgedSkill]));
   for (const file of files) auditor.keep(file, byFile.get(file) as JudgedSkill);
   for (const document of documents) auditor.addDocument(document);
