@@ -70,6 +70,10 @@ suite('skills view', () => {
       await page.locator('.getting-started-step.expanded', { hasText: title }).waitFor();
       await workbench.shoot(`step-${at + 2}`);
     }
+    const explore = steps.filter({ hasText: 'Find your way' });
+    await explore.locator('.step-title').click();
+    await explore.getByRole('button', { name: 'Open the View' }).click();
+    await explore.locator('.codicon.complete').waitFor();
 
     rmSync(join(workbench.folder, 'skills'), { recursive: true });
     await workbench.command('Skills: Focus on Skills View');
