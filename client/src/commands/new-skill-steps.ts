@@ -130,12 +130,9 @@ export const descriptionStep = ({ server, draft, choices }: Asking): Step => ({
       check: async (description) => {
         const params = { parent: server.fromUri(draft.parent as Uri), description };
         const { count, problem, advice } = await server.request<DescribeResult>(DESCRIBE, params);
-        const isEmpty = description === '';
-        return {
-          problem,
-          note: isEmpty || advice === undefined ? undefined : advice,
-          prompt: isEmpty ? undefined : count,
-        };
+        if (description === '') return {};
+        // While a remark shows, the line below the box does not.
+        return { problem, note: advice === undefined ? undefined : `${count}. ${advice}`, prompt: count };
       },
       keep: (description) => Object.assign(draft, { description }),
     }),

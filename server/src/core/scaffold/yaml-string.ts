@@ -5,5 +5,5 @@ export function yamlString(text: string): string {
 
 function isPlain(text: string): boolean {
   if (/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text)) return false;
-  return /^\p{L}[^:#'"`{}[\]&*!|>%@\\\p{C}\p{Zl}\p{Zp}]*$/u.test(text) && text === text.trim();
+  return /^\p{L}[^:#'"`{}[\]&!|>%@\\\p{C}\p{Zl}\p{Zp}]*$/u.test(text) && text === text.trim();
 }
