@@ -54,7 +54,7 @@ export function entryOf(path: string, document: SkillDocument): Entry | undefine
   const references = packReferences(document, own);
   const symbols = symbolsOf(path, document, own);
   const { anchors, anchorLines } = anchorsIn(document, own);
-  if (role === 'document' && references.numbers.length + symbols.length + anchors.length === 0) return undefined;
+  if (role === 'document' && references.words.length + symbols.length + anchors.length === 0) return undefined;
   const names = namesOf(path, role, document).map(own);
   const description = descriptionOf(role, document);
   const said = description === undefined ? undefined : own(description);

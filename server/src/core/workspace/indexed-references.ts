@@ -14,10 +14,13 @@ export interface IndexedReference extends Pick<ReferenceSite, 'kind' | 'base' | 
   readonly anchorEnd: number;
 }
 
-/** References in little memory: words once, and eight numbers for each reference. */
+/** References in little memory: words once, and numbers in strings, which take a third of what lists take. */
 export interface PackedReferences {
   readonly words: readonly string[];
-  readonly numbers: readonly number[];
+  /** For each reference what it is, which word it names and which is its anchor. */
+  readonly meanings: string;
+  /** For each reference its line and where in it target and anchor begin and end. */
+  readonly places: string;
 }
 
 const KINDS: readonly ReferenceKind[] = [
@@ -25,8 +28,9 @@ const KINDS: readonly ReferenceKind[] = [
 ];
 const BASES: readonly ReferenceBase[] = ['file', 'any', 'skill', 'plugin', 'repository', 'home', 'root', 'name'];
 const CERTAINTIES: readonly Certainty[] = ['link', 'mention', 'guess'];
-const NUMBERS = 8;
-const NOTHING: PackedReferences = { words: [], numbers: [] };
+const MEANINGS = 3;
+const PLACES = 5;
+const NOTHING: PackedReferences = { words: [], meanings: '', places: '' };
 
 /** The references of a document, packed. `own` gives a string in memory of its own. */
 export function packReferences(document: SkillDocument, own: (text: string) => string): PackedReferences {
@@ -40,54 +44,76 @@ export function packReferences(document: SkillDocument, own: (text: string) => s
     places.set(word, words.length);
     return words.push(own(word)) - 1;
   };
-  const numbers: number[] = [];
+  const meanings: number[] = [];
+  const spots: number[] = [];
   for (const { kind, base, certainty, name, anchor, targetSpan, anchorSpan } of sites) {
     const { line, character } = document.lines.positionAt(targetSpan.start);
     const inLine = (offset: number) => offset - targetSpan.start + character;
     const code = (KINDS.indexOf(kind) * 8 + BASES.indexOf(base)) * 4 + CERTAINTIES.indexOf(certainty);
     const ends = anchorSpan ? [inLine(anchorSpan.start), inLine(anchorSpan.end)] : [-1, -1];
     const anchorWord = anchor === undefined ? -1 : placeOf(anchor);
-    numbers.push(code, placeOf(name), anchorWord, line, character, inLine(targetSpan.end), ...ends);
+    meanings.push(code, placeOf(name), anchorWord);
+    spots.push(line, character, inLine(targetSpan.end), ...ends);
   }
-  return { words, numbers };
+  return { words, meanings: meanings.join(), places: spots.join() };
 }
 
 /** The references of a file, in the order of their place. */
-export function* unpackReferences({ words, numbers }: PackedReferences): Generator<IndexedReference> {
-  for (let at = 0; at < numbers.length; at += NUMBERS) {
-    const [code = 0, name = 0, anchor = 0, line = 0, start = 0, end = 0, anchorStart = 0, anchorEnd = 0] =
-      numbers.slice(at, at + NUMBERS);
-    yield {
+export function* unpackReferences({ words, meanings, places }: PackedReferences): Generator<IndexedReference> {
+  const spots = numbersIn(places);
+  const all = meaningsIn(words, numbersIn(meanings));
+  for (let at = 0; at < spots.length; at += PLACES) {
+    const [line = 0, start = 0, end = 0, anchorStart = 0, anchorEnd = 0] = spots.slice(at, at + PLACES);
+    yield { ...(all[(at / PLACES) | 0] as Meaning), line, start, end, anchorStart, anchorEnd };
+  }
+}
+
+type Meaning = Pick<IndexedReference, 'kind' | 'base' | 'name' | 'anchor' | 'certainty'>;
+
+function meaningsIn(words: readonly string[], numbers: readonly number[]): Meaning[] {
+  const found: Meaning[] = [];
+  for (let at = 0; at < numbers.length; at += MEANINGS) {
+    const [code = 0, name = 0, anchor = 0] = numbers.slice(at, at + MEANINGS);
+    found.push({
       kind: KINDS[code >> 5] as ReferenceKind,
       base: BASES[(code >> 2) & 7] as ReferenceBase,
       certainty: CERTAINTIES[code & 3] as Certainty,
       name: words[name] as string,
       anchor: anchor < 0 ? undefined : (words[anchor] as string),
-      ...{ line, start, end, anchorStart, anchorEnd },
-    };
+    });
   }
+  return found;
+}
+
+function numbersIn(list: string): number[] {
+  return list === '' ? [] : list.split(',').map(Number);
 }
 
 /** Behind which words a file stands in the reverse index: those of all its references. */
-export function referenceWords(path: string, references: PackedReferences): ReadonlySet<string> {
+export function referenceWords(path: string, { words, meanings }: PackedReferences): ReadonlySet<string> {
   const found = new Set<string>();
+  if (meanings === '') return found;
   const bases = basesOf(path);
-  for (const reference of unpackReferences(references))
-    for (const word of wordsOf(reference, path, bases)) found.add(word);
+  const seen = new Set<string>();
+  for (const meaning of meaningsIn(words, numbersIn(meanings))) {
+    // Many name the same thing.
+    const key = `${meaning.kind} ${meaning.base} ${meaning.name}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    for (const word of wordsOf(meaning, path, bases)) found.add(word);
+  }
   return found;
 }
 
 /** True when two lots of references of a file stand behind the same words, wherever in it they are. */
 export function isSameReferences(a: PackedReferences, b: PackedReferences): boolean {
-  if (a.numbers.length !== b.numbers.length || a.words.length !== b.words.length) return false;
-  if (!a.words.every((word, at) => word === b.words[at])) return false;
-  for (let at = 0; at < a.numbers.length; at += NUMBERS)
-    if (a.numbers[at] !== b.numbers[at] || a.numbers[at + 1] !== b.numbers[at + 1]) return false;
-  return true;
+  return (
+    a.meanings === b.meanings && a.words.length === b.words.length && a.words.every((word, at) => word === b.words[at])
+  );
 }
 
 /** A word for each thing that a reference in a file may mean. */
-export function wordsOf({ kind, base, name }: IndexedReference, file: string, bases: Bases): Iterable<string> {
+export function wordsOf({ kind, base, name }: Meaning, file: string, bases: Bases): Iterable<string> {
   if (base === 'name')
     return name.includes(':') ? [nameWord(kind, name), nameWord('agent', name)] : [nameWord(kind, name)];
   return name === '' ? [pathWord(file)] : pathWords(base, name, bases);
