@@ -17,6 +17,7 @@ import {
 } from '../core/index';
 import { CONFIG_FAULT, type ConfigFile, configReader } from '../host/config';
 import { gatherFacts } from '../host/facts';
+import { unnamedInside } from '../host/inside';
 import { localDate } from '../host/local-date';
 import { type Around, say, shown } from './io';
 
@@ -112,7 +113,8 @@ export function configFindings({ problems, lines }: ConfigFile): LintedFinding[]
 
 /** What is known around a skill that was read from disk. */
 export function factsOf(skill: SkillDocument, file: string, encoding: Encoding, io: Around): Facts {
-  return { ...gatherFacts(skill, file, io.fs), encoding, today: localDate(io.now()) };
+  const unnamed = unnamedInside(skill.text, file, io.fs);
+  return { ...gatherFacts(skill, file, io.fs), unnamed, encoding, today: localDate(io.now()) };
 }
 
 /** What a lint finds in a skill, as data; what the author has silenced comes last, marked so. */

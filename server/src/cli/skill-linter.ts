@@ -11,6 +11,7 @@ import {
 } from '../core/index';
 import type { CacheStore } from '../host/cache-store';
 import { folderNameOf, gatherFiles } from '../host/facts';
+import { unnamedInside } from '../host/inside';
 import { mappedFacts } from '../host/library';
 import { localDate } from '../host/local-date';
 import { type Place, placeTeller } from '../host/place';
@@ -64,6 +65,7 @@ export class SkillLinter {
       mapped: mappedFacts(skill, config.pathMappings, this.#traced),
       encoding: { bom: read.bom },
       library,
+      unnamed: unnamedInside(read.text, file, this.#traced),
     });
     const findings = findingsIn(skill, { config, facts });
     return {
@@ -92,6 +94,7 @@ class DatedFacts implements Facts {
   readonly files: Facts['files'];
   readonly mapped: Facts['mapped'];
   readonly library: Facts['library'];
+  readonly unnamed: Facts['unnamed'];
   readonly #today: string;
 
   constructor(today: string, facts: Omit<Facts, 'today' | 'symbols'>) {
@@ -103,6 +106,7 @@ class DatedFacts implements Facts {
     this.files = facts.files;
     this.mapped = facts.mapped;
     this.library = facts.library;
+    this.unnamed = facts.unnamed;
   }
 
   get today(): string {

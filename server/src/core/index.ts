@@ -51,6 +51,7 @@ export {
   referenceSiteAt,
 } from './document/references';
 export type { Heading } from './document/scan';
+export type { Section } from './document/sections';
 export { SkillDocument } from './document/skill-document';
 export type { Suppression } from './document/suppressions';
 export { findSymbols, maySymbols, type SymbolSite } from './document/symbols';
@@ -69,10 +70,11 @@ export { type FixedText, fixAll, type IsWanted } from './fix/fix-all';
 export { type LintOptions, lint } from './lint';
 export { extractionAt } from './refactor/extract-place';
 export { type ExtractPlan, type ExtractRequest, extractSection } from './refactor/extract-section';
-export { verifyBlockText } from './refactor/gate-text';
+export { fileStyle, verifyBlockText } from './refactor/gate-text';
 export { inlineReference, inlineRequests } from './refactor/inline-reference';
 export type { FieldConflict, InlinePlan, InlineRequest, NearbyFile } from './refactor/inline-types';
 export { domainOf as interrogationDomain } from './refactor/insert-interrogation';
+export { rollCallText } from './refactor/insert-transition';
 export { type MigrationPlan, planMigration, type Surroundings } from './refactor/migrate-two-file-skill';
 export { type Move, movesOf, newPathOf } from './refactor/move-file';
 export { orderFrontmatter } from './refactor/order-frontmatter';
@@ -145,6 +147,7 @@ export type {
   Rule,
   Severity,
   SymbolFacts,
+  UnnamedFile,
 } from './rules/rule';
 export { NO_FACTS } from './rules/rule';
 export { adviseDescription, type DescriptionAdvice } from './scaffold/describe-skill';
@@ -222,3 +225,4 @@ export {
   symbolFacts,
   usesOf,
 } from './workspace/symbols';
+export { openFiles, unnamedFiles } from './workspace/unnamed-files';

@@ -9,6 +9,7 @@ import {
   lint,
   mergeConfig,
   NO_FACTS,
+  openFiles,
   RULES,
   type Rule,
 } from '../core/index';
@@ -17,6 +18,7 @@ import { CONFIG_FAULT, checkConfigFile } from '../host/config';
 import { encodingOf } from '../host/encoding';
 import { gatherFacts } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
+import { loadedFiles, unnamedInside } from '../host/inside';
 import { mappedFacts, mappedPath } from '../host/library';
 import { localDate } from '../host/local-date';
 import { isConfig, isInLibrary, type OpenDocuments, overlay } from './documents';
@@ -36,6 +38,8 @@ interface Surroundings {
   readonly config: Config;
   /** True where the configuration says to leave the document alone. */
   readonly ignored: boolean;
+  /** The files of the skill that an agent may load. */
+  readonly loaded: readonly string[] | undefined;
   readonly facts: Facts;
 }
 
@@ -199,7 +203,11 @@ export class Workspace {
     const { config, ignored } = known?.revision === this.#revision ? known : this.#settled(open.uri, path);
     const mapped = path === undefined ? undefined : mappedFacts(open.skill, config.pathMappings, this.files);
     const { folder, paths, texts, anchors = [] } = requests;
-    const asked = [folder, ...paths, '', ...texts, '', ...anchors, ...(mapped ?? [])];
+    const isRead = path !== undefined && isSkill(open) && !open.partial;
+    const loaded =
+      known?.revision === this.#revision ? known.loaded : isRead ? loadedFiles(path, this.files) : undefined;
+    const unnamed = isRead && loaded ? openFiles(open.text, loaded) : [];
+    const asked = [folder, ...paths, '', ...texts, '', ...anchors, '', ...unnamed, '', ...(mapped ?? [])];
     const questions = path === undefined ? '' : asked.join('\n');
     const symbols = path !== undefined && isInLibrary(open) ? this.library.factsFor(path) : undefined;
     const library = path !== undefined && isSkill(open) ? this.library.meaningFor(open.uri) : undefined;
@@ -211,11 +219,12 @@ export class Workspace {
         ? { ...NO_FACTS, today }
         : {
             ...gatherFacts(open.skill, path, this.files, requests),
+            unnamed: loaded && unnamedInside(open.text, path, this.files, loaded),
             mapped,
             encoding: encodingOf(path, this.disk),
             today,
           };
-    const found = { revision: this.#revision, questions, config, ignored, facts };
+    const found = { revision: this.#revision, questions, config, ignored, loaded, facts };
     return this.#inLibrary(open, found, { symbols, library });
   }
 

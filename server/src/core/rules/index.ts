@@ -75,9 +75,11 @@ import brokenAnchor from './references/broken-anchor';
 import brokenLink from './references/broken-link';
 import missingMappedFile from './references/missing-mapped-file';
 import missingReferenceFile from './references/missing-reference-file';
+import nestedReference from './references/nested-reference';
 import overBudget from './references/over-budget';
 import twoFileSkill from './references/two-file-skill';
 import undefinedSymbol from './references/undefined-symbol';
+import unreferencedFile from './references/unreferenced-file';
 import unusedSymbol from './references/unused-symbol';
 import wrongLetterCase from './references/wrong-letter-case';
 import type { Rule } from './rule';
@@ -162,9 +164,11 @@ export const RULES: readonly Rule[] = [
   brokenLink,
   missingMappedFile,
   missingReferenceFile,
+  nestedReference,
   overBudget,
   twoFileSkill,
   undefinedSymbol,
+  unreferencedFile,
   unusedSymbol,
   wrongLetterCase,
   unknownSuppression,

@@ -7,6 +7,7 @@ import { skillCardOf } from '../workspace/skill-card';
 import { SkillIndex } from '../workspace/skill-index';
 import { Snapshot } from '../workspace/snapshot';
 import { symbolFacts } from '../workspace/symbols';
+import { openFiles, unnamedFiles } from '../workspace/unnamed-files';
 import type { Example, Facts, FileFact, Finding, LibraryFacts, Rule } from './rule';
 
 /** The world around an example, as the host would find it. */
@@ -21,6 +22,8 @@ export function factsOf(example: Example): Facts {
   const symbols = symbolFacts(libraryOf({ ...files, '': text }), () => true);
   const paths = mapped && new Map(Object.entries(mapped));
   const library = librarySkills(example);
+  const open = openFiles(text, Object.keys(files));
+  const unnamed = example.isWhole ? unnamedFiles(open, Object.entries(files)) : undefined;
   return {
     folderName,
     location,
@@ -28,6 +31,7 @@ export function factsOf(example: Example): Facts {
     today,
     symbols,
     library,
+    unnamed,
     mapped: paths,
     files: new Map([...known, ...gone]),
   };

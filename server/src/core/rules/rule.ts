@@ -87,6 +87,14 @@ export interface LibraryFacts {
   readonly unknown: readonly { readonly call: string; readonly near?: string }[];
 }
 
+/** A file under references/, scripts/ or assets/ that SKILL.md does not name. */
+export interface UnnamedFile {
+  /** Relative to the skill folder. */
+  readonly path: string;
+  /** Another file of the skill that names it. */
+  readonly by?: string;
+}
+
 /** What the host found out before the lint. What is absent is not known, and what is not known is not reported. */
 export interface Facts {
   /** The name of the folder that holds the file; undefined where it says nothing (untitled, repository root, template folder). */
@@ -105,6 +113,8 @@ export interface Facts {
   readonly library?: LibraryFacts | undefined;
   /** What home-relative paths such as `~/.claude/x.md` lead to, as written, where a path mapping says so. */
   readonly mapped?: ReadonlyMap<string, FileFact['kind']> | undefined;
+  /** The files of the skill that its text does not name; undefined where they are not known. */
+  readonly unnamed?: readonly UnnamedFile[] | undefined;
   /** By path relative to the skill folder, as in `Link.path`. */
   readonly files: ReadonlyMap<string, FileFact>;
 }
@@ -123,6 +133,8 @@ export interface Example {
   readonly spelled?: Readonly<Record<string, string>>;
   /** What mapped home-relative paths lead to. */
   readonly mapped?: Readonly<Record<string, FileFact['kind']>>;
+  /** True where `files` are all files of the skill. */
+  readonly isWhole?: boolean;
   /** The other skills of the library by their paths in the repository; then `location` is needed too. */
   readonly skills?: Readonly<Record<string, string>>;
   /** The date, `YYYY-MM-DD`. */
@@ -197,6 +209,11 @@ export interface RuleDefinition<M extends Messages> {
 export type Rule = Omit<RuleDefinition<Messages>, 'check'> & {
   check(skill: SkillDocument, report: Report<Messages>, context: RuleContext): void;
 };
+
+/** True for a skill in a folder of templates: what it names is made when the template is filled in. */
+export function isTemplate({ location = '' }: Facts): boolean {
+  return /(?:^|\/)[_.]?templates?\//i.test(location);
+}
 
 /** What the project has set for an option of a rule; nothing unless it has. */
 export function optionOf(config: Config, rule: string, option: string): readonly string[] {

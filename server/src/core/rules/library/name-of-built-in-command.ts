@@ -1,8 +1,8 @@
 import { agentOf } from '../../spec/agents';
 import { BUILT_IN_COMMANDS } from '../../spec/built-in-commands';
 import { booleanOf, textOf } from '../../spec/field-values';
+import { nameSpan } from '../places';
 import { defineRule } from '../rule';
-import { nameSpan } from './places';
 
 const skill = (name: string, more = '') =>
   `---\nname: ${name}\ndescription: Reads the changes of a branch.\n${more}---\n\nRead the changes.\n`;

@@ -1,5 +1,5 @@
+import { descriptionSpan } from '../places';
 import { defineRule } from '../rule';
-import { descriptionSpan } from './places';
 
 const skill = (name: string, what: string) => `---\nname: ${name}\ndescription: ${what}\n---\n\nRead the file.\n`;
 

@@ -1,7 +1,7 @@
 import { agentOf, inWords } from '../../spec/agents';
 import { SKILL_PLACES } from '../../spec/skill-places';
+import { nameSpan } from '../places';
 import { defineRule } from '../rule';
-import { nameSpan } from './places';
 
 const skill = (what: string) => `---\nname: invoices\ndescription: ${what}\n---\n\nRead the file.\n`;
 

@@ -1,7 +1,7 @@
 import { matchesGlob } from '../../config/glob';
 import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
-import { defineRule, type Facts, type Fix, optionOf } from '../rule';
+import { defineRule, type Facts, type Fix, isTemplate, optionOf } from '../rule';
 
 const text = (link: string) => `---
 name: invoices
@@ -51,6 +51,7 @@ export default defineRule({
     outside: ({ path }: { path: string }) => `${path} does not exist, seen from the skill folder: correct the path.`,
   },
   check(skill, report, { facts, config }) {
+    if (isTemplate(facts)) return;
     const ignored = optionOf(config, 'broken-link', 'ignore');
     const near = nearPaths(facts);
     for (const link of skill.links) {

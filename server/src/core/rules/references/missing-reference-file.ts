@@ -1,7 +1,7 @@
 import { matchesGlob } from '../../config/glob';
 import type { SkillDocument } from '../../document/skill-document';
 import { type Span, sliceOf } from '../../document/text';
-import { defineRule, type Facts, optionOf } from '../rule';
+import { defineRule, type Facts, isTemplate, optionOf } from '../rule';
 
 const text = (sentence: string) => `---
 name: invoices
@@ -50,6 +50,7 @@ export default defineRule({
       `${path} does not exist in the skill folder: correct the path, add the file or drop the mention.`,
   },
   check(skill, report, { facts, config }) {
+    if (isTemplate(facts)) return;
     const ignored = optionOf(config, 'missing-reference-file', 'ignore');
     const missing = skill.links.filter(
       ({ kind, path }) =>

@@ -1,6 +1,6 @@
-import type { SkillDocument } from '../../document/skill-document';
-import type { Span } from '../../document/text';
-import { textOf } from '../../spec/field-values';
+import type { SkillDocument } from '../document/skill-document';
+import type { Span } from '../document/text';
+import { textOf } from '../spec/field-values';
 
 /** Where is shown what concerns the name of a skill: the name, or the opening of the frontmatter where it has none. */
 export function nameSpan(skill: SkillDocument): Span {
