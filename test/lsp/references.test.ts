@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
   ClientCapabilities,
   CompletionItem,
   CompletionList,
@@ -290,4 +293,22 @@ test('skills, agents and symbols are among the symbols of the workspace', async 
     'deploy 2 skills/deploy/SKILL.md',
     'review 2 skills/review/SKILL.md',
   ]);
+});
+
+test('a skill calls skills, references, scripts and agents, and is called by others', async () => {
+  const client = await start(DEPLOY);
+  const [item] = await client.request<CallHierarchyItem[]>(
+    'textDocument/prepareCallHierarchy',
+    placeIn(DEPLOY, '# Deploy'),
+  );
+  const out = await client.request<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', { item });
+  expect(out.map(({ to, fromRanges }) => `${to.name} ${to.kind} ${fromRanges.length}`)).toEqual([
+    'steps 2 2',
+    'run.sh 1 1',
+    'review 2 3',
+    'tester 2 1',
+    '图 2 1',
+  ]);
+  const into = await client.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
+  expect(into.map(({ from }) => from.name)).toEqual(['tester', 'CLAUDE', 'steps', 'review']);
 });

@@ -1,8 +1,10 @@
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import { contains, type Field, type Gate, type Phase, sliceOf } from '../core/index';
+import { headingSymbols } from './document-outline';
 import { feature } from './feature';
 import { type OpenDocument, rangeOf } from './open-document';
 import { endWords, gatedParts, gateForms, gateWords, phaseTitle } from './phase-state';
+import { servesMarkdown } from './subjects';
 
 // The protocol's numbers; a feature imports types only.
 const KEY = 20 satisfies SymbolKind;
@@ -11,14 +13,14 @@ const BOOLEAN = 17 satisfies SymbolKind;
 const LONGEST_DETAIL = 80;
 
 /**
- * The fields of the frontmatter, and the phases with how each ends. The headings are left to whoever serves Markdown: VS Code lists
- * them for skills already.
+ * The fields of the frontmatter, and the phases with how each ends. The headings only where the client has no outline of Markdown, as
+ * VS Code has for skills too.
  */
 export const documentSymbol = feature({
   method: 'textDocument/documentSymbol',
   capability: { documentSymbolProvider: { label: 'Skill' } },
   whenBroken: [],
-  run(open): DocumentSymbol[] {
+  run(open, _params, { client }): DocumentSymbol[] {
     const fields = open.skill.frontmatter.fields.map(
       (field): DocumentSymbol => ({
         // A client refuses an empty name.
@@ -29,7 +31,11 @@ export const documentSymbol = feature({
         selectionRange: rangeOf(open, field.keySpan),
       }),
     );
-    return [...fields, ...phaseSymbols(open)];
+    if (servesMarkdown(client)) return [...fields, ...phaseSymbols(open)];
+    const phases = gatedParts(open.skill.phaseModel, false).map(
+      (phase) => [phase.section, phaseSymbol(open, phase)] as const,
+    );
+    return [...fields, ...headingSymbols(open, new Map(phases))];
   },
 });
 
@@ -39,20 +45,24 @@ function phaseSymbols(open: OpenDocument): DocumentSymbol[] {
   const around: { phase: Phase; children: DocumentSymbol[] }[] = [];
   for (const phase of gatedParts(open.skill.phaseModel, false)) {
     while (around.length > 0 && !contains(around.at(-1)?.phase.span ?? phase.span, phase.span)) around.pop();
-    // Proof in the JSON stands elsewhere.
-    const own = gateForms(phase).filter(({ span }) => contains(phase.span, span));
-    const children = own.map((gate) => gateSymbol(open, gate));
-    (around.at(-1)?.children ?? outermost).push({
-      name: phaseTitle(phase),
-      detail: endWords(phase),
-      kind: EVENT,
-      range: rangeOf(open, phase.span),
-      selectionRange: rangeOf(open, phase.section.heading.span),
-      children,
-    });
-    around.push({ phase, children });
+    const symbol = phaseSymbol(open, phase);
+    (around.at(-1)?.children ?? outermost).push(symbol);
+    around.push({ phase, children: symbol.children });
   }
   return outermost;
+}
+
+/** A phase with the gates that stand in it; proof in the JSON stands elsewhere. */
+function phaseSymbol(open: OpenDocument, phase: Phase): DocumentSymbol & { children: DocumentSymbol[] } {
+  const own = gateForms(phase).filter(({ span }) => contains(phase.span, span));
+  return {
+    name: phaseTitle(phase),
+    detail: endWords(phase),
+    kind: EVENT,
+    range: rangeOf(open, phase.span),
+    selectionRange: rangeOf(open, phase.section.heading.span),
+    children: own.map((gate) => gateSymbol(open, gate)),
+  };
 }
 
 function gateSymbol(open: OpenDocument, gate: Gate): DocumentSymbol {

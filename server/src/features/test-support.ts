@@ -11,7 +11,7 @@ export function marked(text: string): { open: OpenDocument; position: Position; 
   return { open, position: positionOf(open, at), uri };
 }
 
-/** A client that can do everything, in a world of which nothing is known. */
+/** A client that can do everything and serves Markdown itself, as VS Code, in a world of which nothing is known. */
 export function contextFor(parts: Partial<FeatureContext> = {}, client: ClientCapabilities = ABLE): FeatureContext {
   return {
     client,
@@ -54,6 +54,7 @@ export const EMPTY_LIBRARY: LibraryView = {
 const ZERO = { line: 0, character: 0 };
 
 const ABLE: ClientCapabilities = {
+  experimental: { servesMarkdown: true },
   textDocument: {
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
     hover: { contentFormat: ['markdown'] },
