@@ -1,6 +1,6 @@
 // Daily work, walked through from the keyboard and the mouse, with the packed extension installed the ordinary way.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { walkThrough } from './workbench.mjs';
 
@@ -76,34 +76,73 @@ suite('daily work', () => {
     await workbench.shoot('one-skill');
   });
 
-  walk('new', 'scaffold: a new skill, step by step', async () => {
+  walk('new', 'scaffold: a new skill, step by step, by keyboard alone', async () => {
     const { quickInput, rows } = workbench;
-    await workbench.command('Skills: New Skill…');
-    await quickInput.getByText('New Skill (1/4)').waitFor();
-    await rows.first().filter({ hasText: '7 skills' }).waitFor();
+    const { keyboard } = page;
+    const title = (step) => quickInput.getByText(`New Skill (${step})`).waitFor();
+    const begin = async () => {
+      await workbench.command('Skills: New Skill…');
+      await title('1/6');
+      await rows.first().filter({ hasText: '7 skills' }).waitFor();
+    };
+    await begin();
     await workbench.shoot('folder');
-    await page.keyboard.press('Enter');
-
-    await quickInput.getByText('New Skill (2/4)').waitFor();
-    await page.keyboard.type('api-design');
+    await keyboard.press('Enter');
+    await title('2/6');
+    await keyboard.type('api-design');
     await quickInput.getByText('already').waitFor();
     await workbench.shoot('name-taken');
-    await quickInput.locator('input').first().fill('code-review');
-    await quickInput.getByText('already').waitFor({ state: 'hidden' });
-    await page.keyboard.press('Enter');
+    await keyboard.press('Escape');
+    await quickInput.waitFor({ state: 'hidden' });
 
-    await quickInput.getByText('New Skill (3/4)').waitFor();
+    await begin();
+    await keyboard.press('Enter');
+    await title('2/6');
+    await keyboard.type('code-review');
+    await keyboard.press('Enter');
+    await title('3/6');
     await rows.nth(1).waitFor();
-    await workbench.shoot('template');
-    await page.keyboard.press('Enter');
-    await quickInput.getByText('New Skill (4/4)').waitFor();
-    await page.keyboard.type('Review a change. Use when a pull request is ready.');
-    await workbench.shoot('description');
-    await page.keyboard.press('Enter');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await title('4/7');
+    await rows.filter({ hasText: 'Report only' }).waitFor();
+    await workbench.shoot('archetype');
+    await keyboard.press('Control+Alt+Minus');
+    await title('3/7');
+    await keyboard.press('ArrowUp');
+    await keyboard.press('Enter');
 
-    await workbench.line('name: code-review').waitFor();
+    await title('4/6');
+    await rows.filter({ hasText: 'Technical skill' }).waitFor();
+    await workbench.shoot('template');
+    await keyboard.press('Enter');
+    await title('5/6');
+    await keyboard.type('Reviews a change for faults and taste.');
+    await quickInput.getByText('when to use it: add').waitFor();
+    await workbench.shoot('description');
+    await keyboard.type(' Use when a pull request is ready.');
+    await quickInput.getByText('72 of 1,024 characters').waitFor();
+    await quickInput.getByText('when to use it: add').waitFor({ state: 'hidden' });
+    await keyboard.press('Enter');
+    await title('6/6');
+    await keyboard.type('Read, Bash(git *)');
+    await rows.first().filter({ hasText: 'Read, Bash(git *)' }).waitFor();
+    await workbench.shoot('tools');
+    assert.equal(existsSync(join(workbench.folder, 'skills/code-review')), false, 'nothing is written before the end');
+    await keyboard.press('Enter');
+
+    await workbench.editor.locator('.snippet-placeholder').first().waitFor();
+    await keyboard.type('Finds faults.');
+    await keyboard.press('Tab');
+    await keyboard.type('small steps');
+    await workbench.line('Finds faults.').waitFor();
+    await workbench.line('recommendation:** small steps').waitFor();
     await workbench.shoot('made');
-    assert.match(workbench.read('code-review'), /^## Failure Modes & Edge Cases$/m);
+    await keyboard.press('Control+S');
+    await workbench.until('the file', () => workbench.read('code-review').includes('small steps'));
+    const text = workbench.read('code-review');
+    assert.match(text, /^allowed-tools: Read Bash\(git \*\)\n---$/m);
+    assert.match(text, /^## Failure Modes & Edge Cases$/m);
   });
 });
 

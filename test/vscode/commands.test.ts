@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, type DocumentLink, extensions, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, type DocumentLink, extensions, Range, type TextDocument, Uri, window, workspace } from 'vscode';
 import { EXTENSION, example, exists, show, until } from './support';
 
 const text = async (uri: Uri) => Buffer.from(await workspace.fs.readFile(uri)).toString('utf8');
@@ -84,6 +84,27 @@ suite('commands', () => {
     assert.equal(window.activeTextEditor?.document.uri.toString(), made.toString());
     assert.equal(await text(made), edited.toString());
     await workspace.fs.delete(Uri.joinPath(made, '..'), { recursive: true });
+  });
+
+  test('a part of a Markdown file becomes a skill and leaves a link', async () => {
+    const parent = Uri.joinPath(example('api-design'), '../..');
+    const guide = Uri.joinPath(parent, '../docs/guide.md');
+    const before = '# Guide\n\n## Roll out\n\nRolls out. See [the map](map.png).\n\n## Rest\n\nDone.\n';
+    await workspace.fs.writeFile(guide, Buffer.from(before));
+    const request = { uri: guide, range: new Range(2, 0, 5, 0), parent, name: 'roll-out', replace: true };
+    await commands.executeCommand('skilldepth.newSkillFromSelection', request);
+    assert.equal(window.activeTextEditor?.document.uri.toString(), example('roll-out').toString());
+    assert.match(
+      await text(example('roll-out')),
+      /^# Roll out\n\nRolls out\. See \[the map\]\(\.\.\/\.\.\/docs\/map\.png\)\.$/m,
+    );
+    const left = await workspace.openTextDocument(guide);
+    assert.match(
+      left.getText(),
+      /## Roll out\n\nSee the skill \[Roll out\]\(\.\.\/skills\/roll-out\/SKILL\.md\)\.\n\n/,
+    );
+    await workspace.fs.delete(Uri.joinPath(guide, '..'), { recursive: true });
+    await workspace.fs.delete(Uri.joinPath(example('roll-out'), '..'), { recursive: true });
   });
 
   test('a new skill is complete, and nothing is ever overwritten', async () => {

@@ -30,10 +30,14 @@ export function insertTransition(skill: SkillDocument, phase: Phase): TextEdit |
   return closing(skill, phase, block, [why, stay]);
 }
 
+/** The text of a roll call; `\n` line ends. */
+export function rollCallText(label: string): string {
+  return [`> **Phase ${label} Roll Call:**`, ...ROLL_CALL.map((item) => `> - ${item}`)].join('\n');
+}
+
 /** An edit that ends the last phase with a roll call: what was written, what it gave, what to remember. */
 export function insertRollCall(skill: SkillDocument, phase: Phase): TextEdit {
-  const block = [`> **Phase ${phase.label} Roll Call:**`, ...ROLL_CALL.map((item) => `> - ${item}`)].join('\n');
-  return closing(skill, phase, block, ['Debrief', 'Artifacts listed', 'Session summary']);
+  return closing(skill, phase, rollCallText(phase.label), ['Debrief', 'Artifacts listed', 'Session summary']);
 }
 
 /** A block behind everything in a phase but the rule that parts it from the next. */
