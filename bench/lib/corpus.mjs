@@ -24,8 +24,11 @@ export const skillsIn = (folder) =>
     .filter(isSkill)
     .map((path) => join(folder, path));
 
-/** The Markdown of a folder, so many times over, each skill under a name of its own; made once. Gives how many skills that are. */
-export const copyCorpus = (from, target) => {
+/**
+ * The Markdown of a folder, so many times over, each skill under a name of its own; made once. Gives how many skills that are.
+ * @param distinct gives each skill a body of its own too: what is known of one says nothing of its copies
+ */
+export const copyCorpus = (from, target, { distinct = false } = {}) => {
   if (existsSync(target)) return skillsIn(target).length;
   const files = readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((path) => /\.md$/i.test(path));
   let skills = 0;
@@ -38,7 +41,8 @@ export const copyCorpus = (from, target) => {
         continue;
       }
       const bytes = readFileSync(join(from, path), 'latin1');
-      writeFileSync(to, bytes.replace(/^(name: *["']?)([\w-]+)/m, `$1$2-${copy}`), 'latin1');
+      const more = distinct ? `\nThis is copy ${copy}.\n` : '';
+      writeFileSync(to, bytes.replace(/^(name: *["']?)([\w-]+)/m, `$1$2-${copy}`) + more, 'latin1');
       skills++;
     }
   }
