@@ -125,6 +125,8 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, s
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       middleware: {
+      // VS Code lists the snippets of this extension where they can stand.
+      initializationOptions: { snippets: true },
         sendRequest: codeActionsWith(stepBack),
         provideInlayHints,
         executeCommand: askSeverity,

@@ -175,6 +175,32 @@ describe('in the body', () => {
     expect(labels('---\n¦\n---\n', contextFor(), ' ')).toContain('name');
   });
 
+  test('a gate in the form of the others in the file, else in that of the project', () => {
+    const boxes = PHASES.replace(
+      'Read it.\n',
+      'Read it.\n\n### §CMD_VERIFY_PHASE_EXIT — Phase 1\n□ All files are read\n',
+    );
+    const ticked = contextFor({ config: () => ({ ...DEFAULT_CONFIG, gateStyle: 'checkbox' }) }, {});
+    expect(taken(`${boxes}\n§¦`, '§CMD_VERIFY_PHASE_EXIT', ticked)).toContain('— Phase 2\n□ What must be true\n');
+    expect(taken(`${PHASES}\n§¦`, '§CMD_VERIFY_PHASE_EXIT', ticked)).toContain(
+      '— Phase 2\n\n- [ ] What must be true\n',
+    );
+  });
+
+  test('a roll call in the last phase that has none', () => {
+    expect(taken(`${PHASES}\n> ¦`, 'Roll call', contextFor({}, {}))).toContain(
+      '\n> **Phase 2 Roll Call:**\n> - Debrief',
+    );
+    expect(labels(PHASES.replace('Read it.\n', 'Read it.\n\n> ¦\n'))).toEqual([]);
+    expect(labels(`${PHASES}\n> **Phase 2 Roll Call:**\n> - Debrief: \`________\`\n\n> ¦`)).toEqual([]);
+  });
+
+  test('nothing twice where the editor lists our snippets: on an empty line', () => {
+    const hasSnippets = contextFor({ hasSnippets: true });
+    expect(labels(`${PHASES}\n¦`, hasSnippets)).toEqual([]);
+    expect(labels(`${PHASES}\n##¦`, hasSnippets)).toContain('## Decision Matrix');
+  });
+
   test('an empty line offers them only when the author asks', () => {
     expect(labels(`${PHASES}\n¦`)).toContain('## Decision Matrix');
     expect(labels(`${PHASES}\n¦`, contextFor(), 'x')).toEqual([]);

@@ -125,6 +125,8 @@ export class Refusal extends Error {}
 /** What a feature may know besides the document: of this moment, and all of it at hand without waiting. */
 export interface FeatureContext {
   readonly client: ClientCapabilities;
+  /** True for an editor that lists our snippets itself. */
+  readonly hasSnippets: boolean;
   /** The settings that hold for a document. */
   config(open: OpenDocument): Config;
   facts(open: OpenDocument): Facts;

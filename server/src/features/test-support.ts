@@ -15,6 +15,7 @@ export function marked(text: string): { open: OpenDocument; position: Position; 
 export function contextFor(parts: Partial<FeatureContext> = {}, client: ClientCapabilities = ABLE): FeatureContext {
   return {
     client,
+    hasSnippets: false,
     config: () => DEFAULT_CONFIG,
     facts: () => NO_FACTS,
     findings: (open) => lint(open.skill),

@@ -80,6 +80,7 @@ export function openSession(connection: Connection, params: InitializeParams, pa
     requests,
     features: {
       client,
+      hasSnippets: Object(params.initializationOptions).snippets === true,
       config: (open) => workspace.config(open),
       facts: (open) => workspace.facts(open),
       findings: (open) => workspace.findings(open),
