@@ -42,7 +42,7 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
   const anchors = new Set(requests.anchors);
   const isSilent = silentFolders(fs);
   let border: string | undefined;
-  for (const path of [...requests.paths, ...requests.texts]) {
+  for (const path of [...requests.paths, ...requests.texts, ...commandBeside(file)]) {
     if (files.has(path)) continue;
     const absolute = resolve(folder, path);
     if (path.startsWith('..')) {
@@ -103,6 +103,12 @@ function exactCase(file: string, fs: FileSystem): (path: string) => boolean {
     return listed.has(basename(path)) && isExact(parent);
   };
   return isExact;
+}
+
+/** The command of Claude Code that a skill of its folder would hide: see shadowed-skill. */
+function commandBeside(file: string): readonly string[] {
+  const folder = /[/\\]\.claude[/\\]skills[/\\]([^/\\]+)[/\\][^/\\]+$/.exec(file)?.[1];
+  return folder === undefined ? [] : [`../../commands/${folder}.md`];
 }
 
 /** With what is asked of a file besides, and what may be meant by one that does not exist. */

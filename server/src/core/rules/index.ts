@@ -71,12 +71,14 @@ import tooManyPhases from './phases/too-many-phases';
 import unconfirmedPlan from './phases/unconfirmed-plan';
 import unverifiableGateItem from './phases/unverifiable-gate-item';
 import writeWithoutConfirmation from './phases/write-without-confirmation';
+import absolutePath from './references/absolute-path';
 import brokenAnchor from './references/broken-anchor';
 import brokenLink from './references/broken-link';
 import missingMappedFile from './references/missing-mapped-file';
 import missingReferenceFile from './references/missing-reference-file';
 import nestedReference from './references/nested-reference';
 import overBudget from './references/over-budget';
+import pathOutsideSkill from './references/path-outside-skill';
 import twoFileSkill from './references/two-file-skill';
 import undefinedSymbol from './references/undefined-symbol';
 import unreferencedFile from './references/unreferenced-file';
@@ -160,12 +162,14 @@ export const RULES: readonly Rule[] = [
   unconfirmedPlan,
   unverifiableGateItem,
   writeWithoutConfirmation,
+  absolutePath,
   brokenAnchor,
   brokenLink,
   missingMappedFile,
   missingReferenceFile,
   nestedReference,
   overBudget,
+  pathOutsideSkill,
   twoFileSkill,
   undefinedSymbol,
   unreferencedFile,

@@ -1,3 +1,5 @@
+import { findHomePaths } from '../document/home-paths';
+import { findMachinePaths } from '../document/machine-paths';
 import type { SkillDocument } from '../document/skill-document';
 import { readStub } from '../refactor/two-file-stub';
 import { type Facts, NO_FACTS } from '../rules/rule';
@@ -31,10 +33,27 @@ export function factRequests(skill: SkillDocument): FactRequests {
     // Whether the folder is there decides whether a file missing in it is missed: see the rules on references.
     const folder = (kind === 'mention' ? /^[^/]+(?=\/)/ : /^(?:\.\.\/){2,}[^/]+(?=\/)/).exec(path)?.[0];
     if (folder !== undefined && folder !== '..') paths.add(folder);
+    // Whether it stays in a skill around this one: see path-outside-skill.
+    const up = kind === 'mention' ? undefined : /^(?:\.\.\/)+/.exec(path)?.[0];
+    if (up !== undefined) paths.add(`${up}SKILL.md`);
   }
+  for (const path of ownPaths(skill)) paths.add(path);
   for (const { path } of templateMentions(skill)) paths.add(path);
   const folder = skill.derive(readStub).kind === 'stub';
   return { paths: [...paths], texts: depthTexts(skill, paths), anchors: [...anchored], folder };
+}
+
+const IN_SKILLS = /[\\/]skills[\\/]+[^\\/]+[\\/]+(.+)$/;
+
+/** The files of the skill that absolute and home paths may mean: see absolute-path. */
+function ownPaths(skill: SkillDocument): string[] {
+  const all = [...skill.derive(findMachinePaths), ...skill.derive(findHomePaths)];
+  return all.flatMap(
+    ({ path }) =>
+      IN_SKILLS.exec(path)?.[1]
+        ?.split(/[\\/]+/)
+        .join('/') ?? [],
+  );
 }
 
 /** What to look up for an audit, which asks for nothing but the depth sections and gives the same answer on them. */

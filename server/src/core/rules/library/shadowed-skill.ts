@@ -10,8 +10,8 @@ export default defineRule({
   group: 'library',
   severity: 'warning',
   docs: {
-    summary: 'An agent the skill is for loads another skill of the same name in its place.',
-    why: 'Several agents look into more than one folder of a project. Of two skills with one name they load the one in the folder they prefer and say nothing of the other. Told for the agents that are selected, and for those whose own folder the skill lies in. Copies with the same description are mirrors and not reported.',
+    summary: 'Of two skills with one name an agent loads the other one, or of a skill and a command the skill.',
+    why: 'Several agents look into more than one folder of a project. Of two skills with one name they load the one in the folder they prefer and say nothing of the other. Told for the agents that are selected, and for those whose own folder the skill lies in. Copies with the same description are mirrors and not reported. A skill of Claude Code hides a command of its name.',
     invalid: [
       {
         text: skill('Reads invoices with Gemini.'),
@@ -23,6 +23,12 @@ export default defineRule({
         location: '.claude/skills/invoices/SKILL.md',
         skills: { '.agents/skills/invoices/SKILL.md': skill('Reads invoices.') },
         config: { agents: ['opencode', 'vscode'] },
+      },
+      {
+        text: skill('Reads invoices with Claude.'),
+        folderName: 'invoices',
+        location: '.claude/skills/invoices/SKILL.md',
+        files: { '../../commands/invoices.md': 'Read invoices.' },
       },
     ],
     valid: [
@@ -42,11 +48,15 @@ export default defineRule({
         skills: { '.gemini/skills/invoices/SKILL.md': skill('Reads invoices with Gemini.') },
       },
     ],
-    sources: SKILL_PLACES.filter(({ inOrder }) => inOrder).map(({ source }) => source),
+    sources: SKILL_PLACES.filter(({ inOrder, agent }) => inOrder || agent === 'claude-code').map(
+      ({ source }) => source,
+    ),
   },
   messages: {
     shadowed: ({ who, by }: { who: string; by: string }) =>
       `The skill of the same name in ${by} is loaded instead of this one by ${who}: rename one, or keep one.`,
+    command: ({ path }: { path: string }) =>
+      `${path} is never run: in Claude Code this skill takes the name. Delete the command, or rename one of the two.`,
   },
   check(document, report, { facts, agents }) {
     const selected = new Set(agents.map(({ id }) => id));
@@ -55,5 +65,8 @@ export default defineRule({
       const who = shadows.filter((each) => each.by === by).map(({ agent }) => agentOf(agent).label);
       report(nameSpan(document), 'shadowed', { who: inWords(who), by });
     }
+    const name = facts.folderName ?? '';
+    const isHidden = selected.has('claude-code') && facts.files.get(`../../commands/${name}.md`)?.kind === 'file';
+    if (isHidden) report(nameSpan(document), 'command', { path: `.claude/commands/${name}.md` });
   },
 });
