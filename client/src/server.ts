@@ -15,7 +15,7 @@ import {
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import { SKILLS_CHANGED, type SkillsChanged } from '../../server/src/lsp/protocol';
-import { createClient, followInlayHints } from './start-client';
+import { createClient, followHints } from './start-client';
 import type { ServerState } from './status-text';
 import { StepBack } from './step-back';
 
@@ -25,6 +25,7 @@ export type OnProgress = (report: { message?: string; percentage?: number }) => 
 export class Server implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeState = this.#changed.event;
+  #library: LibraryProgress | undefined;
   readonly #skills = new EventEmitter<SkillsChanged>();
   /** What has changed in the list of all skills since it was asked for. */
   readonly onDidChangeSkills = this.#skills.event;
@@ -39,12 +40,17 @@ export class Server implements Disposable {
     readonly log: LogOutputChannel,
   ) {
     this.#client = this.#create();
-    this.#following = followInlayHints(() => this.#client);
+    this.#following = followHints(() => this.#client);
   }
 
   get state(): ServerState {
     if (this.#client.state === State.Running) return 'running';
     return this.#client.state === State.Starting ? 'starting' : 'stopped';
+  }
+
+  /** How far the server has come with a large library; undefined where it has said nothing of it. */
+  get library(): LibraryProgress | undefined {
+    return this.state === 'running' ? this.#library : undefined;
   }
 
   /** Resolves when requests are answered. The client itself shows why it cannot start; rejects then. */
@@ -101,7 +107,12 @@ export class Server implements Disposable {
 
   #create(): LanguageClient {
     const client = createClient(this.context, this.log, this.stepBack);
+    this.#library = undefined;
     client.onDidChangeState(() => this.#changed.fire());
+    client.onNotification(LIBRARY_PROGRESS, (progress: LibraryProgress) => {
+      this.#library = progress;
+      this.#changed.fire();
+    });
     client.onNotification(SKILLS_CHANGED, (news: SkillsChanged) => this.#skills.fire(news));
     return client;
   }

@@ -144,6 +144,12 @@ const EDITOR_OPTIONS = {
     type: 'boolean',
     default: false,
   },
+  referencesCodeLens: {
+    markdownDescription:
+      'Show above skills and their files, and above headings that others link to, how many references lead there.',
+    type: 'boolean',
+    default: false,
+  },
 };
 
 /** The groups of the settings page, each in its order; what is in none of them comes last. */
@@ -151,7 +157,7 @@ const GROUPS = [
   { title: 'Skills and Agents', options: ['agents', 'kind', 'archetype'] },
   { title: 'Depth and Gates', options: ['depth', 'phases', 'gateStyle', 'staleAfterDays'] },
   { title: 'Rules and Limits', options: ['rules', 'budgets', 'pathMappings'] },
-  { title: 'Editor', options: ['templatesFolder', 'inlayHints'] },
+  { title: 'Editor', options: ['templatesFolder', 'inlayHints', 'referencesCodeLens'] },
 ];
 
 /** package.json with its settings and the schema's association replaced; everything else stays as it is. */

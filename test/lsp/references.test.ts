@@ -4,6 +4,7 @@ import type {
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
   ClientCapabilities,
+  CodeLens,
   CompletionItem,
   CompletionList,
   DocumentHighlight,
@@ -51,13 +52,16 @@ const shown = (locations: readonly Location[]) =>
 
 const SERVED: ClientCapabilities = { ...PUSH, experimental: { servesMarkdown: true } };
 
-const start = async (path: string, capabilities = PUSH, text = FILES[path] as string) => {
+const start = async (path: string, capabilities = PUSH, initializationOptions: object = {}) => {
+  const text = FILES[path] as string;
   const disk = new MemoryDisk(
     Object.fromEntries(Object.entries(FILES).map(([file, content]) => [`/w/${file}`, content.replace('\uFEFF', '')])),
   );
   const client = await TestClient.start(
     { disk },
-    { capabilities, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] },
+    {
+      ...{ capabilities, initializationOptions, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] },
+    },
   );
   await client.open(uri(path), text, 1, path.endsWith('SKILL.md') ? 'skill' : 'markdown');
   return client;
@@ -311,4 +315,20 @@ test('a skill calls skills, references, scripts and agents, and is called by oth
   ]);
   const into = await client.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
   expect(into.map(({ from }) => from.name)).toEqual(['tester', 'CLAUDE', 'steps', 'review']);
+});
+
+test('lenses count references where the author wants them', async () => {
+  const lenses = async (path: string, referencesCodeLens: boolean) => {
+    const client = await start(path, PUSH, { referencesCodeLens });
+    const found = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: uri(path) } });
+    return found
+      .filter(({ command }) => command?.command === 'skilldepth.showReferences')
+      .map(
+        ({ range, command }) => `${range.start.line} ${command?.title} ${JSON.stringify(command?.arguments?.[0].line)}`,
+      );
+  };
+  expect(await lenses('skills/review/SKILL.md', true)).toEqual(['0 4 references 1']);
+  expect(await lenses('skills/deploy/references/steps.md', true)).toEqual(['0 3 references 0', '4 1 reference 4']);
+  expect(await lenses('skills/review/references/图.md', true)).toEqual(['0 1 reference 0']);
+  expect(await lenses('skills/review/SKILL.md', false)).toEqual([]);
 });

@@ -19,6 +19,7 @@ import { restartServer } from './restart-server';
 import { revealLineCommand } from './reveal-line';
 import { showOutput } from './show-output';
 import { showPhaseMap } from './show-phase-map';
+import { showReferences } from './show-references';
 import { showVerdict } from './show-verdict';
 import { skillActions } from './skill-actions';
 import { skillFromSelection } from './skill-from-selection';
@@ -58,6 +59,7 @@ export function registerCommands(server: Server, view: SkillsView, context: Exte
     showPhaseMap: phaseMap.run,
     verifySession: session.run,
     revealLine: revealLineCommand(server),
+    showReferences: showReferences(server),
     migrateSkill: migrateSkill(server),
     migrateSkills: migrateSkills(server),
     inlineReference: inlineReference(server),

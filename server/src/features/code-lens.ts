@@ -1,7 +1,8 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { loadVerdict, type Phase } from '../core/index';
+import { referenceLenses } from './code-lens-references';
 import { type FeatureContext, feature } from './feature';
-import { type OpenDocument, positionOf } from './open-document';
+import { isSkill, type OpenDocument, positionOf } from './open-document';
 import { endWords, gatedParts, mainGate, phaseTitle } from './phase-state';
 import { verdictTitle } from './verdict-text';
 
@@ -19,15 +20,22 @@ const BLOCKS: readonly string[] = [
   'hard-gate',
 ];
 
-/** Above the first line which agents load the skill; above each phase how it ends, above its gate the way back. */
+/**
+ * Above the first line which agents load the skill; above each phase how it ends, above its gate the way back. Where the author wants
+ * them, also how many references lead to a Markdown file and its headings.
+ */
 export const codeLens = feature({
   method: 'textDocument/codeLens',
   capability: { codeLensProvider: {} },
   whenBroken: [],
+  inMarkdown: true,
+  needsLibrary: (open, _params, { config }) => config(open).referencesCodeLens,
   run(open, _params, context): CodeLens[] {
     if (open.text.trim() === '') return [];
+    const references = context.config(open).referencesCodeLens ? referenceLenses(open, context) : [];
+    if (!isSkill(open)) return references;
     const title = verdictTitle(loadVerdict(open.skill, context.facts(open), context.config(open)));
-    return [lensAt(open, 0, title, SHOW_VERDICT, [open.uri]), ...phaseLenses(open, context)];
+    return [lensAt(open, 0, title, SHOW_VERDICT, [open.uri]), ...references, ...phaseLenses(open, context)];
   },
 });
 

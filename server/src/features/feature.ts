@@ -164,7 +164,7 @@ export interface Feature<M extends keyof Methods = keyof Methods> {
   /** True for what concerns every Markdown file, not skills alone. */
   readonly inMarkdown?: true;
   /** True when the answer needs every file of the library to have been read. */
-  needsLibrary?(open: OpenDocument, params: Methods[M]['params']): boolean;
+  needsLibrary?(open: OpenDocument, params: Methods[M]['params'], context: FeatureContext): boolean;
   run(open: OpenDocument, params: Methods[M]['params'], context: FeatureContext): Methods[M]['result'];
 }
 

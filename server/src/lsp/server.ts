@@ -63,7 +63,7 @@ function serveFeatures(
     const answer = async (params: Methods[keyof Methods]['params'], token: CancellationToken): Promise<unknown> => {
       const isServed = feature.inMarkdown ? isMarkdown : isSkill;
       let open = await documentOf(params, token, workspace);
-      if (open && isServed(open) && feature.needsLibrary?.(open, params as never)) {
+      if (open && isServed(open) && feature.needsLibrary?.(open, params as never, features)) {
         await workspace.library.ready(token);
         open = workspace.documents.get(open.uri);
       }

@@ -52,11 +52,16 @@ export function readSettings(value: unknown): Pick<ReadConfig, 'config' | 'probl
     const isOwn = LAYER_KEYS.includes(key) || EDITOR_KEYS.includes(key);
     if (!isOwn) problems.push(unknown([key], 'setting', LAYER_KEYS));
   }
-  return { config: readLayer(value, [], problems), problems };
+  const { referencesCodeLens } = value;
+  const config = readLayer(value, [], problems);
+  return {
+    config: typeof referencesCodeLens === 'boolean' ? { ...config, referencesCodeLens } : config,
+    problems,
+  };
 }
 
 /** Settings that only an editor has. */
-const EDITOR_KEYS = ['inlayHints', 'templatesFolder'];
+const EDITOR_KEYS = ['inlayHints', 'referencesCodeLens', 'templatesFolder'];
 
 /** The configurations one over the other: a later one wins, rule by rule, budget by budget and mapping by mapping. */
 export function mergeConfig(...layers: readonly Partial<Config>[]): Config {

@@ -41,6 +41,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, Level>>;
   /** Lists of texts by rule id and the name of the rule's option. */
   readonly ruleOptions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Whether the editor shows how many references lead to a file; a setting of the editor only. */
+  readonly referencesCodeLens: boolean;
 }
 
 /** What holds besides for some files. */
@@ -64,6 +66,7 @@ export const DEFAULT_CONFIG: Config = {
   agents: [],
   rules: {},
   ruleOptions: {},
+  referencesCodeLens: false,
 };
 
 /** One position of a dial with its meaning. */
