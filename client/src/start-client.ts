@@ -13,6 +13,7 @@ import {
   type CodeAction,
   type CodeActionParams,
   CodeActionRequest,
+  CodeLensRequest,
   type Command,
   InlayHintRequest,
   LanguageClient,
@@ -84,12 +85,16 @@ const askSeverity: NonNullable<Middleware['executeCommand']> = async (command, a
   return written;
 };
 
-/** Tells the editor to ask again when the author switches inlay hints on or off. */
-export function followInlayHints(client: () => LanguageClient): Disposable {
+/** Tells the editor to ask again when the author switches inlay hints or lenses on or off. */
+export function followHints(client: () => LanguageClient): Disposable {
   return workspace.onDidChangeConfiguration((change) => {
-    if (!change.affectsConfiguration('skilldepth.inlayHints')) return;
-    for (const { document } of window.visibleTextEditors)
-      client().getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
+    const [hints, lenses] = ['inlayHints', 'referencesCodeLens'].map((name) =>
+      change.affectsConfiguration(`${SECTION}.${name}`),
+    );
+    for (const { document } of window.visibleTextEditors) {
+      if (hints) client().getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
+      if (lenses) client().getFeature(CodeLensRequest.method).getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+    }
   });
 }
 
