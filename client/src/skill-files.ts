@@ -19,15 +19,16 @@ export const SELECTOR = [
 ];
 
 /**
- * What the server is told about: that, and Markdown where a library keeps what its skills call, so that symbols can be followed there:
- * commands, agents, rules, standards, and files in capitals (COMMANDS.md, INVARIANTS.md, CLAUDE.md, AGENTS.md). Manifests that name folders
- * of skills change when those are renamed.
+ * What the server is told about: that, and Markdown where a library keeps what its skills call, so that references can be followed there:
+ * commands, agents, rules, standards, and files in capitals (COMMANDS.md, INVARIANTS.md, CLAUDE.md, AGENTS.md). In any language: to VS Code
+ * agents are `chatagent` and rules `instructions`. Manifests that name folders of skills change when those are renamed.
  */
 export const LIBRARY_SELECTOR = [
   ...SELECTOR,
-  { scheme: 'file', language: 'markdown', pattern: '**/{agents,commands,rules,standards,.directives}/**/*.md' },
-  { scheme: 'file', language: 'markdown', pattern: '**/[A-Z][A-Z]*.md' },
-  { scheme: 'file', language: 'json', pattern: '**/{*plugin*/{plugin,marketplace},gemini-extension,plugin}.json' },
+  { scheme: 'file', pattern: '**/{agents,commands,rules,standards,.directives}/**/*.md' },
+  { scheme: 'file', pattern: '**/[A-Z][A-Z]*.md' },
+  { scheme: 'file', pattern: '**/*plugin*/{plugin,marketplace}.json' },
+  { scheme: 'file', pattern: '**/{plugin,gemini-extension}.json' },
 ];
 
 /** Whether a path or URI path (with `/`) names a SKILL.md, in any letter case. */

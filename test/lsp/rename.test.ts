@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ClientCapabilities, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ClientCapabilities, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { OLD, referenceLibrary } from '../support/reference-library';
 import { PUSH, TestClient } from './support/client';
@@ -94,11 +94,16 @@ describe('a skill gets another name', () => {
 
   test('the texts are up to date already when the editor asks for the folder of a rename', async () => {
     const { started, rename } = await at(`${HOME}/SKILL.md`, 'name: week');
-    const after = applied({ documentChanges: (await rename(NEW))?.documentChanges?.slice(0, -1) ?? [] });
-    for (const [path, text] of Object.entries(after))
-      if (text !== FILES[path] && path !== `${HOME}/SKILL.md`)
-        await started.open(uri(path), text, 4, path.endsWith('.md') ? 'markdown' : 'json');
-    await started.change(uri(`${HOME}/SKILL.md`), 4, [{ text: after[`${HOME}/SKILL.md`] as string }]);
+    const edit = await rename(NEW);
+    for (const change of edit?.documentChanges ?? []) {
+      if (!('textDocument' in change)) continue;
+      const path = pathOf(change.textDocument.uri);
+      const languageId = path.endsWith('.md') ? 'markdown' : 'json';
+      if (path !== `${HOME}/SKILL.md`) await started.open(uri(path), FILES[path] as string, 1, languageId);
+      const last = change.edits.toReversed() as { range: Range; newText: string }[];
+      const contentChanges = last.map(({ range, newText }) => ({ range, text: newText }));
+      await started.change(uri(path), 4, contentChanges);
+    }
     const files = [{ oldUri: uri(HOME), newUri: uri(`.claude/skills/${NEW}`) }];
     expect(await started.request('workspace/willRenameFiles', { files })).toBeNull();
   });
