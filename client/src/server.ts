@@ -14,7 +14,7 @@ import {
   State,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
-import { SKILLS_CHANGED, type SkillsChanged } from '../../server/src/lsp/protocol';
+import { LIBRARY_PROGRESS, type LibraryProgress, SKILLS_CHANGED, type SkillsChanged } from '../../server/src/lsp/protocol';
 import { createClient, followHints } from './start-client';
 import type { ServerState } from './status-text';
 import { StepBack } from './step-back';
@@ -26,6 +26,9 @@ export class Server implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeState = this.#changed.event;
   #library: LibraryProgress | undefined;
+  #library: LibraryProgress | undefined;
+  readonly #progressed = new EventEmitter<void>();
+  readonly onDidProgress = this.#progressed.event;
   readonly #skills = new EventEmitter<SkillsChanged>();
   /** What has changed in the list of all skills since it was asked for. */
   readonly onDidChangeSkills = this.#skills.event;
@@ -76,6 +79,7 @@ export class Server implements Disposable {
   dispose(): void {
     this.#changed.dispose();
     this.#skills.dispose();
+    this.#progressed.dispose();
     this.#following.dispose();
   }
 
@@ -112,6 +116,10 @@ export class Server implements Disposable {
     client.onNotification(LIBRARY_PROGRESS, (progress: LibraryProgress) => {
       this.#library = progress;
       this.#changed.fire();
+    });
+    client.onNotification(LIBRARY_PROGRESS, (progress: LibraryProgress) => {
+      this.#library = progress;
+      this.#progressed.fire();
     });
     client.onNotification(SKILLS_CHANGED, (news: SkillsChanged) => this.#skills.fire(news));
     return client;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type {
+  LibraryProgress,
   SetFieldResult,
   SkillCardResult,
   SkillHomesResult,
@@ -174,4 +175,31 @@ test('the folders of agents, for projects and for oneself', async () => {
     exists: true,
   });
   expect(homes.find(({ label }) => label === '.github/skills')).toMatchObject({ exists: false, agents: ['VS Code'] });
+});
+
+test('how far a large library has been read is told now and then, and when it is done', async () => {
+  const files = Array.from({ length: 1100 }, (_, at) => [`/w/skills/s${at}/SKILL.md`, skill(`s${at}`)] as const);
+  // Kind and list of so many files are asked once for each: the disk of the tests looks at all of them each time.
+  const disk = new MemoryDisk(Object.fromEntries(files));
+  const folders = new Map(files.map(([path]) => [path.slice(0, -'/SKILL.md'.length), path]));
+  disk.kindOf = (path) =>
+    disk.files.has(path) ? 'file' : folders.has(path) || /^\/w(\/skills)?$/.test(path) ? 'directory' : undefined;
+  disk.list = (path) =>
+    path === '/w'
+      ? [{ name: 'skills', kind: 'directory' }]
+      : path === '/w/skills'
+        ? files.map((_, at) => ({ name: `s${at}`, kind: 'directory' }))
+        : folders.has(path)
+          ? [{ name: 'SKILL.md', kind: 'file' }]
+          : undefined;
+  const client = await TestClient.start({ disk, home: HOME }, { workspaceFolders: [{ uri: 'file:///w', name: 'w' }] });
+  const told: LibraryProgress[] = [];
+  client.connection.onNotification('skilldepth/libraryProgress', (progress: LibraryProgress) => told.push(progress));
+  await client.request('workspace/symbol', { query: 'x' });
+  await client.settled();
+  expect(told).toEqual([
+    { files: 500, state: 'reading' },
+    { files: 1000, state: 'reading' },
+    { files: 1100, state: 'read' },
+  ]);
 });

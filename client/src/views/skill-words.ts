@@ -1,11 +1,8 @@
 // What the skills tree says, in words. Pure: the words come through a `t` as `vscode.l10n` has one.
+
+import type { Words } from '../words';
 import type { GroupNode, PageNode, Skill, SkillTree, StateId } from './skill-tree';
 import { otherFolderOf } from './skill-tree';
-
-/** What of `vscode.l10n` is needed. */
-export interface Words {
-  t(message: string, ...args: (string | number)[]): string;
-}
 
 /** The name of a group. */
 export function groupLabel({ what }: GroupNode, l10n: Words): string {

@@ -2,6 +2,7 @@ import { type Connection, DidChangeWorkspaceFoldersNotification, FileChangeType 
 import { isSkill, LARGEST_TEXT } from '../features/open-document';
 import { isConfigFile } from '../host/config';
 import type { Diagnostics } from './diagnostics';
+import { LIBRARY_PROGRESS } from './protocol';
 import type { RequestContext } from './requests/context';
 import { pathOf } from './uri';
 import { startWatching } from './watching';
@@ -22,6 +23,7 @@ export function follow(
     if (path !== undefined) skills.touched(path);
   };
   workspace.onNews = () => diagnostics.refresh();
+  workspace.onProgress = (progress) => void connection.sendNotification(LIBRARY_PROGRESS, progress);
   connection.onInitialized(() => startWatching(connection, client));
   documents.onDidOpen(({ document }) => {
     // Nobody says what happened to files around a document that was not open.

@@ -20,6 +20,7 @@ import { filesBelow, isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLib
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
 import { type IndexAids, LibraryReader } from './library-reader';
+import type { LibraryProgress } from './protocol';
 import { SkillMeanings } from './skill-meanings';
 import { inSlices } from './slices';
 import { pathKey, pathOf, uriOf } from './uri';
@@ -33,10 +34,15 @@ export interface LibraryWorld {
   readonly configOf: (path: string) => Config;
   log(message: string): void;
   readonly aids?: IndexAids;
+  /** Told now and then while many files are read, when that is done, and where it ends early. */
+  onProgress?(progress: LibraryProgress): void;
 }
 
 /** Milliseconds from the first wish to know the library to the first look at the disk. */
 const REST_MS = 25;
+
+/** Of fewer files nobody is told that they are read: it takes no time. */
+const TELL_EACH = 500;
 
 /** A file or folder the client says has come, changed or gone. */
 export interface FileChange {
@@ -295,8 +301,10 @@ export class Library implements LibraryView {
       // What has been opened is looked at first, and who has asked for something else gets it.
       await this.#rest();
       const builder = new SnapshotBuilder();
+      let files = 0;
       const reader = new LibraryReader(disk, aids ?? {});
       await reader.read(roots, walkLibrary(roots, disk, { onProblem, onStop }), token, (path, entry) => {
+        if (++files % TELL_EACH === 0) this.world.onProgress?.({ files, state: 'reading' });
         if (this.#uris.has(path)) return;
         if (entry) builder.add(entry);
         this.#meanings.put(path, entry);
@@ -307,6 +315,8 @@ export class Library implements LibraryView {
       );
       this.#isFilled = true;
       this.#isNews = true;
+      if (this.#isCut || files >= TELL_EACH)
+        this.world.onProgress?.({ files, state: this.#isCut ? 'stopped' : 'read' });
     });
   }
 

@@ -481,6 +481,15 @@ export interface ExtractProposalsResult {
   readonly fits: boolean;
 }
 
+/** How far the server has come with reading the library; told now and then while it lasts, and where it ends early. */
+export const LIBRARY_PROGRESS = 'skilldepth/libraryProgress';
+export interface LibraryProgress {
+  /** How many files have been read. */
+  readonly files: number;
+  /** `stopped` where there are more files than are read. */
+  readonly state: 'reading' | 'read' | 'stopped';
+}
+
 /**
  * All skills of the workspace and of the home folder, by their paths at once; what is not known of them yet follows by `SKILLS_CHANGED`,
  * as does everything that changes from then on.

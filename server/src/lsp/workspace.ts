@@ -25,6 +25,7 @@ import { isConfig, isInLibrary, type OpenDocuments, overlay } from './documents'
 import { Library } from './library';
 import type { IndexAids } from './library-reader';
 import { Project } from './project';
+import type { LibraryProgress } from './protocol';
 import type { Settings } from './settings';
 import { isWithin, pathOf, uriOf } from './uri';
 
@@ -61,6 +62,8 @@ export class Workspace {
   #project: Project | undefined;
   /** Told when what is known of the library has changed. */
   onNews: () => void = () => {};
+  /** Told how far the reading of a large library has come. */
+  onProgress: (progress: LibraryProgress) => void = () => {};
   #library: Library | undefined;
   readonly #surroundings = new Map<string, Surroundings>();
   readonly #linted = new Map<string, Linted>();
@@ -91,6 +94,7 @@ export class Workspace {
         configOf: (path) => this.configOf(uriOf(path)),
         log: this.log,
         aids: this.aids,
+        onProgress: (progress) => this.onProgress(progress),
       },
       () => this.onNews(),
     );
