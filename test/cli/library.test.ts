@@ -67,10 +67,13 @@ describe('a lint knows what skills mean for each other', () => {
 /** Keeps what it is given; files without times, so that their texts decide. */
 class Memory implements CacheStore {
   readonly engine = '1';
-  readonly kept = new Map<string, string>();
-  load = (name: string): string | undefined => this.kept.get(name);
-  save(name: string, text: string): void {
-    this.kept.set(name, text);
+  readonly kept = new Map<string, Uint8Array>();
+  load = (name: string): Uint8Array | undefined => this.kept.get(name);
+  save(name: string, bytes: Uint8Array): void {
+    this.kept.set(name, bytes);
+  }
+  append(name: string, bytes: Uint8Array): void {
+    this.kept.set(name, Buffer.concat([this.kept.get(name) ?? new Uint8Array(), bytes]));
   }
   stampOf = (): undefined => undefined;
 }

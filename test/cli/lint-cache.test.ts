@@ -18,21 +18,31 @@ const FILES = {
   'plain/SKILL.md': '# No frontmatter\n',
 } satisfies Files;
 
+/** As many bytes as what it stands for, and JSON as well. */
+const MARK = '"message":\t"';
+const UNMARKED = '"message": "';
+
 /** A memory for one project; what is in it is what was found, with a mark that tells it from what is found anew. */
 class Memory implements CacheStore {
   engine = '1';
   kept = new Map<string, string>();
   saved = 0;
+  appended = 0;
   /** Undefined where times say nothing. */
   stamps: ((text: string | Uint8Array | undefined) => string) | undefined = (text) => hashOf(String(text));
   files: Files = {};
 
-  load(name: string): string | undefined {
-    return this.kept.get(name)?.replaceAll('"message":"', '"message":"KEPT ');
+  load(name: string): Uint8Array | undefined {
+    const kept = this.kept.get(name);
+    return kept === undefined ? undefined : Buffer.from(kept.replaceAll(UNMARKED, MARK));
   }
-  save(name: string, text: string): void {
+  save(name: string, bytes: Uint8Array): void {
     this.saved++;
-    this.kept.set(name, text.replaceAll('KEPT ', ''));
+    this.kept.set(name, Buffer.from(bytes).toString().replaceAll(MARK, UNMARKED));
+  }
+  append(name: string, bytes: Uint8Array): void {
+    this.appended++;
+    this.kept.set(name, this.kept.get(name) + Buffer.from(bytes).toString().replaceAll(MARK, UNMARKED));
   }
   stampOf = (path: string): string | undefined => this.stamps?.(this.files[path.replace('/w/', '')]);
 }
@@ -47,9 +57,9 @@ const lint = async (
   memory.files = files;
   const world = { cache: memory, now: () => new Date(2026, 10, day, 12) };
   const { stdout, stderr, code } = await run(['lint', '--format', 'json', ...more], files, options, NO_HISTORY, world);
-  const report = JSON.parse(stdout) as { files: { path: string; findings: { message: string }[] }[] };
-  const kept = report.files.filter(({ findings }) => findings.some(({ message }) => message.startsWith('KEPT ')));
-  return { kept: kept.map(({ path }) => path), text: stdout.replaceAll('KEPT ', ''), stderr, code };
+  const kept = stdout.split('"path": "').filter((file) => file.includes(MARK));
+  const paths = kept.map((file) => file.slice(0, file.indexOf('"')));
+  return { kept: paths, text: stdout.replaceAll(MARK, UNMARKED), stderr, code };
 };
 
 const ALL = ['greet/SKILL.md', 'plain/SKILL.md', 'wave/SKILL.md'];

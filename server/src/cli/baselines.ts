@@ -17,6 +17,11 @@ export class Baselines {
     this.#of = baselineReader(io.fs);
   }
 
+  /** True where a baseline may say something of a file. */
+  holds(file: string): boolean {
+    return this.#of(file) !== undefined;
+  }
+
   /** The findings of a file, those marked that are put off. Throws `CannotRun` when the file that should say so is no baseline. */
   mark(file: string, findings: readonly LintedFinding[]): readonly LintedFinding[] {
     const found = this.#of(file);

@@ -15,7 +15,7 @@ import {
   type Span,
   type Suppression,
 } from '../core/index';
-import { CONFIG_FAULT, type ConfigFile, configReader } from '../host/config';
+import { CONFIG_FAULT, type ConfigFile, configReader, type FoundConfig } from '../host/config';
 import { gatherFacts } from '../host/facts';
 import { unnamedInside } from '../host/inside';
 import { localDate } from '../host/local-date';
@@ -62,6 +62,8 @@ export function countsOf(findings: readonly LintedFinding[]): Counts {
 export interface Configs {
   /** The configuration of a file, what the command line says over it. */
   of(file: string): Config;
+  /** What stands in configurations and on the command line for a file, as text: equal for files for which it is the same. */
+  textOf(file: string): string;
   /** Every configuration file that was read so far, once. */
   files(): readonly ConfigFile[];
 }
@@ -74,14 +76,26 @@ export function configsOf(
   const read = configReader(io.fs);
   const files = new Map<string, ConfigFile>();
   const said = { ...(depth && { depth }), ...(phases && { phases }) };
+  const merged = new WeakMap<FoundConfig, Config>();
+  const texts = new WeakMap<FoundConfig, string>();
+  const known = new Map<string, FoundConfig>();
+  const foundFor = (file: string): FoundConfig => {
+    const found = known.get(file) ?? read(file);
+    known.set(file, found);
+    for (const each of found.files) if (!files.has(each.path)) files.set(each.path, each);
+    return found;
+  };
   return {
-    of(file) {
-      const found = read(file);
-      for (const each of found.files) if (!files.has(each.path)) files.set(each.path, each);
-      return mergeConfig(found.config, said);
-    },
+    of: (file) => kept(merged, foundFor(file), ({ config }) => mergeConfig(config, said)),
+    textOf: (file) => kept(texts, foundFor(file), ({ config }) => JSON.stringify([config, said])),
     files: () => [...files.values()],
   };
+}
+
+function kept<T>(values: WeakMap<FoundConfig, T>, found: FoundConfig, make: (found: FoundConfig) => T): T {
+  const value = values.get(found) ?? make(found);
+  values.set(found, value);
+  return value;
 }
 
 /** As `configsOf(…).of`. Says once on stderr what is wrong with a configuration file. */

@@ -9,7 +9,7 @@ import type { FileWriter } from '../host/write-file';
 /** All that the command line touches of the world, so that a test can stand in for it. */
 export interface Io {
   /** Data. */
-  readonly stdout: (text: string) => void;
+  readonly stdout: (text: string | Uint8Array) => void;
   /** Talk. */
   readonly stderr: (text: string) => void;
   /** Absolute. */
@@ -47,7 +47,9 @@ export class CannotRun extends Error {}
 export type Format = 'pretty' | 'json';
 
 /** A path as every output shows it: relative to the current folder, with `/`. */
-export function shown(path: string, io: Around): string {
+export function shown(path: string, io: Pick<Around, 'cwd'>): string {
+  // What lies in the current folder, as nearly everything does, needs no search for the way to it.
+  if (path.startsWith(io.cwd + sep)) return path.slice(io.cwd.length + 1).replaceAll(sep, '/');
   return relative(io.cwd, path).split(sep).join('/') || '.';
 }
 

@@ -1,45 +1,14 @@
 import { join } from 'node:path';
-import type { Config, Facts, LibraryFacts, SkillCard } from '../core/index';
-import { type CacheStore, hashOf } from '../host/cache-store';
-import type { FileSystem } from '../host/file-system';
+import type { CacheStore } from '../host/cache-store';
+import type { DirectoryEntry, FileSystem } from '../host/file-system';
 import { stateOfText, type TextState } from '../host/traced-file-system';
-import type { LintedFinding } from './findings';
+import { countsOf } from './findings';
+import { type Given, type KeptEntry, packEntries, unpackEntries } from './kept-run';
+import { fileAsJson } from './reporters/json';
 import type { LintedSkill } from './skill-linter';
 
-/** What is kept of a skill. */
-export type KeptSkill = Pick<LintedSkill, 'findings' | 'note' | 'card' | 'library'>;
-
-/** What findings rest on apart from the disk. */
-export interface Given {
-  readonly config: Config;
-  readonly surroundings: Pick<Facts, 'folderName' | 'location' | 'plugin'>;
-}
-
-/** What lay in a folder or at a path. */
-type State = readonly [path: string, state: string];
-
-interface Entry {
-  /** Hash of what was given. */
-  readonly given: string;
-  /** The day the findings are of; absent where the day does not matter. */
-  readonly day?: string;
-  /** Places in the tables of the file. */
-  readonly folders: readonly number[];
-  readonly kinds: readonly number[];
-  readonly texts: readonly (readonly [path: string, TextState])[];
-  readonly findings: readonly LintedFinding[];
-  readonly note?: string;
-  readonly card?: SkillCard;
-  /** What the other skills meant for it. */
-  readonly library?: LibraryFacts;
-}
-
-interface Kept {
-  readonly key: string;
-  readonly folders: readonly State[];
-  readonly kinds: readonly State[];
-  readonly entries: readonly (readonly [file: string, Entry])[];
-}
+/** From so many appended bytes on all is written anew, and when they are more than the half. */
+const MOST_APPENDED = 1_000_000;
 
 /**
  * The findings of earlier runs. Those of a skill hold as long as all that they rest on is the same: program, configuration, place, what
@@ -49,30 +18,31 @@ export class LintCache {
   readonly #key: string;
   readonly #name: string;
   readonly #now: StatesNow;
-  readonly #old: ReadonlyMap<string, Entry>;
-  readonly #folders: Table;
-  readonly #kinds: Table;
-  /** What holds of the old, and what is new. */
-  readonly #entries = new Map<string, Entry>();
-  #isChanged = false;
+  readonly #old: ReadonlyMap<string, KeptEntry>;
+  readonly #appended: number;
+  /** What still holds of the old. */
+  readonly #held = new Set<string>();
+  readonly #new = new Map<string, KeptEntry>();
 
   /**
    * @param run names the run: what was asked for, and where
    * @param today `YYYY-MM-DD`
+   * @param shown a path as the report shows it
    */
   constructor(
     readonly store: CacheStore,
     fs: FileSystem,
     run: string,
     readonly today: string,
+    readonly shown: (file: string) => string,
   ) {
     this.#key = `${store.engine} ${run}`;
-    this.#name = `${hashOf(this.#key)}.json`;
-    const kept = readKept(store.load(this.#name), this.#key);
-    this.#old = new Map(kept.entries);
+    this.#name = `${shortNameOf(this.#key)}.bin`;
+    const bytes = store.load(this.#name);
+    const unpacked = bytes && unpackEntries(bytes, this.#key);
+    this.#old = unpacked?.entries ?? new Map();
+    this.#appended = unpacked?.appended ?? 0;
     this.#now = new StatesNow(fs);
-    this.#folders = new Table(kept.folders);
-    this.#kinds = new Table(kept.kinds);
   }
 
   /** How many skills an earlier run has kept. */
@@ -80,75 +50,79 @@ export class LintCache {
     return this.#old.size;
   }
 
-  /** What a skill and the others were to each other in an earlier run, whether its text is still the same or not. */
-  before(file: string): Pick<LintedSkill, 'card' | 'library'> | undefined {
+  /** What an earlier run has kept of a skill, whether it still holds or not. */
+  before(file: string): KeptEntry | undefined {
     return this.#old.get(file);
   }
 
   /** What an earlier run found, if it still holds as far as the skill itself goes. */
-  get(file: string, given: Given): KeptSkill | undefined {
+  get(file: string, given: Given): KeptEntry | undefined {
     const entry = this.#old.get(file);
-    if (!entry || entry.given !== hashOfGiven(given) || (entry.day ?? this.today) !== this.today) return undefined;
-    if (!entry.folders.every((at) => this.#now.isFolder(at, this.#folders.states[at]))) return undefined;
-    if (!entry.kinds.every((at) => this.#now.isKind(at, this.#kinds.states[at]))) return undefined;
-    const texts: (readonly [string, TextState])[] = [];
-    for (const [path, state] of entry.texts) {
-      const now = this.#textNow(path, state);
-      if (now === undefined) return undefined;
-      texts.push([path, now]);
-    }
-    this.#entries.set(file, { ...entry, texts });
+    if (!entry || !isSame(entry, given) || (entry.day ?? this.today) !== this.today) return undefined;
+    if (!entry.folders.every(([path, state]) => this.#now.isFolder(path, state))) return undefined;
+    if (!entry.kinds.every(([path, state]) => this.#now.isKind(path, state))) return undefined;
+    const changed = entry.texts.flatMap(([path, stamp], at) => (this.store.stampOf(path) === (stamp || NaN) ? [] : at));
+    if (changed.length === 0) this.#held.add(file);
+    else if (!this.#isTouched(file, entry, changed)) return undefined;
     return entry;
+  }
+
+  /** True when texts have other times and still the same content; that is kept with their times. */
+  #isTouched(file: string, entry: KeptEntry, changed: readonly number[]): boolean {
+    const texts = [...entry.texts];
+    for (const at of changed) {
+      const [path] = texts[at] as (typeof texts)[number];
+      const stamp = this.store.stampOf(path);
+      if (stateOfText(this.#now.fs.readText(path), stamp)?.hash !== entry.more.hashes[at]) return false;
+      texts[at] = [path, stamp ?? ''];
+    }
+    if (changed.every((at) => texts[at]?.[1] === entry.texts[at]?.[1])) this.#held.add(file);
+    else this.#new.set(file, { ...givenOf(entry), ...partsOf(entry), texts });
+    return true;
   }
 
   /** Keeps what was found for later runs, where that is possible. */
   put(file: string, { findings, note, trace, isDated, card, library }: LintedSkill, given: Given): void {
-    this.#isChanged = true;
-    if (!trace) return;
-    const texts: (readonly [string, TextState])[] = [];
-    for (const [path, state] of trace.texts) {
-      if (state === undefined) return;
-      texts.push([path, state]);
-    }
-    this.#entries.set(file, {
-      given: hashOfGiven(given),
-      ...(isDated && { day: this.today }),
-      folders: Array.from(trace.folders, (path) => this.#folders.at(path, this.#now.folder(path))),
-      kinds: Array.from(trace.kinds, ([path, kind]) => this.#kinds.at(path, kind ?? NOTHING)),
-      texts,
-      findings,
-      ...(note && { note }),
-      ...(card && { card }),
-      ...(library && { library }),
+    this.#held.delete(file);
+    this.#new.delete(file);
+    const texts = [...(trace?.texts ?? [])].filter((each): each is [string, TextState] => each[1] !== undefined);
+    if (!trace || texts.length < trace.texts.size) return;
+    const loud = findings.filter(({ silenced }) => !silenced);
+    const silenced = findings.filter((each) => each.silenced);
+    this.#new.set(file, {
+      ...given,
+      day: isDated ? this.today : undefined,
+      note,
+      folders: Array.from(trace.folders, (path) => [path, this.#now.folder(path)]),
+      kinds: Array.from(trace.kinds, ([path, kind]) => [path, kind ?? NOTHING]),
+      texts: texts.map(([path, { stamp }]) => [path, stamp ?? '']),
+      text: Buffer.from(fileAsJson({ path: this.shown(file), findings: loud })),
+      counts: countsOf(loud),
+      more: {
+        hashes: texts.map(([, { hash }]) => hash),
+        ...(silenced.length > 0 && { silenced }),
+        ...(card && { card }),
+        ...(library && { library }),
+      },
     });
   }
 
-  /** Writes what holds for later runs, unless that is what was read. */
+  /** Writes what holds for later runs, unless that is what was read; only what is new where that is little. */
   save(): void {
-    if (!this.#isChanged && this.#entries.size === this.#old.size) return;
-    // What no entry names any more is left out.
-    const folders = new Table([]);
-    const kinds = new Table([]);
-    const entries = Array.from(this.#entries, ([file, entry]): readonly [string, Entry] => [
-      file,
-      {
-        ...entry,
-        folders: entry.folders.map(folders.from(this.#folders)),
-        kinds: entry.kinds.map(kinds.from(this.#kinds)),
-      },
-    ]);
-    const kept: Kept = { key: this.#key, folders: folders.states, kinds: kinds.states, entries };
-    this.store.save(this.#name, JSON.stringify(kept));
-  }
-
-  /** The state of a text if it is still the same. */
-  #textNow(path: string, state: TextState): TextState | undefined {
-    const stamp = this.store.stampOf(path);
-    if (stamp !== undefined && stamp === state.stamp) return state;
-    const now = stateOfText(this.#now.fs.readText(path), stamp);
-    if (now?.hash !== state.hash) return undefined;
-    this.#isChanged ||= now.stamp !== state.stamp;
-    return now;
+    const isWhole = this.#held.size === this.#old.size;
+    if (isWhole && this.#new.size === 0) return;
+    const isKnown = [...this.#old.keys()].every((file) => this.#held.has(file) || this.#new.has(file));
+    const packed = packEntries(this.#key, this.#new);
+    const appended = this.#appended + packed.length;
+    const isLittle = appended < MOST_APPENDED && this.#new.size * 2 < this.#old.size;
+    if (isKnown && isLittle) {
+      this.store.append(this.#name, packed);
+      return;
+    }
+    const entries = new Map<string, KeptEntry>();
+    for (const file of this.#held) entries.set(file, this.#old.get(file) as KeptEntry);
+    for (const [file, entry] of this.#new) entries.set(file, entry);
+    this.store.save(this.#name, packEntries(this.#key, entries));
   }
 }
 
@@ -156,71 +130,74 @@ const NOTHING = 'nothing';
 
 /** What lies where in this run; each place is looked at once. */
 class StatesNow {
-  readonly #folders = new Map<string, string>();
-  readonly #isFolder: boolean[] = [];
-  readonly #isKind: boolean[] = [];
+  readonly #folders = new Map<string, { readonly state: string; readonly isSame: boolean }>();
+  readonly #kinds = new Map<string, string>();
 
   constructor(readonly fs: FileSystem) {}
 
-  isFolder(at: number, kept: State | undefined): boolean {
-    this.#isFolder[at] ??= kept !== undefined && this.folder(kept[0]) === kept[1];
-    return this.#isFolder[at] as boolean;
-  }
-
-  isKind(at: number, kept: State | undefined): boolean {
-    this.#isKind[at] ??= kept !== undefined && (this.fs.kindOf(kept[0]) ?? NOTHING) === kept[1];
-    return this.#isKind[at] as boolean;
-  }
-
-  /** The names in a folder with what they are; behind links too. */
-  folder(path: string): string {
+  isFolder(path: string, state: string): boolean {
     const known = this.#folders.get(path);
-    if (known !== undefined) return known;
-    const entries = this.fs.list(path)?.map(({ name, kind }) => {
-      const target = kind === 'link' ? (this.fs.kindOf(join(path, name)) ?? NOTHING) : '';
-      return `${kind} ${target} ${name}`;
-    });
-    const state = entries ? hashOf(entries.join('\n')) : (this.fs.kindOf(path) ?? NOTHING);
-    this.#folders.set(path, state);
-    return state;
+    if (known?.state === state) return known.isSame;
+    const isSame = this.#isFolder(path, state);
+    this.#folders.set(path, { state, isSame });
+    return isSame;
+  }
+
+  isKind(path: string, state: string): boolean {
+    const kind = this.#kinds.get(path) ?? this.fs.kindOf(path) ?? NOTHING;
+    this.#kinds.set(path, kind);
+    return kind === state;
+  }
+
+  /** The names in a folder, each with a sign of what it is, behind links too. */
+  folder(path: string): string {
+    const kind = this.fs.kindOf(path) ?? NOTHING;
+    const entries = kind === 'directory' ? this.fs.list(path) : undefined;
+    return entries?.map((entry) => `${entry.name}/${this.#sign(path, entry)}`).join('') ?? kind;
+  }
+
+  /** As comparing with `folder`, which for many thousand folders costs more than reading them. */
+  #isFolder(path: string, state: string): boolean {
+    // What is not there is no folder to list: trying costs more than asking.
+    const entries = this.fs.kindOf(path) === 'directory' ? this.fs.list(path) : undefined;
+    if (!entries) return state === this.folder(path);
+    let at = 0;
+    for (const entry of entries) {
+      const end = at + entry.name.length;
+      if (!state.startsWith(entry.name, at) || state[end] !== '/' || state[end + 1] !== this.#sign(path, entry))
+        return false;
+      at = end + 2;
+    }
+    return at === state.length;
+  }
+
+  #sign(folder: string, { name, kind }: DirectoryEntry): string {
+    if (kind === 'link') return (this.fs.kindOf(join(folder, name)) ?? NOTHING).charAt(0).toUpperCase();
+    return kind.charAt(0);
   }
 }
 
-/** States that entries name by their places. */
-class Table {
-  readonly states: State[];
-  readonly #places = new Map<string, number>();
-
-  constructor(states: readonly State[]) {
-    this.states = [...states];
-    for (const [at, [path, state]] of states.entries()) this.#places.set(`${state} ${path}`, at);
-  }
-
-  at(path: string, state: string): number {
-    const key = `${state} ${path}`;
-    const known = this.#places.get(key) ?? this.states.push([path, state]) - 1;
-    this.#places.set(key, known);
-    return known;
-  }
-
-  /** The place here of what stands at a place of another table. */
-  from(other: Table): (at: number) => number {
-    return (at) => this.at(...(other.states[at] as State));
-  }
+function givenOf({ config, folderName, location, plugin }: Given): Given {
+  return { config, folderName, location, plugin };
 }
 
-/** Nothing where nothing was kept, or by another program, for another run, or something that is broken. */
-function readKept(text: string | undefined, key: string): Kept {
-  const none: Kept = { key, folders: [], kinds: [], entries: [] };
-  if (text === undefined) return none;
-  try {
-    const kept = JSON.parse(text) as Kept;
-    return kept.key === key ? kept : none;
-  } catch {
-    return none;
-  }
+function isSame(kept: Given, now: Given): boolean {
+  return (
+    kept.config === now.config &&
+    kept.folderName === now.folderName &&
+    kept.location === now.location &&
+    kept.plugin === now.plugin
+  );
 }
 
-function hashOfGiven({ config, surroundings }: Given): string {
-  return hashOf(JSON.stringify([config, surroundings]));
+/** All of an entry but what is given from outside. */
+function partsOf({ day, note, folders, kinds, texts, text, counts, more }: KeptEntry): Omit<KeptEntry, keyof Given> {
+  return { day, note, folders, kinds, texts, text, counts, more };
+}
+
+/** For the name of a file; the file says itself what it is of. Hashes of node's own need several milliseconds to load. */
+function shortNameOf(key: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(36);
 }

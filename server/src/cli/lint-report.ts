@@ -1,5 +1,13 @@
 import { dirname } from 'node:path';
-import { type Config, type Dial, RULES, type Rule, type SkillCard, SkillDocument } from '../core/index';
+import {
+  type Config,
+  type Dial,
+  type LibraryFacts,
+  RULES,
+  type Rule,
+  type SkillCard,
+  SkillDocument,
+} from '../core/index';
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { localDate } from '../host/local-date';
@@ -16,7 +24,8 @@ import {
   unreadable,
 } from './findings';
 import { type Io, say, shown } from './io';
-import { type KeptSkill, LintCache } from './lint-cache';
+import type { Given, KeptEntry } from './kept-run';
+import { LintCache } from './lint-cache';
 import { type FoundSkills, OtherSkills } from './other-skills';
 import { counted } from './reporters/pretty';
 import type { Shard } from './select';
@@ -37,6 +46,8 @@ export interface LintReport {
 export interface LintedFile {
   readonly path: string;
   readonly findings: readonly LintedFinding[];
+  /** The same as an earlier run has written it, none of it silenced or put off: then nobody needs to read `findings`. */
+  readonly kept?: Pick<KeptEntry, 'text' | 'counts'>;
 }
 
 export interface LintSettings {
@@ -61,7 +72,7 @@ export interface LintSettings {
 export async function lintSkills(skills: readonly string[], settings: LintSettings, io: Io): Promise<LintReport> {
   const configs = configsOf(settings, io);
   // All of them are looked for, also those of skills that another thread lints.
-  for (const file of skills) configs.of(file);
+  for (const file of skills) configs.textOf(file);
   const baselines = settings.baseline === false ? undefined : new Baselines(io);
   const library = new RunLibrary(libraryRoots(settings, io), io.fs, configs.of, settings.texts);
   const marked = (file: string, all: readonly LintedFinding[]): LintedFile => {
@@ -80,6 +91,7 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
   const linted = skills.map((file, at) => {
     const skill = alone[at];
     if (skill?.note) say(io, `${shown(file, io)}: ${skill.note}`);
+    if (skill instanceof KeptSkill && !settings.silenced && !baselines?.holds(file)) return skill.file;
     return skill ? marked(file, skill.findings) : lintOne(file, RULES);
   });
   const beside = library.documents().filter((file) => settings.within?.some((root) => isBelow(file, root)));
@@ -89,12 +101,57 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
   return reportOf([...faultyConfigs(configs, io), ...others, ...linted], linted.length, settings.shard, gone);
 }
 
-/** What so few skills give is found anew as fast as it is read. */
-const FEWEST_KEPT = 3;
+/** What is known of a skill, from this run or an earlier one. */
+interface KeptOrLinted {
+  readonly findings: readonly LintedFinding[];
+  readonly note?: string | undefined;
+  readonly card?: SkillCard | undefined;
+  readonly library?: LibraryFacts | undefined;
+}
+
+/** What an earlier run has kept of a skill; read when somebody asks. */
+class KeptSkill implements KeptOrLinted {
+  constructor(
+    readonly path: string,
+    readonly entry: KeptEntry,
+  ) {}
+
+  get findings(): readonly LintedFinding[] {
+    return [...this.file.findings, ...(this.entry.more.silenced ?? [])];
+  }
+
+  get note(): string | undefined {
+    return this.entry.note;
+  }
+
+  get card(): SkillCard | undefined {
+    return this.entry.more.card;
+  }
+
+  get library(): LibraryFacts | undefined {
+    return this.entry.more.library;
+  }
+
+  /** What is not silenced, as a file of the report. */
+  get file(): LintedFile {
+    return new KeptFile(this.path, this.entry);
+  }
+}
+
+class KeptFile implements LintedFile {
+  constructor(
+    readonly path: string,
+    readonly kept: KeptEntry,
+  ) {}
+
+  get findings(): readonly LintedFinding[] {
+    return (JSON.parse(Buffer.from(this.kept.text).toString()) as LintedFile).findings;
+  }
+}
 
 interface LintedAlone {
   /** Undefined for those with symbols, which hang on more than the skills. */
-  readonly alone: readonly (KeptSkill | undefined)[];
+  readonly alone: readonly (KeptOrLinted | undefined)[];
   /** What all skills mean for each other; undefined where that is not known. */
   readonly others: OtherSkills | undefined;
 }
@@ -112,11 +169,14 @@ async function lintAlone(
   const dials = { ...(depth && { depth }), ...(phases && { phases }) };
   const library = settings.found && [settings.found.roots, settings.found.isClosed];
   const run = JSON.stringify([io.cwd, within ?? [], dials, settings.shard ?? '', library ?? '']);
-  const store = settings.cache !== false && skills.length >= FEWEST_KEPT ? io.cache : undefined;
-  const cache = store && new LintCache(store, io.fs, run, localDate(io.now()));
+  const store = settings.cache !== false ? io.cache : undefined;
+  const cache = store && new LintCache(store, io.fs, run, localDate(io.now()), (file) => shown(file, io));
   const linter = new SkillLinter(configs.of, io, store?.stampOf);
-  const givenOf = (file: string) => ({ config: configs.of(file), surroundings: linter.surroundings(file) });
-  const alone: (KeptSkill | undefined)[] = skills.map((file) => cache?.get(file, givenOf(file)));
+  const givenOf = (file: string): Given => ({ config: configs.textOf(file), ...linter.surroundings(file) });
+  const alone: (KeptOrLinted | undefined)[] = skills.map((file) => {
+    const entry = cache?.get(file, givenOf(file));
+    return entry && new KeptSkill(shown(file, io), entry);
+  });
   const open = [...skills.keys()].filter((at) => alone[at] === undefined);
   const files = open.map((at) => skills[at] as string);
   const task: LintTask = { kind: 'lint', files, isKept: store !== undefined, now: io.now().getTime(), ...dials };
@@ -131,8 +191,8 @@ async function lintAlone(
   const isAsBefore = cache !== undefined && areAsBefore(skills, alone, settings.found, cache);
   for (const [at, file] of skills.entries()) {
     const linted = alone[at];
-    if (!linted) continue;
-    const meant = isAsBefore ? cache.before(file)?.library : others?.factsOf(file);
+    if (!linted || (isAsBefore && !fresh.has(at))) continue;
+    const meant = isAsBefore ? cache.before(file)?.more.library : others?.factsOf(file);
     if (!isSame(meant, linted.library)) alone[at] = linter.lint(file, meant);
     else if (!fresh.has(at)) continue;
     cache?.put(file, alone[at] as LintedSkill, givenOf(file));
@@ -143,7 +203,7 @@ async function lintAlone(
 
 function cardsOf(
   skills: readonly string[],
-  alone: readonly (KeptSkill | undefined)[],
+  alone: readonly (KeptOrLinted | undefined)[],
 ): Map<string, SkillCard | undefined> {
   return new Map(skills.map((file, at) => [file, alone[at]?.card]));
 }
@@ -151,7 +211,7 @@ function cardsOf(
 /** True when an earlier run has looked at the same skills, and what others need to know of each is the same: so is what they mean. */
 function areAsBefore(
   skills: readonly string[],
-  alone: readonly (KeptSkill | undefined)[],
+  alone: readonly (KeptOrLinted | undefined)[],
   found: FoundSkills | undefined,
   cache: LintCache,
 ): boolean {
@@ -160,7 +220,8 @@ function areAsBefore(
   return skills.every((file, at) => {
     const before = cache.before(file);
     const linted = alone[at];
-    return before !== undefined && linted !== undefined && (linted === before || isSame(linted.card, before.card));
+    if (before === undefined || linted === undefined) return false;
+    return linted instanceof KeptSkill || isSame(linted.card, before.more.card);
   });
 }
 
@@ -178,15 +239,25 @@ export function reportOf(
   shard: Shard | undefined,
   gone: number | undefined,
 ): LintReport {
-  const all = files.flatMap(({ findings }) => findings);
-  const summary = { files: skills, ...countsOf(all) };
-  const held = all.filter(({ baseline }) => baseline).length;
+  const open = files.filter(({ kept }) => !kept).flatMap(({ findings }) => findings);
+  const counts = files.flatMap(({ kept }) => kept?.counts ?? []).reduce(sumOf, countsOf(open));
+  const summary = { files: skills, ...counts };
+  const held = open.filter(({ baseline }) => baseline).length;
   return {
     version: 1,
     ...(shard && { shard }),
     files,
     summary,
     ...(gone !== undefined && { baseline: { held, gone } }),
+  };
+}
+
+function sumOf(a: Counts, b: Counts): Counts {
+  return {
+    errors: a.errors + b.errors,
+    warnings: a.warnings + b.warnings,
+    information: a.information + b.information,
+    hints: a.hints + b.hints,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Baseline, readBaseline } from '../core/index';
 import { isTop } from './config';
 import type { FileSystem } from './file-system';
 import { below } from './ignores';
+import { isPlain } from './listed-file-system';
 
 /** The name of the file in which a team keeps the findings it has put off. */
 export const BASELINE_FILE = '.skilldepth-baseline.json';
@@ -22,7 +23,8 @@ export function baselineReader(fs: FileSystem): (file: string) => FoundBaseline 
   const found = new Map<string, FoundBaseline | undefined>();
   const forFolder = (folder: string): FoundBaseline | undefined => {
     if (found.has(folder)) return found.get(folder);
-    const baseline = readIn(folder, fs) ?? (isTop(folder, fs) ? undefined : forFolder(dirname(folder)));
+    const own = isPlain(folder, fs) ? undefined : readIn(folder, fs);
+    const baseline = own ?? (isTop(folder, fs) ? undefined : forFolder(dirname(folder)));
     found.set(folder, baseline);
     return baseline;
   };

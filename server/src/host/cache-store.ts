@@ -1,13 +1,24 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** Keeps texts from one run to the next. What is lost or cannot be kept is only missed, so nothing here throws. */
+/** Keeps bytes from one run to the next. What is lost or cannot be kept is only missed, so nothing here throws. */
 export interface CacheStore {
   /** The program that computed what is kept: another one may compute otherwise. */
   readonly engine: string;
-  load(name: string): string | undefined;
-  save(name: string, text: string): void;
+  load(name: string): Uint8Array | undefined;
+  save(name: string, bytes: Uint8Array): void;
+  /** Adds to what is kept under a name. */
+  append(name: string, bytes: Uint8Array): void;
   /** Time and size of a file; undefined when it cannot be known, or changed too lately to tell a further change by it. */
   stampOf(path: string): string | undefined;
 }
@@ -22,12 +33,13 @@ export function nodeCacheStore(program: string, version: string): CacheStore {
   const folder = join(cacheFolder(), 'lint');
   return {
     engine: `${version} ${stampOf(program)}`,
-    load: (name) => quietly(() => readFileSync(join(folder, name), 'utf8')),
-    save: (name, text) => {
+    load: (name) => quietly(() => readFileSync(join(folder, name))),
+    append: (name, bytes) => quietly(() => appendFileSync(join(folder, name), bytes)),
+    save: (name, bytes) => {
       quietly(() => {
         mkdirSync(folder, { recursive: true });
         const beside = join(folder, `${name}.${process.pid}.tmp`);
-        writeFileSync(beside, text);
+        writeFileSync(beside, bytes);
         renameSync(beside, join(folder, name));
         forgetOld(folder);
       });

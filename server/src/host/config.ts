@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type Config, ignoreRules, LineIndex, matchesGlob, mergeLayers, type Override, PRESETS } from '../core/index';
 import type { FileSystem } from './file-system';
 import { below, type Ignores, isLeftAlone } from './ignores';
+import { isPlain } from './listed-file-system';
 import { type ParsedConfig, type PlacedProblem, parseConfig } from './parse-config';
 
 /** The name of a project's configuration file. */
@@ -53,8 +54,8 @@ export function configReader(fs: FileSystem): (file: string) => FoundConfig {
   const found = new Map<string, FolderConfig | undefined>();
   const forFolder = (folder: string): FolderConfig | undefined => {
     if (found.has(folder)) return found.get(folder);
-    const config =
-      readConfigFile(join(folder, CONFIG_FILE), fs) ?? (isTop(folder, fs) ? undefined : forFolder(dirname(folder)));
+    const own = isPlain(folder, fs) ? undefined : readConfigFile(join(folder, CONFIG_FILE), fs);
+    const config = own ?? (isTop(folder, fs) ? undefined : forFolder(dirname(folder)));
     found.set(folder, config);
     return config;
   };
@@ -108,7 +109,7 @@ function forFile(file: string, config: FolderConfig | undefined): FoundConfig {
 
 /** True for the folder above which no configuration is looked for: that of a repository, or the disk. */
 export function isTop(folder: string, fs: FileSystem): boolean {
-  return dirname(folder) === folder || fs.kindOf(join(folder, '.git')) !== undefined;
+  return dirname(folder) === folder || (!isPlain(folder, fs) && fs.kindOf(join(folder, '.git')) !== undefined);
 }
 
 /** So many files one configuration can be made of. */

@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { anchorNames, type FactRequests, type Facts, type FileFact, factRequests, SkillDocument } from '../core/index';
 import type { FileSystem } from './file-system';
+import { isPlain } from './listed-file-system';
 import { placeOf } from './place';
 
 /** How far above the skill folder a path may lead where no repository encloses it: to its siblings and their siblings. */
@@ -29,7 +30,9 @@ export function folderNameOf(file: string, fs: FileSystem): string | undefined {
   const name = basename(folder);
   if (name === '' || /^[_.]?templates?$|\{\{.*\}\}/i.test(name)) return undefined;
   // A clone or a downloaded snapshot of a repository may be called anything.
-  const isTop = ['.git', '.github', '.claude-plugin'].some((sign) => fs.kindOf(join(folder, sign)) !== undefined);
+  const isTop =
+    !isPlain(folder, fs) &&
+    ['.git', '.github', '.claude-plugin'].some((sign) => fs.kindOf(join(folder, sign)) !== undefined);
   return isTop ? undefined : name;
 }
 

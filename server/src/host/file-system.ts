@@ -22,6 +22,8 @@ export interface FileSystem {
   kindOf(path: string): 'file' | 'directory' | undefined;
   /** Undefined when the folder cannot be read. */
   list(path: string): readonly DirectoryEntry[] | undefined;
+  /** What a folder holds, where that is known without asking the disk. */
+  known?(path: string): readonly DirectoryEntry[] | undefined;
   /** The path with all links followed; undefined for a dangling link or a loop. */
   realPath(path: string): string | undefined;
   /** True for a file that nobody may write; absent where nobody can tell. */

@@ -34,8 +34,20 @@ export function listedFileSystem(fs: FileSystem): FileSystem {
       }
       return listed.get(path)?.entries;
     },
+    known: (path) => listed.get(path)?.entries,
     realPath: (path) => fs.realPath(path),
   };
+}
+
+/**
+ * True where it is known without asking the disk that a folder holds none of the files that say something of all below it: no name that
+ * begins with a dot, and no `plugin.json`. Most folders are such, and each is asked for a dozen of them.
+ */
+export function isPlain(folder: string, fs: FileSystem): boolean {
+  const entries = fs.known?.(folder);
+  return (
+    entries?.every(({ name }) => name[0] !== '.' && (name.length !== 11 || !/^plugin\.json$/i.test(name))) ?? false
+  );
 }
 
 /** From so many entries on they are sorted out for the search. */

@@ -1,6 +1,8 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Facts } from '../core/index';
 import type { FileSystem } from './file-system';
+import { below } from './ignores';
+import { isPlain } from './listed-file-system';
 
 /** Where a plugin says what it is, from its folder. */
 const MANIFESTS = ['.claude-plugin/plugin.json', '.codex-plugin/plugin.json', 'plugin.json'];
@@ -25,7 +27,7 @@ export function placeTeller(fs: FileSystem): (file: string) => Place {
     if (found) return found;
     const plugin = pluginIn(folder, fs);
     const above = dirname(folder);
-    const isTop = above === folder || fs.kindOf(join(folder, '.git')) !== undefined;
+    const isTop = above === folder || (!isPlain(folder, fs) && fs.kindOf(join(folder, '.git')) !== undefined);
     const outer = isTop ? { top: folder, plugin: undefined } : inFolder(above);
     const place = { top: outer.top, plugin: plugin ?? outer.plugin };
     known.set(folder, place);
@@ -33,7 +35,7 @@ export function placeTeller(fs: FileSystem): (file: string) => Place {
   };
   return (file) => {
     const { top, plugin } = inFolder(dirname(file));
-    return { location: relative(top, file).split(sep).join('/'), plugin };
+    return { location: below(top, file), plugin };
   };
 }
 
@@ -43,6 +45,7 @@ export function placeOf(file: string, fs: FileSystem): Place {
 }
 
 function pluginIn(folder: string, fs: FileSystem): Facts['plugin'] {
+  if (isPlain(folder, fs)) return undefined;
   const manifest = MANIFESTS.map((name) => join(folder, name)).find((path) => fs.kindOf(path) === 'file');
   const read = manifest === undefined ? undefined : fs.readText(manifest);
   if (read?.ok && /"\$schema"\s*:\s*"[^"]*agent-plugins\.org/.test(read.text)) return 'agent-plugin';

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import type { ReadResult } from '../../host/file-system';
 import type { LintedFinding } from '../findings';
 import type { Io } from '../io';
-import type { LintReport } from '../lint-report';
+import type { LintedFile, LintReport } from '../lint-report';
 import { lintForGitHub } from './github';
 import { lintForGitLab } from './gitlab';
-import { jsonOf } from './json';
+import { lintAsJson } from './json';
 import { lintAsJUnit } from './junit';
 import { lintInWords } from './lint';
 import { lintAsSarif } from './sarif';
@@ -21,12 +21,12 @@ export interface Surroundings {
 /** The forms a lint is shown in. */
 const LINT_FORMATS = {
   pretty: lintInWords,
-  json: jsonOf,
+  json: lintAsJson,
   sarif: lintAsSarif,
   github: lintForGitHub,
   gitlab: lintForGitLab,
   junit: lintAsJUnit,
-} satisfies Record<string, (report: LintReport, surroundings: Surroundings) => string>;
+} satisfies Record<string, (report: LintReport, surroundings: Surroundings) => string | Uint8Array>;
 
 export type LintFormat = keyof typeof LINT_FORMATS;
 
@@ -40,7 +40,7 @@ export interface RenderOptions {
   readonly texts?: ReadonlyMap<string, ReadResult>;
 }
 
-export function renderLint(report: LintReport, { format, quiet, texts }: RenderOptions, io: Io): string {
+export function renderLint(report: LintReport, { format, quiet, texts }: RenderOptions, io: Io): string | Uint8Array {
   const surroundings = {
     colour: io.colour,
     textOf(path: string) {
@@ -49,8 +49,12 @@ export function renderLint(report: LintReport, { format, quiet, texts }: RenderO
       return read.ok ? read.text : undefined;
     },
   };
-  const shown = only(report, (finding) => isShown(finding, format, report) && (!quiet || finding.severity === 'error'));
-  return LINT_FORMATS[format](shown, surroundings);
+  const isWanted = (finding: LintedFinding) =>
+    isShown(finding, format, report) && (!quiet || finding.severity === 'error');
+  return LINT_FORMATS[format](
+    format === 'json' && !quiet ? only(report, isWanted, isKept) : only(report, isWanted),
+    surroundings,
+  );
 }
 
 /** Data says of each finding whether the baseline holds it, what may become SARIF also what is silenced; people read only what is left. */
@@ -60,7 +64,19 @@ function isShown({ baseline, silenced }: LintedFinding, format: LintFormat, { sh
   return !silenced && !baseline;
 }
 
-function only(report: LintReport, isWanted: (finding: LintedFinding) => boolean): LintReport {
-  const files = report.files.map(({ path, findings }) => ({ path, findings: findings.filter(isWanted) }));
+/** @param isWhole true for files of which every finding is wanted */
+function only(
+  report: LintReport,
+  isWanted: (finding: LintedFinding) => boolean,
+  isWhole: (file: LintedFile) => boolean = () => false,
+): LintReport {
+  const files = report.files.map((file) =>
+    isWhole(file) ? file : { path: file.path, findings: file.findings.filter(isWanted) },
+  );
   return { ...report, files };
+}
+
+/** What is kept holds nothing that is silenced or put off. */
+function isKept({ kept }: LintedFile): boolean {
+  return kept !== undefined;
 }
