@@ -14,7 +14,12 @@ import {
   State,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
-import { LIBRARY_PROGRESS, type LibraryProgress, SKILLS_CHANGED, type SkillsChanged } from '../../server/src/lsp/protocol';
+import {
+  LIBRARY_PROGRESS,
+  type LibraryProgress,
+  SKILLS_CHANGED,
+  type SkillsChanged,
+} from '../../server/src/lsp/protocol';
 import { createClient, followHints } from './start-client';
 import type { ServerState } from './status-text';
 import { StepBack } from './step-back';
@@ -25,7 +30,6 @@ export type OnProgress = (report: { message?: string; percentage?: number }) => 
 export class Server implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeState = this.#changed.event;
-  #library: LibraryProgress | undefined;
   #library: LibraryProgress | undefined;
   readonly #progressed = new EventEmitter<void>();
   readonly onDidProgress = this.#progressed.event;
@@ -113,10 +117,6 @@ export class Server implements Disposable {
     const client = createClient(this.context, this.log, this.stepBack);
     this.#library = undefined;
     client.onDidChangeState(() => this.#changed.fire());
-    client.onNotification(LIBRARY_PROGRESS, (progress: LibraryProgress) => {
-      this.#library = progress;
-      this.#changed.fire();
-    });
     client.onNotification(LIBRARY_PROGRESS, (progress: LibraryProgress) => {
       this.#library = progress;
       this.#progressed.fire();

@@ -194,7 +194,9 @@ test('how far a large library has been read is told now and then, and when it is
           : undefined;
   const client = await TestClient.start({ disk, home: HOME }, { workspaceFolders: [{ uri: 'file:///w', name: 'w' }] });
   const told: LibraryProgress[] = [];
-  client.connection.onNotification('skilldepth/libraryProgress', (progress: LibraryProgress) => told.push(progress));
+  client.connection.onNotification('skilldepth/libraryProgress', (progress: LibraryProgress) => {
+    told.push(progress);
+  });
   await client.request('workspace/symbol', { query: 'x' });
   await client.settled();
   expect(told).toEqual([
