@@ -1,7 +1,7 @@
 // The language server as the rest of the client sees it.
 import {
   type CancellationToken,
-  type Disposable,
+  Disposable,
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
@@ -11,6 +11,7 @@ import {
 import {
   type LanguageClient,
   type WorkspaceEdit as LspEdit,
+  ProgressType,
   State,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
@@ -87,14 +88,28 @@ export class Server implements Disposable {
     this.#following.dispose();
   }
 
-  /** Sends one of our own requests (`server/src/lsp/protocol.ts`) once the server runs. */
-  async request<R>(method: string, params: object, token?: CancellationToken, onProgress?: OnProgress): Promise<R> {
+  /**
+   * Sends one of our own requests (`server/src/lsp/protocol.ts`) once the server runs.
+   * @param onPart takes what the server finds before it has all, where the request offers that
+   */
+  async request<R, P = never>(
+    method: string,
+    params: object,
+    token?: CancellationToken,
+    onProgress?: OnProgress,
+    onPart?: (part: P) => void,
+  ): Promise<R> {
     await this.start();
     if (!onProgress) return this.#client.sendRequest<R>(method, params, token);
-    const workDoneToken = `skilldepth-${++this.#progressTokens}`;
-    const listening = this.#client.onProgress(WorkDoneProgress.type, workDoneToken, onProgress);
+    const number = ++this.#progressTokens;
+    const [workDoneToken, partialResultToken] = [`skilldepth-${number}`, `skilldepth-part-${number}`];
+    const listening = Disposable.from(
+      this.#client.onProgress(WorkDoneProgress.type, workDoneToken, onProgress),
+      ...(onPart ? [this.#client.onProgress(new ProgressType<P>(), partialResultToken, onPart)] : []),
+    );
     try {
-      return await this.#client.sendRequest<R>(method, { ...params, workDoneToken }, token);
+      const tokens = { workDoneToken, ...(onPart && { partialResultToken }) };
+      return await this.#client.sendRequest<R>(method, { ...params, ...tokens }, token);
     } finally {
       listening.dispose();
     }

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { CancellationTokenSource, type CodeAction, WorkDoneProgress, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  ProgressType,
+  WorkDoneProgress,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type {
   AuditResult,
+  GapRowsFound,
   GapTableResult,
   MigrationResult,
   PhaseMapResult,
@@ -141,6 +148,21 @@ describe('gap table', () => {
     expect(rows[1]).toMatchObject({ path: 'skills/plain/SKILL.md', score: 0, priority: 'high', references: 0 });
     expect(rows[1]?.states).toEqual(['missing', 'missing', 'missing', 'missing']);
     expect([top, bases]).toEqual([3, [{ prefix: '', uri: 'file:///w' }]]);
+  });
+
+  test('rows come in parcels before it is known what hangs on them, for who asks for that', async () => {
+    const skills = Array.from({ length: 130 }, (_, at) => [`/w/skills/plain-${at}/SKILL.md`, PLAIN]);
+    const client = await start(Object.fromEntries(skills));
+    const parcels: GapRowsFound[] = [];
+    const listening = client.connection.onProgress(new ProgressType<GapRowsFound>(), 'here', (found) => {
+      parcels.push(found);
+    });
+    const { rows } = await client.request<GapTableResult>('skilldepth/gapTable', { partialResultToken: 'here' });
+    listening.dispose();
+    expect(parcels.map((found) => [found.rows.length, found.of])).toEqual([[50, 130]]);
+    expect(parcels[0]).toMatchObject({ sections: expect.any(Array), bases: [{ prefix: '', uri: 'file:///w' }] });
+    expect(parcels[0]?.rows[0]).toMatchObject({ score: 0, references: null, commits: null });
+    expect(rows).toHaveLength(130);
   });
 
   test('one skill closely: its evidence with links, as it stands in the editor', async () => {

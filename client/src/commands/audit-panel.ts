@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { commands, Disposable, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import { GAP_TABLE, type GapTableResult, SKILL_GAPS, type SkillGapsResult } from '../../../server/src/lsp/protocol';
+import {
+  GAP_TABLE,
+  type GapRowsFound,
+  type GapTableResult,
+  SKILL_GAPS,
+  type SkillGapsResult,
+} from '../../../server/src/lsp/protocol';
 import { applyFix } from '../apply-fix';
 import { AuditStore } from '../audit-store';
 import { encodedPath, targetOf } from '../report-paths';
-import type { Server } from '../server';
+import type { OnProgress, Server } from '../server';
 import type { FromPage, ToPage } from '../webviews/audit-data';
 import { auditPage } from '../webviews/audit-page';
 import { askAudit } from './audit';
@@ -22,6 +28,8 @@ export class AuditPanel implements Disposable {
   /** The skill that is looked at closely. */
   #skill: { readonly path: string; readonly uri: Uri } | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** What a running first audit has found. */
+  #found: GapRowsFound[] = [];
 
   constructor(
     private readonly server: Server,
@@ -101,18 +109,37 @@ export class AuditPanel implements Disposable {
 
   async #audit(): Promise<void> {
     await this.#post({ kind: 'status', text: 'Auditing skills…' });
-    const table = await askAudit<GapTableResult>(this.server, GAP_TABLE, {}, ({ message = '' }) => {
+    const isFirst = (await this.#store.last()) === undefined;
+    const onProgress: OnProgress = ({ message = '' }) => {
       void this.#post({ kind: 'status', text: `Auditing skills: ${message}` });
-    });
+    };
+    // Where an earlier audit is shown, it stays until this one is done.
+    const onPart = (found: GapRowsFound) => {
+      this.#found.push(found);
+      void this.#post({ kind: 'found', found });
+    };
+    const table = await this.#tableFound(onProgress, isFirst ? onPart : undefined);
     if (table) await this.#store.keep(table);
     if (table) await this.#sendAudit();
     else await this.#post({ kind: 'status', text: 'The audit was not finished.' });
     await this.#sendDetail();
   }
 
+  async #tableFound(
+    onProgress: OnProgress,
+    onPart?: (found: GapRowsFound) => void,
+  ): Promise<GapTableResult | undefined> {
+    try {
+      return await askAudit<GapTableResult, GapRowsFound>(this.server, GAP_TABLE, {}, onProgress, onPart);
+    } finally {
+      this.#found = [];
+    }
+  }
+
   async #sendAudit(): Promise<void> {
     const audit = await this.#store.last();
     if (audit) await this.#post({ kind: 'audit', audit });
+    else for (const found of this.#found) await this.#post({ kind: 'found', found });
   }
 
   async #sendDetail(): Promise<void> {
@@ -124,7 +151,7 @@ export class AuditPanel implements Disposable {
 
   /** What a link of the report leads to, in the workspace as it was at the audit. */
   async #uriOf(href: string): Promise<Uri | undefined> {
-    const target = targetOf(href, (await this.#store.last())?.table.bases ?? []);
+    const target = targetOf(href, (await this.#store.last())?.table.bases ?? this.#found[0]?.bases ?? []);
     return target === undefined ? undefined : this.server.toUri(target);
   }
 

@@ -16,11 +16,12 @@ function offer(message: string, button: string, command: string): undefined {
 }
 
 /** Audits, with progress and Cancel; undefined when cancelled or when there is no folder to audit, which is said. */
-export async function askAudit<R>(
+export async function askAudit<R, P = never>(
   server: Server,
   method: string,
   params: object & { readonly skill?: string },
   onProgress?: OnProgress,
+  onPart?: (part: P) => void,
 ): Promise<R | undefined> {
   if (params.skill === undefined && !workspace.workspaceFolders?.length) {
     return offer('Open the folder that holds your skills, then audit it.', 'Open Folder…', 'vscode.openFolder');
@@ -30,7 +31,7 @@ export async function askAudit<R>(
       report(done);
       onProgress?.(done);
     };
-    return server.request<R>(method, { ...params, history: workspace.isTrusted }, token, onReport);
+    return server.request<R, P>(method, { ...params, history: workspace.isTrusted }, token, onReport, onPart);
   });
 }
 

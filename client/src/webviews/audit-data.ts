@@ -1,5 +1,5 @@
 // What the audit panel shows and how it changes: plain data, pure. The extension and the page both speak it.
-import type { GapFix, GapRow, GapTableResult, SkillGapsResult } from '../../../server/src/lsp/protocol';
+import type { GapFix, GapRow, GapRowsFound, GapTableResult, SkillGapsResult } from '../../../server/src/lsp/protocol';
 
 /** One audit as it is kept: the last in full, those before as their sums. */
 export interface KeptAudit {
@@ -40,6 +40,7 @@ export interface AuditChange {
 /** What the extension tells the page. */
 export type ToPage =
   | { readonly kind: 'audit'; readonly audit: KeptAudit }
+  | { readonly kind: 'found'; readonly found: GapRowsFound }
   | { readonly kind: 'detail'; readonly path: string; readonly detail: SkillGapsResult }
   | { readonly kind: 'status'; readonly text: string };
 

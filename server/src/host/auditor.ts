@@ -69,8 +69,11 @@ export class Auditor {
     return this.#audits.size;
   }
 
-  add(path: string): void {
-    this.keep(path, this.judge(path));
+  /** Gives the audit as far as it goes without the others. */
+  add(path: string): SkillAudit {
+    const judged = this.judge(path);
+    this.keep(path, judged);
+    return judged.audit;
   }
 
   /** One skill by itself; changes nothing here, so that another thread may do it. */

@@ -30,6 +30,13 @@ export interface GapTableParams {
   /** As in `AuditParams`. */
   readonly history?: boolean;
   readonly workDoneToken?: string | number;
+  /** Where `GapRowsFound` is to be sent while the table is made. */
+  readonly partialResultToken?: string | number;
+}
+/** What has been found since the last of these: rows in the order of their paths, nothing known of what hangs on them. */
+export interface GapRowsFound extends Pick<GapTableResult, 'sections' | 'rows' | 'bases'> {
+  /** How many skills are audited in all. */
+  readonly of: number;
 }
 export interface GapTableResult {
   /** The titles of the four depth sections, in the standard's order. */

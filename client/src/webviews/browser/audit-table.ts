@@ -13,8 +13,14 @@ export interface TableHost {
   readonly look: (path: string) => void;
 }
 
-/** The section with the table; it redraws its rows itself. */
-export function tableOf({ table, changes }: KeptAudit, host: TableHost): HTMLElement {
+export interface Table {
+  readonly section: HTMLElement;
+  /** Draws the rows anew, as when there are more of them. */
+  readonly refresh: () => void;
+}
+
+/** The section with the table; it redraws its rows itself when the reader sets it otherwise. */
+export function tableOf({ table, changes }: Pick<KeptAudit, 'table' | 'changes'>, host: TableHost): Table {
   const { sections, rows } = table;
   const changed = new Set(changes?.items.map(({ path }) => path));
   const columns = columnsOf(sections);
@@ -77,7 +83,7 @@ export function tableOf({ table, changes }: KeptAudit, host: TableHost): HTMLEle
 
   moveByArrows(body, 'th button');
   redraw();
-  return element(
+  const section = element(
     'section',
     {},
     element('h2', { id: 'all' }, 'All skills'),
@@ -90,6 +96,7 @@ export function tableOf({ table, changes }: KeptAudit, host: TableHost): HTMLEle
     element('div', { class: 'wide', role: 'region', 'aria-labelledby': 'all', tabindex: 0 }, grid),
     pager,
   );
+  return { section, refresh: () => change(host.view()) };
 }
 
 /** Up, then down, then by need again. */

@@ -1,10 +1,10 @@
 // The page of the audit panel: what it shows now, and what it says to the extension.
-import type { SkillGapsResult } from '../../../../server/src/lsp/protocol';
+import type { GapRow, GapRowsFound, SkillGapsResult } from '../../../../server/src/lsp/protocol';
 import type { FromPage, KeptAudit, ToPage } from '../audit-data';
 import { FIRST_VIEW, type TableView } from '../audit-view';
 import { detailOf } from './audit-detail';
 import { summaryOf, timeText } from './audit-summary';
-import { tableOf } from './audit-table';
+import { type Table, tableOf } from './audit-table';
 import { button, element } from './dom';
 
 declare function acquireVsCodeApi(): {
@@ -18,6 +18,8 @@ const content = document.querySelector('#content') as HTMLElement;
 const status = document.querySelector('[role=status]') as HTMLElement;
 let view: TableView = { ...FIRST_VIEW, ...host.getState() };
 let audit: KeptAudit | undefined;
+/** What a first audit has found so far; its table is drawn until there is a report. */
+let growing: { readonly rows: GapRow[]; readonly table: Table } | undefined;
 let detail: { readonly path: string; readonly detail: SkillGapsResult } | undefined;
 
 const set = (next: TableView): void => {
@@ -48,18 +50,34 @@ function back(): void {
   if (!focusOn(`[data-path="${CSS.escape(path)}"]`)) focusOn('.link');
 }
 
+/** Adds to the table of a first audit. */
+function grow({ sections, bases, rows }: GapRowsFound): void {
+  if (audit) return;
+  if (growing) {
+    growing.rows.push(...rows);
+    growing.table.refresh();
+    return;
+  }
+  const known = [...rows];
+  const part = { table: { sections, bases, rows: known, top: 0 }, changes: undefined };
+  growing = { rows: known, table: tableOf(part, { view: () => view, set, look }) };
+  draw();
+}
+
 /** Draws all anew; what had the focus has it again, where it is still there. */
 function draw(): void {
-  if (!audit) return;
   const key = content.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : undefined;
-  const row = audit.table.rows.find(({ path }) => path === view.skill);
-  say(`Audited ${timeText(audit.time)}`);
+  const row = (audit?.table.rows ?? growing?.rows)?.find(({ path }) => path === view.skill);
+  if (audit) say(`Audited ${timeText(audit.time)}`);
   if (row) {
     const known = detail?.path === row.path ? detail.detail : undefined;
     content.replaceChildren(detailOf(row, known, (message) => host.postMessage(message), back));
-  } else {
+  } else if (audit) {
     content.replaceChildren(actions(), ...summaryOf(audit, look));
-    if (audit.table.rows.length > 0) content.append(tableOf(audit, { view: () => view, set, look }));
+    if (audit.table.rows.length > 0) content.append(tableOf(audit, { view: () => view, set, look }).section);
+  } else if (growing) {
+    growing.table.refresh();
+    content.replaceChildren(growing.table.section);
   }
   if (key) focusOn(`[data-key="${key}"]`);
 }
@@ -81,8 +99,13 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     say(data.text);
     return;
   }
+  if (data.kind === 'found') {
+    grow(data.found);
+    return;
+  }
   if (data.kind === 'audit') {
     audit = data.audit;
+    growing = undefined;
     if (view.skill !== undefined && detail?.path !== view.skill) host.postMessage({ kind: 'detail', path: view.skill });
   } else if (data.path !== view.skill) return;
   else detail = data;

@@ -47,12 +47,16 @@ export async function audit(
   return { report, skills: audits.length, bases };
 }
 
-/** The audits of all skills, and of one that may lie elsewhere; with progress, in slices. */
+/**
+ * The audits of all skills, and of one that may lie elsewhere; with progress, in slices.
+ * @param onAudit told of each before it is known what hangs on it, and how many there are in all
+ */
 export async function auditAll(
   { folders, history, workDoneToken }: AuditParams,
   one: string | undefined,
   token: CancellationToken,
   context: RequestContext,
+  onAudit: (audit: SkillAudit, of: number) => void = () => {},
 ): Promise<SkillAudit[]> {
   const progress = context.connection.window.attachWorkDoneProgress(workDoneToken);
   progress.begin('Auditing skills', 0, 'Looking for skills', true);
@@ -69,7 +73,7 @@ export async function auditAll(
     });
     let percent = 0;
     await inSlices(paths, token, (path) => {
-      auditor.add(path);
+      onAudit(auditor.add(path), paths.length);
       const now = Math.floor((auditor.size / paths.length) * 100);
       if (now > percent) progress.report(now, `${auditor.size} of ${paths.length}`);
       percent = now;

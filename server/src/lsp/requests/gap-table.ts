@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import { type CancellationToken, ProgressType } from 'vscode-languageserver';
 import {
   auditLibrary,
   auditRequests,
@@ -11,24 +11,41 @@ import {
 } from '../../core/index';
 import { type OpenDocument, rangeOf } from '../../features/open-document';
 import { localDate } from '../../host/local-date';
-import type { GapFix, GapRow, GapTableParams, GapTableResult, SkillGapsParams, SkillGapsResult } from '../protocol';
+import type {
+  GapFix,
+  GapRow,
+  GapRowsFound,
+  GapTableParams,
+  GapTableResult,
+  SkillGapsParams,
+  SkillGapsResult,
+} from '../protocol';
 import { pathOf } from '../uri';
 import { auditAll, basesOf, TOP } from './audit';
 import { freshFacts, type RequestContext, shownPath, skillAt } from './context';
 
-/** The Gap Report of the workspace, a small row for each skill. */
+/** The first rows soon, later ones in parcels that cost little to send. */
+const FIRST_ROWS = 50;
+const MOST_ROWS = 1600;
+
+/** The Gap Report of the workspace, a small row for each skill; rows are sent as they are found to who asks for that. */
 export async function gapTable(
   params: GapTableParams,
   token: CancellationToken,
   context: RequestContext,
 ): Promise<GapTableResult> {
-  const library = auditLibrary(await auditAll(params, undefined, token, context));
-  return {
-    sections: DEPTH_SECTIONS.map(({ title }) => title),
-    rows: library.skills.map(rowOf),
-    top: deepenFirst(library, TOP).length,
-    bases: basesOf(undefined, context),
+  const frame = { sections: DEPTH_SECTIONS.map(({ title }) => title), bases: basesOf(undefined, context) };
+  let rows: GapRow[] = [];
+  let least = FIRST_ROWS;
+  const { partialResultToken } = params;
+  const onAudit = (audit: SkillAudit, of: number): void => {
+    if (partialResultToken === undefined || rows.push(rowOf(audit)) < least) return;
+    void context.connection.sendProgress(new ProgressType<GapRowsFound>(), partialResultToken, { ...frame, rows, of });
+    rows = [];
+    least = Math.min(least * 2, MOST_ROWS);
   };
+  const library = auditLibrary(await auditAll(params, undefined, token, context, onAudit));
+  return { ...frame, rows: library.skills.map(rowOf), top: deepenFirst(library, TOP).length };
 }
 
 function rowOf({ name, path, score, priority, sections, impact, problem }: SkillAudit): GapRow {
