@@ -1,9 +1,13 @@
 // VS Code's tokenizer with our injected grammar, over a small Markdown grammar with the same scopes and the same
-// ways of matching (begin/while paragraphs, headings that tokenize their captures) as the one VS Code brings.
-import { readFileSync } from 'node:fs';
+// ways of matching (begin/while paragraphs, headings that tokenize their captures) as the one VS Code brings; and over that one, where a
+// VS Code for tests is installed.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
 import { type IGrammar, INITIAL, parseRawGrammar, Registry } from 'vscode-textmate';
+// @ts-expect-error The scripts are plain JavaScript.
+import { cache } from '../../scripts/lib/folders.mjs';
 
 const OURS = 'markdown.skilldepth.injection';
 
@@ -49,7 +53,7 @@ const MARKDOWN = {
       patterns: [{ include: '#block' }],
     },
     fence: {
-      begin: '(^|\\G)\\s*(`{3,})\\s*(?=[^`]*$)',
+      begin: '(^|\\G)\\s*(`{3,}|~{3,})\\s*(?=[^`]*$)',
       end: '(^|\\G)\\s*(\\2)\\s*$',
       name: 'markup.fenced_code.block.markdown',
     },
@@ -72,11 +76,26 @@ const MARKDOWN = {
 /** VS Code gives a SKILL.md this scope; it does nothing but include Markdown. */
 const PROMPT = { scopeName: 'text.html.markdown.prompt', patterns: [{ include: 'text.html.markdown' }] };
 
-async function load(scope: string): Promise<IGrammar> {
+/** The Markdown grammar VS Code brings; undefined where none is installed for tests. */
+function installedMarkdown(): string | undefined {
+  const hosts = existsSync(cache) ? readdirSync(cache).filter((name) => name.startsWith('vscode-host-')) : [];
+  const inHost = 'node_modules/code-server/lib/vscode/extensions/markdown-basics/syntaxes/markdown.tmLanguage.json';
+  const path = hosts.map((host) => join(cache, host, inHost)).find((each) => existsSync(each));
+  return path === undefined ? undefined : readFileSync(path, 'utf8');
+}
+
+/** The grammars under ours, by name: our own small one, and that of VS Code. */
+export const BASES: Readonly<Record<string, string | undefined>> = {
+  'a small Markdown': JSON.stringify(MARKDOWN),
+  'the Markdown of VS Code': installedMarkdown(),
+};
+
+async function load(base: string, scope: string): Promise<IGrammar> {
   const wasm = createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm');
-  await loadWASM(readFileSync(wasm));
+  wasmLoaded ??= loadWASM(readFileSync(wasm));
+  await wasmLoaded;
   const sources = new Map([
-    [MARKDOWN.scopeName, JSON.stringify(MARKDOWN)],
+    [MARKDOWN.scopeName, BASES[base] ?? ''],
     [PROMPT.scopeName, JSON.stringify(PROMPT)],
     [OURS, readFileSync(new URL('../../syntaxes/skilldepth.tmLanguage.json', import.meta.url), 'utf8')],
   ]);
@@ -93,14 +112,20 @@ async function load(scope: string): Promise<IGrammar> {
   return (await registry.loadGrammar(scope)) as IGrammar;
 }
 
+let wasmLoaded: Promise<void> | undefined;
 const grammars = new Map<string, Promise<IGrammar>>();
 
-/** What our grammar marks in `text`: `[marked text, our scope]`, in order. `scope` is the language's. */
-export async function marks(text: string, scope = PROMPT.scopeName): Promise<[string, string][]> {
-  const grammar = await (grammars.get(scope) ?? grammars.set(scope, load(scope)).get(scope));
+/**
+ * What our grammar marks in `text`: `[marked text, our scope]`, in order. Lines come without their ends, as in VS Code.
+ * @param base the name of the grammar under ours
+ * @param scope the language's
+ */
+export async function marks(text: string, base: string, scope = PROMPT.scopeName): Promise<[string, string][]> {
+  const key = `${base} ${scope}`;
+  const grammar = await (grammars.get(key) ?? grammars.set(key, load(base, scope)).get(key));
   let state = INITIAL;
   const found: [string, string][] = [];
-  for (const line of text.split('\n')) {
+  for (const line of text.split(/\r?\n/)) {
     const { tokens, ruleStack } = (grammar as IGrammar).tokenizeLine(line, state);
     state = ruleStack;
     for (const { startIndex, endIndex, scopes } of tokens) {
