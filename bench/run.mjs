@@ -18,6 +18,7 @@ const BENCHES = {
   inline: async (context) => (await import('./inline.mjs')).inline(context),
   frontmatter: async () => (await import('./frontmatter.mjs')).frontmatter(),
   symbols: async (context) => (await import('./symbols.mjs')).symbols(context),
+  navigation: async (context) => (await import('./navigation.mjs')).navigation(context),
   scan: async (context) => (await import('./scan-speed.mjs')).scanSpeed(context),
 };
 

@@ -41,7 +41,15 @@ export class Editor {
   #nextId = 1;
 
   /** `handlers` answer the server's own requests, by method; the usual ones are known. `capabilities` come on top of the usual ones. */
-  constructor({ command, root, handlers = {}, settings = {}, initializationOptions = {}, capabilities = {} }) {
+  constructor({
+    command,
+    root,
+    handlers = {},
+    settings = {},
+    initializationOptions = {},
+    capabilities = {},
+    env = {},
+  }) {
     this.#root = { uri: pathToFileURL(root).href, name: 'bench' };
     this.initializationOptions = initializationOptions;
     this.able = {
@@ -55,7 +63,11 @@ export class Editor {
       ...handlers,
     };
     this.startedAt = performance.now();
-    this.#process = spawn(command[0], command.slice(1), { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#process = spawn(command[0], command.slice(1), {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     this.#process.stdout.on(
       'data',
       reader((message, at) => this.#receive(message, at)),
@@ -69,6 +81,10 @@ export class Editor {
       for (const { reject } of this.#pending.values())
         reject(new Error(`the server ended (${code}): ${errors.slice(-500)}`));
     });
+  }
+
+  get pid() {
+    return this.#process.pid;
   }
 
   /** Initializes; gives the milliseconds from the start of the process to the answer. */
@@ -96,17 +112,41 @@ export class Editor {
 
   /** Types at an offset; gives the milliseconds until the diagnostics of that text are there, and how many they are. */
   async type(offset, typed) {
+    const sent = this.insert(offset, typed);
+    const { at, count } = await this.#diagnostics();
+    return { elapsed: at - sent, count };
+  }
+
+  /** Types so many times at once; gives the milliseconds from the first key to the diagnostics of the last text. */
+  async burst(offset, text, count) {
+    let first;
+    for (let at = 0; at < count; at++) {
+      const sent = this.insert(offset + at, text[at % text.length]);
+      first ??= sent;
+    }
+    const { at } = await this.#diagnostics();
+    return at - first;
+  }
+
+  /** Tells the server what is typed at an offset, and does not wait; gives when. */
+  insert(offset, typed) {
     const { uri, text } = this.document;
-    const before = text.slice(0, offset).split('\n');
-    const position = { line: before.length - 1, character: before.at(-1).length };
+    const position = this.positionAt(offset);
     this.document.text = text.slice(0, offset) + typed + text.slice(offset);
     this.#version++;
-    const sent = this.notify('textDocument/didChange', {
+    return this.notify('textDocument/didChange', {
       textDocument: { uri, version: this.#version },
       contentChanges: [{ range: { start: position, end: position }, text: typed }],
     });
-    const { at, count } = await this.#diagnostics();
-    return { elapsed: at - sent, count };
+  }
+
+  /** Where an offset of the document stands. */
+  positionAt(offset) {
+    const before = this.document.text.slice(0, offset);
+    const start = before.lastIndexOf('\n') + 1;
+    let line = 0;
+    for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) line++;
+    return { line, character: offset - start };
   }
 
   request(method, params) {

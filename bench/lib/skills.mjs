@@ -1,5 +1,5 @@
 // Skills made for the benchmarks: always the same, in the form real ones have.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TOPICS = [
@@ -80,19 +80,31 @@ const writeSkill = (root, name, lines) => {
   return folder;
 };
 
-/** Writes a library of skills of 120 lines. */
+const nameOf = (at) => `${TOPICS[at % TOPICS.length]}-${at}`;
+
+/** How many skills of a library link to the one that is edited, however large it is. */
+export const REFERRING = 10;
+
+/** Writes a library of skills of 120 lines, each with a link to another. */
 export const writeLibrary = (root, count) => {
-  for (let at = 0; at < count; at++) writeSkill(root, `${TOPICS[at % TOPICS.length]}-${at}`, 120);
+  for (let at = 0; at < count; at++) {
+    const folder = writeSkill(root, nameOf(at), 120);
+    const other = at % Math.floor(count / REFERRING) === 0 ? 'edited' : nameOf((at * 7 + 1) % count);
+    appendFileSync(join(folder, 'SKILL.md'), `\nFor what comes next see [${other}](../${other}/SKILL.md).\n`);
+  }
 };
 
 const CARET = 'Typing happens here: ';
 
-/** The skill that is edited: 500 lines with a lasting defect, so that every server has something to say after each edit. */
-export const writeEditedSkill = (root) => {
-  const folder = writeSkill(root, 'edited', 494);
+/**
+ * The skill that is edited: 500 lines unless told otherwise, with a lasting defect, so that every server has something to say after each
+ * edit.
+ */
+export const writeEditedSkill = (root, { name = 'edited', lines: count = 500 } = {}) => {
+  const folder = writeSkill(root, name, count - 6);
   const path = join(folder, 'SKILL.md');
   const lines = readFileSync(path, 'utf8').split('\n');
-  lines.splice(250, 0, '', 'See [the guide](references/missing.md).', '', CARET, '', 'Go on.');
+  lines.splice(count >> 1, 0, '', 'See [the guide](references/missing.md).', '', CARET, '', 'Go on.');
   const text = lines.join('\n');
   writeFileSync(path, text);
   return { path, text, caret: text.indexOf(CARET) + CARET.length };
