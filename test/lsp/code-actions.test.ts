@@ -259,7 +259,7 @@ test('the order of the frontmatter is offered as a refactoring in it, not as a f
   const text = '---\r\nlicense: MIT # as the project\r\nname: demo\r\n---\r\n\r\nBody.\r\n';
   await client.open(URI, text);
   const [action, ...others] = await client.actions(URI, at(1), ['refactor.rewrite']);
-  expect(action).toMatchObject({ title: 'Normalize Frontmatter Order', kind: 'refactor.rewrite.skilldepth' });
+  expect(action).toMatchObject({ title: 'Put the fields in the usual order', kind: 'refactor.rewrite.skilldepth' });
   expect(others).toEqual([]);
   expect(JSON.stringify(action?.edit)).toContain(JSON.stringify('name: demo\r\nlicense: MIT # as the project\r\n'));
   expect(await client.actions(URI, at(5), ['refactor'])).toEqual([]);

@@ -20,5 +20,5 @@ export function refactorings(open: OpenDocument, place: Span, context: FeatureCo
 function orderAction(open: OpenDocument, context: FeatureContext): CodeAction[] {
   const edits = orderFrontmatter(open.skill);
   const edit = edits && context.edit(open, { edits });
-  return edit ? [{ title: 'Normalize Frontmatter Order', kind: REWRITE, edit }] : [];
+  return edit ? [{ title: 'Put the fields in the usual order', kind: REWRITE, edit }] : [];
 }

@@ -193,7 +193,7 @@ describe('what is offered', () => {
   test('on the heading of a phase', () => {
     expect(titles('## Phase 1: A\n\n## Phase 3: B\n', '## Phase 1')).toEqual([
       'Insert a gate at the end of Phase 1',
-      'Insert gates in all 2 phases without one',
+      'Insert a gate at the end of every phase without one',
       'Insert a phase transition after Phase 1',
       'Renumber the phases, their gates and what names them',
     ]);

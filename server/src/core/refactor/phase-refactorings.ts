@@ -51,7 +51,7 @@ function onHeading(skill: SkillDocument, phase: Phase, style: GateStyle): PhaseR
   const open = phases.filter(({ gates }) => gates.length === 0);
   if (open.includes(phase)) add(`Insert a gate at the end of ${name}`, () => insertGates(skill, [phase], style));
   if (open.length > 1)
-    add(`Insert gates in all ${open.length} phases without one`, () => insertGates(skill, open, style));
+    add('Insert a gate at the end of every phase without one', () => insertGates(skill, open, style));
   const transition = phase.transition ? undefined : insertTransition(skill, phase);
   if (transition) add(`Insert a phase transition after ${name}`, () => [transition]);
   for (const { title, edit } of missingParts(skill, phase)) add(title, () => [edit()]);

@@ -37,7 +37,7 @@ export default defineRule({
   check({ text }, report) {
     for (const run of runsOf(text, HIDDEN)) {
       const { span, written } = run;
-      const fixes = [editFix('Delete what is hidden', 'unsafe', { span, newText: '' })];
+      const fixes = [editFix('Delete the hidden characters', 'unsafe', { span, newText: '' })];
       const code = codePointOf(written);
       if ((written.codePointAt(0) ?? 0) >= 0xe0000) {
         if (!isFlag(text, run)) report(span, 'tags', {}, { severity: 'warning', fixes });

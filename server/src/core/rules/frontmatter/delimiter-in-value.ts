@@ -26,6 +26,6 @@ export default defineRule({
   check(skill, report) {
     const found = interruption(skill);
     if (found === undefined) return;
-    report(found.span, 'inside', { key: found.key }, { fixes: [editFix('Indent it', 'safe', found.edit)] });
+    report(found.span, 'inside', { key: found.key }, { fixes: [editFix('Indent the ---', 'safe', found.edit)] });
   },
 });

@@ -68,7 +68,7 @@ function merged({ text, frontmatter: first, bodySpan }: SkillDocument, second: F
       newText: '',
     };
     const isEmpty = text.slice(first.contentSpan.start, first.contentSpan.end).trim() === '';
-    return [editFix('Make them one', isEmpty ? 'safe' : 'unsafe', gap)];
+    return [editFix('Merge both into one frontmatter', isEmpty ? 'safe' : 'unsafe', gap)];
   }
   if (equal.length < second.fields.length) return [];
   const rest = /^[ \t]*(?:\r\n|\n)?/.exec(text.slice(second.span.end))?.[0].length ?? 0;

@@ -155,7 +155,7 @@ describe('fixes', () => {
     expect(fixedBy(empty, 'Name it notes')).toContain('name: notes');
     const noDescription = { text: skill('name: notes # ours', 'license: MIT') };
     const words = 'What this skill does, and when to use it.';
-    expect(fixedBy(noDescription, 'Insert a description to rewrite')).toBe(
+    expect(fixedBy(noDescription, 'Insert a description to fill in')).toBe(
       skill('name: notes # ours', `description: ${words}`, 'license: MIT'),
     );
   });

@@ -60,5 +60,5 @@ function described(skill: SkillDocument, missing: Missing): Fix {
     missing.how === 'empty'
       ? setValue(missing.field, words, skill.text)
       : insertField(skill, `description: ${words}`, skill.frontmatter.field('name'));
-  return editFix('Insert a description to rewrite', 'unsafe', edit);
+  return editFix('Insert a description to fill in', 'unsafe', edit);
 }

@@ -72,7 +72,7 @@ function isBareLead(text: string, { span }: Gate): boolean {
 function fillFix(skill: SkillDocument, gate: Gate, phase: Phase | undefined): Fix[] {
   if (!phase) return [];
   const change = () => ({ edits: [filled(skill, gate, phase)] });
-  return [{ title: 'Draft what it asks for from the phase', safety: 'unsafe', change }];
+  return [{ title: 'Draft its items from the phase', safety: 'unsafe', change }];
 }
 
 function filled(skill: SkillDocument, gate: Gate, phase: Phase): TextEdit {

@@ -89,7 +89,7 @@ export default defineRule({
     const isRequired = config.phases === 'require';
     if (isRequired || hasAdoptedGates(model)) {
       const held = heldPhases(model, isRequired);
-      const all = held.length > 1 ? insert(held, `Insert gates in all ${held.length} phases without one`) : [];
+      const all = held.length > 1 ? insert(held, 'Insert a gate at the end of every phase without one') : [];
       for (const phase of held) {
         const name = nameOf(phase);
         const weight = mayLackGate(phase) && !isRequired ? { severity: 'information' as const } : {};
