@@ -17,7 +17,10 @@ describe('initialize', () => {
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } },
+        },
         hoverProvider: true,
         completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{', '/', '(', '"', '@'] },
         codeActionProvider: {
