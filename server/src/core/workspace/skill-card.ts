@@ -43,7 +43,7 @@ function cardWith(
 }
 
 /** Without any of these nothing is called. */
-const SIGN = /[\w`*"'] skill|\bSkill\(|^skills?:/im;
+const SIGN = /[`*"'] [sS]kill|Skill\(|^skills?:/m;
 /** Which skill to take for something else: no step of this one. */
 const INSTEAD = /^[`*"']*[ \t]+skill[^.\n]{0,60}?\binstead\b/i;
 const NO_CALLS: readonly SkillCall[] = [];

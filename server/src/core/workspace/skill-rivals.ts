@@ -3,7 +3,7 @@ import { type IndexedSkill, nameOf, type Topic } from './indexed-skill';
 import { isPutAway } from './shelves';
 
 /** Words in more skills than this tell little, and those that share them are not gone through. */
-const RARE = 40;
+const RARE = 24;
 /** With fewer skills than this, how many use a word tells little. */
 const FEWEST_SKILLS = 50;
 /** So many of those that share most rare words are compared. */
@@ -34,8 +34,9 @@ export function rivalsOf(skill: IndexedSkill, all: number): LibraryFacts['rivals
   const near = [...shared].sort(([a, much], [b, less]) => less - much || byPath(a, b)).slice(0, MOST_COMPARED);
   const rivals = near.flatMap(([other]) => {
     const common = other.topics.filter((topic) => own.has(topic));
+    if (common.length < FEWEST_SHARED) return [];
     const likeness = common.reduce((sum, topic) => sum + weightOf(topic) ** 2, 0) / (norm * normOf(other, weightOf));
-    if (common.length < FEWEST_SHARED || likeness < COMPETING || sayWhich(skill, other)) return [];
+    if (likeness < COMPETING || sayWhich(skill, other)) return [];
     const words = common.sort((a, b) => a.skills.length - b.skills.length || (a.word < b.word ? -1 : 1));
     return [{ other, words: words.slice(0, MOST_WORDS).map(({ word }) => word), likeness }];
   });

@@ -26,7 +26,8 @@ export function unnamedFiles(
   const by = new Map<string, string>();
   for (const [path, text] of texts) {
     const left = open.filter((each) => each !== path && !by.has(each));
-    const unnamed = new Set(left.length > 0 ? unnamedIn(text, left) : left);
+    if (left.length === 0 && by.size === open.length) break;
+    const unnamed = new Set(unnamedIn(text, left));
     for (const each of left) if (!unnamed.has(each)) by.set(each, path);
   }
   return open.map((path) => {
