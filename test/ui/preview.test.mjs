@@ -45,6 +45,13 @@ suite('preview', () => {
         await workbench.shoot(`preview-${theme}`);
         await assertAccessible(frame);
       });
+
+      await workbench.command('Developer: Reload Window');
+      await page.locator('.tab', { hasText: 'Token budget' }).waitFor({ state: 'detached' });
+      await page.locator('.tab', { hasText: 'Token budget' }).click();
+      const restored = await frameOf(workbench);
+      await restored.getByRole('button', { name: /Look back/ }).waitFor();
+      await workbench.shoot('restored');
     },
   );
 });

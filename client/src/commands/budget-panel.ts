@@ -6,15 +6,25 @@ import { folderNameOf } from '../skill-files';
 import { budgetPage } from '../webviews/budget-page';
 import { revealLine } from './reveal-line';
 
-/** The small panel under a preview: where the tokens of its skill are. One for all previews; it shows the skill previewed last. */
+const VIEW = 'skilldepth.budget';
+
+/**
+ * The small panel under a preview: where the tokens of its skill are. One for all previews; it shows the skill previewed last, also when
+ * the window is loaded anew.
+ */
 export class BudgetPanel implements Disposable {
+  readonly #restoring: Disposable;
   #panel: WebviewPanel | undefined;
   #skill: Uri | undefined;
 
   constructor(
     private readonly server: Server,
     private readonly extension: Uri,
-  ) {}
+  ) {
+    this.#restoring = window.registerWebviewPanelSerializer(VIEW, {
+      deserializeWebviewPanel: async (panel, state: unknown) => this.#restore(panel, state),
+    });
+  }
 
   /** The skill it shows; undefined when it is closed. */
   get skill(): Uri | undefined {
@@ -36,18 +46,34 @@ export class BudgetPanel implements Disposable {
     const skill = this.skill;
     if (!skill) return;
     const map = await this.server.request<BudgetMapResult>(BUDGET_MAP, { uri: this.server.fromUri(skill) });
-    await this.#panel?.webview.postMessage({ name: folderNameOf(skill.path) || 'skill', map });
+    const name = folderNameOf(skill.path) || 'skill';
+    await this.#panel?.webview.postMessage({ name, map, skill: skill.toString() });
   }
 
   dispose(): void {
+    this.#restoring.dispose();
     this.#panel?.dispose();
   }
 
   #open(column: ViewColumn): void {
+    this.#adopt(window.createWebviewPanel(VIEW, 'Token budget', column, { enableFindWidget: true }));
+  }
+
+  /** `state` is what its page has kept; one that does not say which skill it showed is of no use. */
+  #restore(panel: WebviewPanel, state: unknown): void {
+    const skill = (state as { readonly skill?: unknown } | undefined)?.skill;
+    if (this.#panel || typeof skill !== 'string') {
+      panel.dispose();
+      return;
+    }
+    this.#skill = Uri.parse(skill);
+    this.#adopt(panel);
+  }
+
+  #adopt(panel: WebviewPanel): void {
     const scripts = Uri.joinPath(this.extension, 'dist');
-    const options = { enableScripts: true, localResourceRoots: [scripts], enableFindWidget: true };
-    const panel = window.createWebviewPanel('skilldepth.budget', 'Token budget', column, options);
     this.#panel = panel;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [scripts] };
     panel.onDidDispose(() => {
       this.#panel = undefined;
     });

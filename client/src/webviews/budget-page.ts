@@ -14,6 +14,6 @@ svg { display: block; width: 100%; height: 12px; margin-top: 2px; }
 .in1 .line { padding-left: 12px; } .in2 .line { padding-left: 24px; } .in3 .line { padding-left: 36px; }
 `;
 
-/** The page; what it shows comes as messages `{ name, map }`, and it sends `{ ready }` and `{ line }`. */
+/** The page; what it shows comes as messages `{ name, map, skill }`, and it sends `{ ready }` and `{ line }`. */
 export const budgetPage = (script: string, nonce: string): string =>
   webviewPage('Token budget', 'Counting…', STYLE, script, nonce);

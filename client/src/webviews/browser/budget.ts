@@ -2,7 +2,18 @@
 import type { BudgetMapResult, MapPart } from '../../../../server/src/lsp/protocol';
 import { button, type Child, counted, drawn, element, moveByArrows } from './dom';
 
-declare function acquireVsCodeApi(): { postMessage(message: { ready: true } | { line: number }): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: { ready: true } | { line: number }): void;
+  /** By this the panel is restored when the window is loaded anew. */
+  setState(state: { readonly skill: string }): void;
+};
+/** What the extension says. */
+interface ToPage {
+  readonly name: string;
+  readonly map: BudgetMapResult;
+  /** The URI of the skill. */
+  readonly skill: string;
+}
 
 const host = acquireVsCodeApi();
 const content = document.querySelector('#content') as HTMLElement;
@@ -99,8 +110,9 @@ function references(parts: readonly MapPart[]): HTMLElement[] {
   return list('References', 'A click goes to the line that names the file.', rows);
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<{ name: string; map: BudgetMapResult }>) => {
-  const { name, map } = data;
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  const { name, map, skill } = data;
+  host.setState({ skill });
   const key = document.activeElement?.getAttribute('data-key');
   const words =
     map.problem ?? `${name}: tokens are an estimate by ${map.tokenizer}; models count up to 1.7 times as many.`;
