@@ -1,0 +1,66 @@
+import type { Position, Range } from 'vscode-languageserver';
+
+/** A place in an open document. */
+interface Place {
+  readonly uri: string;
+  readonly position: Position;
+  readonly range: Range;
+}
+
+export interface Asked {
+  readonly method: string;
+  readonly params: object;
+}
+
+const inDocument = (capability: string, method: string) => ({
+  capability,
+  ask: ({ uri }: Place): Asked => ({ method, params: { textDocument: { uri } } }),
+});
+
+const atPosition = (capability: string, method: string, more: object = {}) => ({
+  capability,
+  ask: ({ uri, position }: Place): Asked => ({ method, params: { textDocument: { uri }, position, ...more } }),
+});
+
+/** What the soak asks for, each where the server offers it: a new feature adds its line. */
+export const ASKED = [
+  inDocument('diagnosticProvider', 'textDocument/diagnostic'),
+  inDocument('documentSymbolProvider', 'textDocument/documentSymbol'),
+  inDocument('documentLinkProvider', 'textDocument/documentLink'),
+  inDocument('foldingRangeProvider', 'textDocument/foldingRange'),
+  inDocument('codeLensProvider', 'textDocument/codeLens'),
+  inDocument('semanticTokensProvider', 'textDocument/semanticTokens/full'),
+  atPosition('hoverProvider', 'textDocument/hover'),
+  atPosition('completionProvider', 'textDocument/completion'),
+  atPosition('definitionProvider', 'textDocument/definition'),
+  atPosition('referencesProvider', 'textDocument/references', { context: { includeDeclaration: true } }),
+  atPosition('documentHighlightProvider', 'textDocument/documentHighlight'),
+  atPosition('callHierarchyProvider', 'textDocument/prepareCallHierarchy'),
+  atPosition('renameProvider', 'textDocument/rename', { newName: 'renamed-thing' }),
+  atPosition('renameProvider', 'textDocument/prepareRename'),
+  {
+    capability: 'codeActionProvider',
+    ask: ({ uri, range }: Place): Asked => ({
+      method: 'textDocument/codeAction',
+      params: { textDocument: { uri }, range, context: { diagnostics: [] } },
+    }),
+  },
+  {
+    capability: 'selectionRangeProvider',
+    ask: ({ uri, position }: Place): Asked => ({
+      method: 'textDocument/selectionRange',
+      params: { textDocument: { uri }, positions: [position] },
+    }),
+  },
+  {
+    capability: 'inlayHintProvider',
+    ask: ({ uri, range }: Place): Asked => ({
+      method: 'textDocument/inlayHint',
+      params: { textDocument: { uri }, range },
+    }),
+  },
+  {
+    capability: 'workspaceSymbolProvider',
+    ask: (): Asked => ({ method: 'workspace/symbol', params: { query: 'e' } }),
+  },
+] as const;
