@@ -1,5 +1,5 @@
 // The skills of the workspace, found by file name, for lists to pick from. What counts as a skill, the server decides.
-import { type Uri, window, workspace } from 'vscode';
+import { l10n, type Uri, window, workspace } from 'vscode';
 import { folderNameOf, isSkillPath, SKILL_GLOB, skillAround } from './skill-files';
 
 /** Enough for a list; found quickly even in a large repository. */
@@ -30,7 +30,7 @@ export async function activeSkill(): Promise<Uri | undefined> {
 export async function pickSkill(placeHolder: string): Promise<Uri | undefined> {
   const skills = await findSkills();
   if (skills.length === 0) {
-    void window.showInformationMessage('There is no skill (a folder with a SKILL.md) in this workspace.');
+    void window.showInformationMessage(l10n.t('There is no skill (a folder with a SKILL.md) in this workspace.'));
     return undefined;
   }
   const items = skills.map((uri) => ({

@@ -143,6 +143,11 @@ suite('daily work', () => {
     const text = workbench.read('code-review');
     assert.match(text, /^allowed-tools: Read Bash\(git \*\)\n---$/m);
     assert.match(text, /^## Failure Modes & Edge Cases$/m);
+
+    await workbench.open('release-train/SKILL.md');
+    await workbench.cursorAtEnd('§CMD_VERIFY_PHASE_EXIT');
+    await workbench.shoot('colours-light');
+    await workbench.inEachTheme((theme) => workbench.shoot(`colours-${theme}`));
   });
 });
 

@@ -56,11 +56,15 @@ export function askChoices(server: Server, parent: Uri | undefined): Promise<Tem
   return server.request<TemplatesResult>(TEMPLATES, ownTemplates(server, parent));
 }
 
-/** Where the author's own templates lie, as it is set for a folder. */
+/** Where the author's own templates lie: as it is set for a folder, else for the first folder for which it is. */
 function ownTemplates(server: Server, parent: Uri | undefined): OwnTemplatesParams {
-  const folder = (parent && workspace.getWorkspaceFolder(parent)) ?? workspace.workspaceFolders?.[0];
-  const templatesFolder = workspace.getConfiguration('skilldepth', folder?.uri).get('templatesFolder', '');
-  return { templatesFolder, ...(folder && { folder: server.fromUri(folder.uri) }) };
+  const own = parent && workspace.getWorkspaceFolder(parent);
+  const folders = [...(own ? [own] : []), ...(workspace.workspaceFolders ?? [])];
+  for (const { uri } of folders) {
+    const templatesFolder = workspace.getConfiguration('skilldepth', uri).get('templatesFolder', '');
+    if (templatesFolder !== '') return { templatesFolder, folder: server.fromUri(uri) };
+  }
+  return { templatesFolder: workspace.getConfiguration('skilldepth').get('templatesFolder', '') };
 }
 
 /** Makes the skill of a complete draft and opens its SKILL.md, whose Uri it gives. Fails with the reason where it cannot. */

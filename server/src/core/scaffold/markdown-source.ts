@@ -111,6 +111,8 @@ function firstParagraph({ text, scan, lines }: SkillDocument, span: Span): strin
       (blocks[block]?.start ?? text.length) > start &&
       !/^(?:$|[-*+>|]\s|\d+[.)]\s|[-*_=]{3,}$|\[[^\]]+\]:)/.test(words);
     if (isProse) found.push(words);
+    // What ends with a colon only leads to a list or to code.
+    else if (/[:：]\**$/.test(found.at(-1) ?? '')) found.length = 0;
     else if (found.length > 0) break;
   }
   return found.join(' ');

@@ -133,6 +133,7 @@ test.each([
     { name: 'setext', description: '部署服务。然后检查。' },
   ],
   ['# 部署\n', { name: 'guide', description: '' }],
+  ['# A b\n\nUse this when:\n\n- x\n\nSends mail.\n', { name: 'a-b', description: 'Sends mail.' }],
 ])('suggests a name and a description for %j', (text, suggested) => {
   expect(suggestSkill({ text, path: 'docs/guide.md' })).toEqual(suggested);
 });
