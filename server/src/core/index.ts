@@ -76,15 +76,13 @@ export type { FieldConflict, InlinePlan, InlineRequest, NearbyFile } from './ref
 export { domainOf as interrogationDomain } from './refactor/insert-interrogation';
 export { rollCallText } from './refactor/insert-transition';
 export { type MigrationPlan, planMigration, type Surroundings } from './refactor/migrate-two-file-skill';
-export { type Move, movesOf, newPathOf } from './refactor/move-file';
 export { orderFrontmatter } from './refactor/order-frontmatter';
 export { phaseRefactorings } from './refactor/phase-refactorings';
 export { type Proposal, type Proposals, proposeExtractions } from './refactor/propose-extractions';
 export { mayPointTo } from './refactor/redirect-files';
 export { type Reference, referenceAt, referencesIn } from './refactor/reference-at';
-export { headingAt, renameHeading } from './refactor/rename-heading';
-export { MANIFESTS, renameInManifest } from './refactor/rename-in-manifest';
-export { isInName, nameEdit, ownName } from './refactor/rename-skill';
+export { headingAt } from './refactor/rename-heading';
+export { isInName, ownName } from './refactor/rename-skill';
 export { setField } from './refactor/set-field';
 export { type Silencing, silencings } from './refactor/silence-finding';
 export { readStub } from './refactor/two-file-stub';
@@ -162,7 +160,7 @@ export {
   scaffoldSkill,
 } from './scaffold/scaffold-skill';
 export { type FromMarkdown, type SkillFromMarkdown, skillFromMarkdown } from './scaffold/skill-from-markdown';
-export { checkNewName, checkSkillName } from './scaffold/skill-name';
+export { checkSkillName } from './scaffold/skill-name';
 export type { SkillTemplate, TemplateFile } from './scaffold/template';
 export { TEMPLATES } from './scaffold/templates.generated';
 export { yamlString } from './scaffold/yaml-string';
@@ -203,8 +201,18 @@ export { type Entry, entryOf, type IndexedSymbol } from './workspace/entry';
 export { auditRequests, type FactRequests, factRequests, glanceAtReferences } from './workspace/facts';
 export type { FileRole } from './workspace/file-role';
 export { type IndexedReference, unpackReferences } from './workspace/indexed-references';
+export {
+  type PlannedRename,
+  planFileRename,
+  planHeadingRename,
+  planMoves,
+  planNameRename,
+  type RenameWorld,
+  textsOf,
+  unwritable,
+} from './workspace/plan-rename';
 export { type FoundReference, referencesFrom, referencesTo } from './workspace/references';
-export { type FileEdits, type Rename, renameEdits } from './workspace/renames';
+export type { FileEdits, Rename } from './workspace/renames';
 export {
   anchorLine,
   type ReferenceTarget,

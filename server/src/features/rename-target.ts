@@ -24,8 +24,8 @@ export type RenameTarget = {
   | { readonly kind: 'symbol'; readonly symbol: SymbolSite }
   /** A skill, agent or command, by the key of its file. */
   | { readonly kind: 'named'; readonly path: string }
-  /** A file, by its key, and how its path is written. */
-  | { readonly kind: 'file'; readonly path: string; readonly written: string }
+  /** A file by its key; its placeholder is its path as it is written. */
+  | { readonly kind: 'file'; readonly path: string }
   /** A heading by the line it begins on in the file with a key. */
   | { readonly kind: 'heading'; readonly path: string; readonly line: number }
 );
@@ -75,8 +75,7 @@ function targetOf(
     const placeholder = entry.names[0] ?? site.target;
     return { kind: 'named', path, span: nameIn(open.skill.text, targetSpan, placeholder), placeholder };
   }
-  const written = sliceOf(open.skill.text, targetSpan);
-  return { kind: 'file', path, span: targetSpan, placeholder: decoded(written), written };
+  return { kind: 'file', path, span: targetSpan, placeholder: decoded(sliceOf(open.skill.text, targetSpan)) };
 }
 
 function headingTarget(

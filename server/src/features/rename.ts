@@ -1,6 +1,7 @@
+import { planFileRename, planHeadingRename, planNameRename } from '../core/index';
 import { feature, Refusal } from './feature';
 import { rangeOf } from './open-document';
-import { renameFile, renameHeadingOf, renameNamed } from './rename-files';
+import { editOf, renameWorld } from './rename-edit';
 import { renameSymbol } from './rename-symbol';
 import { needsLibraryAt, renameTargetAt } from './rename-target';
 
@@ -26,15 +27,16 @@ export const rename = feature({
   needsLibrary: () => true,
   run(open, { position, newName }, context) {
     const target = renameTargetAt(open, position, context.library);
+    const world = renameWorld(context.library);
     switch (target?.kind) {
       case 'symbol':
         return renameSymbol(target.symbol, newName, context);
       case 'named':
-        return renameNamed(target.path, newName.trim(), context);
+        return editOf(planNameRename(target.path, newName.trim(), world), world, context);
       case 'file':
-        return renameFile(target, newName, context);
+        return editOf(planFileRename(target.path, newName, target.placeholder, world), world, context);
       case 'heading':
-        return renameHeadingOf(target, newName, context);
+        return editOf(planHeadingRename(target.path, target.line, newName, world), world, context);
       default:
         throw new Refusal('There is nothing to rename here: place the cursor on a name, a heading or a path.');
     }

@@ -1,6 +1,6 @@
 import type { CancellationToken, RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
-import { textChanges, textEdits } from '../../features/rename-edit';
-import { afterMoves } from '../../features/rename-files';
+import { planMoves, textsOf } from '../../core/index';
+import { renameWorld, textEdits, withoutVersions } from '../../features/rename-edit';
 import { pathKey, pathOf } from '../uri';
 import type { RequestContext } from './context';
 
@@ -24,16 +24,14 @@ export async function willRenameFiles(
   if (moves.length === 0) return null;
   await library.ready(token);
   const linksFollow = await followsLinks(files[0]?.oldUri, context);
-  const changes = textChanges({ ...afterMoves(moves, library), linksFollow }, library);
+  const world = renameWorld(library);
+  const changes = textsOf({ ...planMoves(moves, world), linksFollow }, world);
   const edits = textEdits(
     changes.filter(({ path }) => !library.isReadOnly(path)),
     library,
   );
   if (edits.length === 0) return null;
-  if (context.client.workspace?.workspaceEdit?.documentChanges) return { documentChanges: edits };
-  return {
-    changes: Object.fromEntries(edits.map(({ textDocument, edits: each }) => [textDocument.uri, each as never])),
-  };
+  return context.client.workspace?.workspaceEdit?.documentChanges ? { documentChanges: edits } : withoutVersions(edits);
 }
 
 /** True where the editor itself rewrites the links in a file that it moves; doing it twice would break them. */

@@ -1,0 +1,160 @@
+import type { SkillDocument } from '../document/skill-document';
+import { movesOf, newPathOf } from '../refactor/move-file';
+import { headingAt, renameHeading } from '../refactor/rename-heading';
+import { MANIFESTS, renameInManifest } from '../refactor/rename-in-manifest';
+import { nameEdit, ownName } from '../refactor/rename-skill';
+import { checkNewName } from '../scaffold/skill-name';
+import { type FileEdits, type Rename, renameEdits } from './renames';
+import type { ReferenceWorld } from './resolve';
+
+/** What a rename needs to know of the library and the disk. Files have keys; see `Snapshot`. */
+export interface RenameWorld {
+  readonly references: ReferenceWorld;
+  /** A file as its author sees it, any text; undefined when it is gone or cannot be read. */
+  skillAt(path: string): SkillDocument | undefined;
+  /** Every file in a folder, however deep; the file itself for one. */
+  filesIn(path: string): readonly string[];
+  /** True for what lies in the workspace, wherever links on the way lead. */
+  isInside(path: string): boolean;
+  /** True for the top of the workspace. */
+  isRoot(path: string): boolean;
+  isReadOnly(path: string): boolean;
+  /** How people are shown a file. */
+  shown(path: string): string;
+}
+
+/** A rename, or why it cannot be done, one sentence; undefined where nothing changes. */
+export type PlannedRename = Rename | string | undefined;
+
+const NOTHING: Rename = { moves: [], files: [], names: new Map(), anchors: new Map(), own: new Map() };
+
+/** A skill, agent or command, by the key of its file, gets another name: its place, its `name` and everything that names it. */
+export function planNameRename(path: string, name: string, world: RenameWorld): PlannedRename {
+  const skill = world.skillAt(path);
+  if (!skill) return gone(path, world);
+  const place = placeOf(path);
+  const old = ownName(skill)?.name ?? place.name;
+  if (name === old) return undefined;
+  const problem = checkNewName(name, old) ?? taken(path, name, world);
+  if (problem !== undefined) return problem;
+  // Whose name and place differ keeps its place: it goes by its name there already.
+  const isInPlace = old === place.name && !world.isRoot(place.path);
+  const moving = isInPlace ? move(place.path, place.called(name), world) : {};
+  if (typeof moving === 'string') return moving;
+  const names = new Map([[path, new Map([[old.toLowerCase(), name]])]]);
+  return { ...NOTHING, ...moving, names, own: new Map([[path, nameEdit(skill, name)]]) };
+}
+
+/**
+ * A file gets another name or place.
+ * @param written how a text writes its path, escapes read
+ */
+export function planFileRename(path: string, newName: string, written: string, world: RenameWorld): PlannedRename {
+  const to = newPathOf(path.replaceAll('\\', '/'), newName, written);
+  if (typeof to === 'string') return to;
+  if (/(?:^|\/)skill\.md$/i.test(to.path)) return 'A SKILL.md begins a skill: a reference file cannot be one.';
+  const key = path.includes('\\') ? to.path.replaceAll('/', '\\') : to.path;
+  const moving = key === path ? undefined : move(path, key, world);
+  return typeof moving === 'object' ? { ...NOTHING, ...moving } : moving;
+}
+
+/** The heading on a line of a file gets other words; the anchors of the file follow everywhere. */
+export function planHeadingRename(path: string, line: number, words: string, world: RenameWorld): PlannedRename {
+  const skill = world.skillAt(path);
+  if (!skill) return gone(path, world);
+  const heading = skill.scan.headings.find(({ span }) => skill.lines.lineAt(span.start) === line);
+  if (!heading || !headingAt(skill, heading.textSpan)) return 'The heading is not there any more.';
+  if (words.trim() === heading.text) return undefined;
+  const renamed = renameHeading(skill, heading, words);
+  if (typeof renamed === 'string') return renamed;
+  const { edit, anchors } = renamed;
+  return { ...NOTHING, anchors: new Map([[path, anchors]]), own: new Map([[path, [edit]]]) };
+}
+
+/**
+ * What comes with files and folders that somebody else moves, such as the editor's explorer: names follow where they are those of the
+ * places. Nothing is refused; a place whose name no skill can have gives no name.
+ */
+export function planMoves(moves: Rename['moves'], world: RenameWorld): Rename {
+  const { entries } = world.references.snapshot;
+  const moved = movesOf(moves);
+  const names = new Map<string, ReadonlyMap<string, string>>();
+  const own = new Map<string, ReturnType<typeof nameEdit>>();
+  for (const { from } of moves) {
+    const path = ['', '/SKILL.md', '\\SKILL.md'].map((end) => from + end).find((each) => entries.get(each));
+    const role = path === undefined ? undefined : entries.get(path)?.role;
+    if (path === undefined || (role !== 'skill' && role !== 'agent' && role !== 'command')) continue;
+    const old = placeOf(path).name;
+    const name = placeOf(moved(path)).name;
+    if (name === old || checkNewName(name, old) !== undefined || placeOf(path).path !== from) continue;
+    const skill = world.skillAt(path);
+    if (skill && ownName(skill)?.name === old) own.set(path, nameEdit(skill, name));
+    names.set(path, new Map([[old.toLowerCase(), name]]));
+  }
+  return { ...NOTHING, moves, files: moves.flatMap(({ from }) => world.filesIn(from)), names, own };
+}
+
+/** All edits of texts that a rename comes with, by file: of those that refer to what is renamed, and of manifests. */
+export function textsOf(rename: Rename, world: RenameWorld): FileEdits[] {
+  return [...renameEdits(rename, world.references, (path) => world.skillAt(path)), ...manifestEdits(rename, world)];
+}
+
+/** Why the texts of a rename cannot be written, one sentence. */
+export function unwritable(changes: readonly FileEdits[], world: RenameWorld): string | undefined {
+  const path = changes.map((each) => each.path).find((each) => world.isReadOnly(each));
+  return path === undefined ? undefined : `${world.shown(path)} is read-only and would have to change.`;
+}
+
+/** The manifests in the folders above what moves. */
+function manifestEdits({ moves }: Rename, world: RenameWorld): FileEdits[] {
+  const slashed = moves.map(({ from, to }) => ({ from: from.replaceAll('\\', '/'), to: to.replaceAll('\\', '/') }));
+  const folders = new Set<string>();
+  for (const { from } of moves)
+    for (let at = above(from); world.isInside(at) && !folders.has(at); at = above(at)) folders.add(at);
+  return [...folders].flatMap((folder) =>
+    MANIFESTS.flatMap((name) => {
+      const path = `${folder}/${name}`;
+      const manifest = world.references.kindOf(path) === 'file' ? world.skillAt(path) : undefined;
+      if (!manifest) return [];
+      const edits = renameInManifest(manifest.text, folder.replaceAll('\\', '/'), movesOf(slashed));
+      return edits.length > 0 ? [{ path, edits }] : [];
+    }),
+  );
+}
+
+function move(from: string, to: string, world: RenameWorld): Pick<Rename, 'moves' | 'files'> | string {
+  const isSame = from.toLowerCase() === to.toLowerCase();
+  if (!isSame && world.references.kindOf(to) !== undefined) return `${world.shown(to)} exists already.`;
+  const outside = [from, to].find((path) => !world.isInside(path));
+  if (outside !== undefined) return `${world.shown(outside)} lies outside of the workspace.`;
+  return { moves: [{ from, to }], files: world.filesIn(from) };
+}
+
+/** What else is called so. */
+function taken(path: string, name: string, world: RenameWorld): string | undefined {
+  const { snapshot } = world.references;
+  const role = snapshot.entries.get(path)?.role ?? 'skill';
+  const named = [...snapshot.filesWith('named', `${role === 'agent' ? 'agent' : 'name'}:${name.toLowerCase()}`)];
+  const other = named.find((entry) => entry.path !== path && entry.role === role);
+  return (
+    other &&
+    `There is a ${role} called ${name} already, ${world.shown(other.path)}: agents could not tell the two apart.`
+  );
+}
+
+/** What a skill, agent or command is called by its place: the folder of a SKILL.md, the file of any other. */
+function placeOf(path: string): { name: string; path: string; called(name: string): string } {
+  const place = path.replace(/[/\\]skill\.md$/i, '');
+  const [, folder = '', name = '', extension = ''] = /^(.*[/\\])?(.*?)(\.md)?$/is.exec(place) ?? [];
+  return place === path
+    ? { name, path, called: (other) => folder + other + extension }
+    : { name: name + extension, path: place, called: (other) => folder + other };
+}
+
+function above(path: string): string {
+  return path.replace(/[/\\][^/\\]*$/, '');
+}
+
+function gone(path: string, world: RenameWorld): string {
+  return `${world.shown(path)} is gone or cannot be read.`;
+}
