@@ -116,6 +116,16 @@ test('it follows the text in the editor and the files', async () => {
   ]);
 });
 
+test('all is looked for again where the user wants it', async () => {
+  const { client, disk } = await start();
+  const kept = await Kept.of(client);
+  disk.files.set('/home/me/.agents/skills/late/SKILL.md', skill('late'));
+  disk.files.delete('/w/skills/broken/SKILL.md');
+  const { rows } = await client.request<SkillsResult>('skilldepth/skills', { again: true });
+  expect(rows.map(([, path]) => path)).toContain('.agents/skills/late/SKILL.md');
+  await client.until(() => !kept.rows.has('skills/broken/SKILL.md') && kept.waiting === 0);
+});
+
 test('other folders begin another list', async () => {
   const { client } = await start();
   const kept = await Kept.of(client);

@@ -6,6 +6,7 @@ import {
   Position,
   type QuickPickItem,
   QuickPickItemKind,
+  RelativePattern,
   Uri,
   type WorkspaceEdit,
   window,
@@ -24,7 +25,7 @@ import {
 } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
 import type { Server } from '../server';
-import { folderNameOf } from '../skill-files';
+import { folderNameOf, SKILL_GLOB } from '../skill-files';
 import type { SkillsView } from '../views/skills-view';
 
 /** What lies in the folder of a skill and belongs to no copy of it. */
@@ -56,17 +57,17 @@ export function skillActions(server: Server, view: SkillsView) {
     renameSkill: onSkill(l10n.t('Skill to rename'), (skill, { name }) => rename(server, skill, name)),
     duplicateSkill: onSkill(l10n.t('Skill to duplicate'), async (skill, { name }) => {
       const copy = await duplicate(server, skill, name);
-      if (copy) await view.refresh(Uri.joinPath(copy, '..'));
+      if (copy) await view.look(Uri.joinPath(copy, '..'));
       return copy;
     }),
     installSkill: onSkill(l10n.t('Skill to install'), async (skill, { home }) => {
       const copy = await install(server, skill, home);
-      if (copy) await view.refresh(Uri.joinPath(copy, '..'));
+      if (copy) await view.look(Uri.joinPath(copy, '..'));
       return copy;
     }),
     deleteSkill: onSkill(l10n.t('Skill to delete'), async (skill, { confirmed }) => {
-      const isDone = await deleteSkill(skill, view.inside(skill), confirmed === true);
-      if (isDone) await view.refresh(Uri.joinPath(skill, '..'));
+      const isDone = await deleteSkill(skill, confirmed === true);
+      if (isDone) await view.look(Uri.joinPath(skill, '..'));
       return isDone;
     }),
     disableModelInvocation: onSkill(l10n.t('Skill that only people shall call'), invocation(true)),
@@ -180,12 +181,13 @@ async function copySkill(skill: Uri, target: Uri): Promise<Uri> {
 }
 
 /** Moves the folder of a skill to the trash, or deletes it where there is none, after asking. */
-async function deleteSkill(skill: Uri, inside: number, confirmed: boolean): Promise<boolean> {
+async function deleteSkill(skill: Uri, confirmed: boolean): Promise<boolean> {
   const folder = Uri.joinPath(skill, '..');
   if (workspace.workspaceFolders?.some(({ uri }) => uri.path === folder.path))
     throw new Error(l10n.t('This skill is the workspace folder itself; delete the folder outside of the editor.'));
   const name = folderNameOf(skill.path);
   const files = (await workspace.fs.readDirectory(folder)).filter(([, type]) => type !== FileType.Unknown).length;
+  const inside = (await workspace.findFiles(new RelativePattern(folder, SKILL_GLOB))).length - 1;
   const detail = [
     l10n.t('{0} goes with everything in it ({1} files and folders).', workspace.asRelativePath(folder), files),
     ...(inside > 0 ? [l10n.t('{0} other skills lie inside of it and go too.', inside)] : []),

@@ -146,18 +146,6 @@ export class SkillTree {
     return skills.map((skill): SkillNode => ({ kind: 'skill', id: `${node.id}|${skill.key}`, skill, parent: node }));
   }
 
-  /** How many other skills lie in the folder of one. */
-  inside({ base, path }: Skill): number {
-    const folder = `${parentOf(path)}/`;
-    return this.#count((each) => each.base === base && each.path !== path && each.path.startsWith(folder));
-  }
-
-  /** The skill whose SKILL.md has this path in its base. */
-  find(isMeant: (skill: Skill) => boolean): Skill | undefined {
-    for (const skill of this.#skills.values()) if (isMeant(skill)) return skill;
-    return undefined;
-  }
-
   #put(rows: readonly SkillRow[], waiting: number): void {
     for (const [index, path, name, state, score, marks] of rows) {
       const [key, base] = [keyOf(index, path), this.#bases[index]];

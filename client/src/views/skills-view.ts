@@ -44,6 +44,8 @@ export class SkillsView implements TreeDataProvider<Node>, Disposable {
   readonly #view: TreeView<Node>;
   readonly #following: Disposable;
   #loading: Promise<void> | undefined;
+  /** How often the server has been asked: only the last answer counts. */
+  #loads = 0;
   /** Groups to be drawn anew; undefined means all. */
   #pending: Set<Node> | undefined = new Set();
   #timer: NodeJS.Timeout | undefined;
@@ -80,22 +82,19 @@ export class SkillsView implements TreeDataProvider<Node>, Disposable {
     this.#draw();
   }
 
-  /** Looks at all skills again, or at files and folders that have come or gone where nobody may have seen it. */
-  async refresh(...look: readonly Uri[]): Promise<void> {
-    if (look.length > 0 && !this.#loading) return;
-    await this.#load(look.map((uri) => this.server.fromUri(uri)));
+  /** Looks at all skills again. */
+  async refresh(): Promise<void> {
+    this.#loading = this.#load({ again: true });
+    await this.#loading;
     this.#draw();
   }
 
-  /** The skill of a SKILL.md, where the tree knows it. */
-  find(skill: Uri): Skill | undefined {
-    return this.#tree.find((each) => uriOf(each).toString() === skill.toString());
-  }
-
-  /** How many other skills lie in the folder of one. */
-  inside(skill: Uri): number {
-    const found = this.find(skill);
-    return found ? this.#tree.inside(found) : 0;
+  /** Looks at a file or folder that has come or gone where nobody may have seen it. */
+  async look(at: Uri): Promise<void> {
+    if (!this.#loading) return;
+    this.#loading = this.#load({ look: [this.server.fromUri(at)] });
+    await this.#loading;
+    this.#draw();
   }
 
   /** What the tree knows of, for diagnostics and tests: undefined while nobody has opened it. */
@@ -105,7 +104,7 @@ export class SkillsView implements TreeDataProvider<Node>, Disposable {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node) return [...this.#tree.childrenOf(node)];
-    this.#loading ??= this.#load([]);
+    this.#loading ??= this.#load({});
     await this.#loading;
     return [...this.#tree.groups()];
   }
@@ -135,11 +134,16 @@ export class SkillsView implements TreeDataProvider<Node>, Disposable {
     return item;
   }
 
-  async #load(look: readonly string[]): Promise<void> {
+  async #load(params: SkillsParams): Promise<void> {
+    const number = ++this.#loads;
     try {
-      this.#tree.reset(await this.server.request<SkillsResult>(SKILLS, { look }));
+      const result = await this.server.request<SkillsResult>(SKILLS, params);
+      if (number !== this.#loads) return;
+      this.#tree.reset(result);
       this.#describe();
     } catch (error) {
+      // Where the folders have changed meanwhile, the question has been asked again.
+      if (number !== this.#loads) return;
       this.server.log.warn(`Skills: ${error}`);
       this.#loading = undefined;
       this.#view.message = l10n.t('The skills cannot be listed: the language server does not answer.');

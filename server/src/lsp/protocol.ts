@@ -505,6 +505,8 @@ export const SKILLS = 'skilldepth/skills';
 export interface SkillsParams {
   /** URIs of files and folders that have come or gone where nobody may have seen it. */
   readonly look?: readonly string[];
+  /** True when everything is to be looked at again. */
+  readonly again?: boolean;
 }
 export interface SkillsResult {
   readonly bases: readonly SkillBase[];

@@ -50,8 +50,11 @@ export class SkillList {
   readonly #news = new Set<string>();
   readonly #gone = new Map<string, number>();
   #roots: readonly Root[] = [];
+  readonly #watched = new Set<string>();
   #walked: Promise<void> | undefined;
   #isCut = false;
+  /** While paths are looked for, nothing is judged: whoever asks waits for the paths. */
+  #isWalking = false;
   #isWorking = false;
   #timer: NodeJS.Timeout | undefined;
   #current = new CancellationTokenSource();
@@ -106,6 +109,13 @@ export class SkillList {
     if (this.#walked) this.#look(this.#skills.keys());
   }
 
+  /** Everything is to be looked for and looked at again; what is known stands meanwhile. */
+  again(): void {
+    if (!this.#walked || this.#isWalking) return;
+    this.#walked = undefined;
+    this.#look(this.#skills.keys());
+  }
+
   /** The workspace has other folders: the list begins anew for who asks again. */
   foldersChanged(): void {
     if (!this.#walked) return;
@@ -128,12 +138,17 @@ export class SkillList {
     };
     const onProblem = (path: string, problem: string) => log(`${path}: ${problem}`);
     const personal = this.#personalFolders();
-    this.world.watch(personal);
+    this.world.watch(personal.filter((folder) => !this.#watched.has(folder)));
+    for (const folder of personal) this.#watched.add(folder);
     const folders = this.#roots.flatMap(({ path, base }) => (base.isPersonal ? personal : [path]));
     await turn();
+    this.#isWalking = true;
     await inSlices(walkSkills(folders, disk, { onProblem, onStop }), token, (path) => {
       if (path !== undefined) this.#add([pathKey(path)]);
+    }).finally(() => {
+      this.#isWalking = false;
     });
+    this.#look([]);
   }
 
   #findRoots(): readonly Root[] {
@@ -204,13 +219,14 @@ export class SkillList {
 
   #look(paths: Iterable<string>): void {
     for (const path of paths) this.#waiting.add(path);
-    if (this.#waiting.size > 0 && !this.#isWorking) void this.#work(this.#current.token);
+    if (this.#waiting.size > 0 && !this.#isWorking && !this.#isWalking) void this.#work(this.#current.token);
   }
 
   async #work(token: CancellationToken): Promise<void> {
     this.#isWorking = true;
     try {
       await turn();
+      for (const { uri } of this.workspace.folders) await this.workspace.ready(uri);
       const judge = rowJudge(this.workspace, this.world.now);
       // What is added meanwhile is given too.
       await inSlices(this.#waiting, token, (path) => {

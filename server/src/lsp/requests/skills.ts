@@ -31,11 +31,12 @@ import { editContext, freshFacts, type RequestContext, shownPath, skillAt } from
 
 /** All skills of the workspace and of the home folder. */
 export async function skills(
-  { look = [] }: SkillsParams,
+  { look = [], again = false }: SkillsParams,
   token: CancellationToken,
   { skills: list, workspace }: RequestContext,
 ): Promise<SkillsResult> {
   for (const { uri } of workspace.folders) await workspace.ready(uri);
+  if (again) list.again();
   const paths = look.flatMap((uri) => pathOf(uri) ?? []);
   list.filesChanged(paths.map((path) => ({ path, isGone: workspace.disk.kindOf(path) === undefined })));
   return list.rows(token);
