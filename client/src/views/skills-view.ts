@@ -16,7 +16,13 @@ import {
   Uri as Uris,
   window,
 } from 'vscode';
-import { SKILL_CARD, SKILLS, type SkillCardResult, type SkillsResult } from '../../../server/src/lsp/protocol';
+import {
+  SKILL_CARD,
+  SKILLS,
+  type SkillCardResult,
+  type SkillsParams,
+  type SkillsResult,
+} from '../../../server/src/lsp/protocol';
 import type { Server } from '../server';
 import { type Grouping, type GroupNode, type Node, type Skill, type SkillNode, SkillTree } from './skill-tree';
 import { badgeTooltip, groupLabel, pageLabel, skillDescription, skillSpoken, treeMessage } from './skill-words';
