@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MemoryFileSystem } from '../../../test/support/memory-file-system';
 import { readOwnTemplates } from './own-templates';
-import { findSkillHomes } from './skill-homes';
+import { findSkillHomes, skillsIn } from './skill-homes';
 
 test('folders with a SKILL.md and single files are templates', () => {
   const fs = new MemoryFileSystem({
@@ -41,7 +41,7 @@ test('skills go where the agents in use look for them', () => {
     '/home/me/.copilot/config': 'x',
     '/bare/README.md': 'x',
   });
-  const homes = findSkillHomes('/w', false, fs).map(({ folder, exists, skills }) => [folder, exists, skills]);
+  const homes = findSkillHomes('/w', false, fs).map(({ folder, path, exists }) => [folder, exists, skillsIn(path, fs)]);
   expect(homes).toEqual([
     ['.claude/skills', true, 1],
     ['.gemini/skills', false, 0],

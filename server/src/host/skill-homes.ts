@@ -10,8 +10,6 @@ export interface FoundHome extends SkillHome {
   readonly labels: readonly string[];
   /** False where it is still to be made. */
   readonly exists: boolean;
-  /** How many skills lie there, counted up to a bound. */
-  readonly skills: number;
 }
 
 /** Where a project shows no agent, its skills may go to these: Claude Code, the open format, GitHub Copilot. */
@@ -31,11 +29,12 @@ export function findSkillHomes(top: string, isPersonal: boolean, fs: FileSystem)
   return chosen.map((home) => {
     const path = join(top, home.folder);
     const labels = home.agents.map((id) => agentOf(id).label);
-    return { ...home, path, labels, exists: fs.kindOf(path) === 'directory', skills: skillsIn(path, fs) };
+    return { ...home, path, labels, exists: fs.kindOf(path) === 'directory' };
   });
 }
 
-function skillsIn(folder: string, fs: FileSystem): number {
+/** How many skills lie in a folder, counted up to a bound. */
+export function skillsIn(folder: string, fs: FileSystem): number {
   const entries = (fs.list(folder) ?? []).slice(0, MOST_COUNTED);
   return entries.filter(({ name }) => fs.kindOf(join(folder, name, 'SKILL.md')) === 'file').length;
 }

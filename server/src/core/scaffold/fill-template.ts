@@ -1,13 +1,12 @@
 import { SkillDocument } from '../document/skill-document';
 import { yamlString } from './yaml-string';
 
-/** What can stand between `{{` and `}}` in a template; anything else there stays as it is. */
+/** What can stand between `{{` and `}}` in a template; anything else there stays as it is, `{{ name }}` and `${{name}}` of other programs too. */
 export type Placeholders = Readonly<Record<'name' | 'title' | 'description' | 'tools' | 'date', string>>;
 
-const PLACEHOLDER = /\{\{[ \t]*(name|title|description|tools|date)[ \t]*\}\}/g;
+const PLACEHOLDER = /(?<!\$)\{\{(name|title|description|tools|date)\}\}/g;
 /** A line of frontmatter whose whole value is one placeholder, in quotes or not. */
-const WHOLE_VALUE =
-  /^([ \t]*[\w-]+:[ \t]*)(["']?)\{\{[ \t]*(name|title|description|tools|date)[ \t]*\}\}\2[ \t]*(\r?\n?)$/;
+const WHOLE_VALUE = /^([ \t]*[\w-]+:[ \t]*)(["']?)\{\{(name|title|description|tools|date)\}\}\2[ \t]*(\r?\n?)$/;
 
 /**
  * A text of a template with its placeholders filled in. In frontmatter, a value that is nothing but a placeholder becomes YAML that reads

@@ -97,11 +97,11 @@ describe('a skill from a template of one’s own', () => {
   });
 
   test('brings its other files, filled in', () => {
-    const scaffold = made(SKILL, {}, { 'references/a.md': 'About {{name}}.' });
+    const scaffold = made(SKILL, {}, { 'references/a.md': 'About {{name}}, {{ name }} and \x24{{name}}.' });
     expect(scaffold.problem).toBeUndefined();
     expect(scaffold.problem === undefined && scaffold.files[1]).toEqual({
       path: 'pdf-forms/references/a.md',
-      text: 'About pdf-forms.',
+      text: 'About pdf-forms, {{ name }} and \x24{{name}}.',
     });
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { auditSkill, lint, NO_FACTS, RULES, SkillDocument } from '../index';
-import { scaffoldSkill } from './scaffold-skill';
+import { checkTools, scaffoldSkill } from './scaffold-skill';
 import { checkSkillName } from './skill-name';
 import { TEMPLATES } from './templates.generated';
 import { yamlString } from './yaml-string';
@@ -25,6 +25,14 @@ describe('checkSkillName', () => {
     for (const name of ['-a', 'a-', 'a--b', '日本', '../x', 'a/b', 'a.b', 'a\n'])
       expect(checkSkillName(name)).toMatch(/\.$/);
   });
+});
+
+test('checkTools takes what agents can read', () => {
+  expect(
+    checkTools('Read, Grep Bash(git log *) mcp__docs__* Bash(node -e "f()") WebFetch(domain:a.b)'),
+  ).toBeUndefined();
+  for (const tools of ['Bash(git', 'Bash)', 'Bash()', '"Read"', 'Bash(a))'])
+    expect(checkTools(`Read, ${tools}`)).toMatch(/is no tool; write it as .+\.$/);
 });
 
 describe('scaffoldSkill', () => {

@@ -77,8 +77,12 @@ export function scaffoldSkill(wanted: NewSkill, own: readonly SkillTemplate[] = 
 
 /** What is wrong with tools for `allowed-tools`, one sentence; undefined when agents can read them. */
 export function checkTools(tools: string): string | undefined {
-  const wrong = toolPatterns(tools).find((tool) => !/^[\w*:.-]+(?:\([^()]+\))?$/.test(tool));
+  const wrong = toolPatterns(tools).find((tool) => !/^[\w*:.-]+(?:\(.+\))?$/.test(tool) || !isBalanced(tool));
   return wrong === undefined ? undefined : `"${wrong}" is no tool; write it as Read, Bash(git *) or mcp__server__*.`;
+}
+
+function isBalanced(tool: string): boolean {
+  return tool.split('(').length === tool.split(')').length;
 }
 
 /** What is wrong with a description, one sentence; undefined when the open format takes it. */

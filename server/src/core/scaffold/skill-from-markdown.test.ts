@@ -97,6 +97,12 @@ describe('a whole file', () => {
     expect(stops).toHaveLength(1);
   });
 
+  test('on a drive of Windows is seen from there, and on another not at all', () => {
+    const source = { text: '# A\n\nSee [b](b.md).\n', path: 'C:/w/docs/a.md' };
+    expect(make(source, { parent: 'c:/w/skills' }).text).toContain('[b](../../docs/b.md)');
+    expect(make(source, { parent: 'D:/skills' }).text).toContain('[b](b.md)');
+  });
+
   test('that lies nowhere keeps its links', () => {
     expect(make({ text: '# A\n\nSee [b](b.md).\n' }).text).toContain('[b](b.md)');
   });

@@ -47,10 +47,7 @@ export function skillFromMarkdown(source: MarkdownSource, wanted: FromMarkdown):
   const problem = checkSkillName(name) ?? checkDescription(description) ?? checkTools(tools);
   if (problem !== undefined) return { problem };
   const body = new SkillDocument(bodyOf(stretch));
-  const way =
-    source.path === undefined || parent === undefined
-      ? undefined
-      : wayOf(source.path, `${parent}/${name}`, stretch, body);
+  const way = wayOf(source.path, parent, name, stretch, body);
   const links = way ? relinked(body, way.from, SKILL, way) : [];
   const fitted = applyEdits(body.text, [...links, ...titleShift(body)]);
   const named = withField(fitted, 'name', name);
@@ -93,8 +90,19 @@ interface Way {
   readonly addresses: Addresses;
 }
 
-function wayOf(path: string, folder: string, { isWhole }: Stretch, body: SkillDocument): Way {
-  const [source, home] = [path, folder].map((each) => joinPath('', each)) as [string, string];
+/** Undefined where one lies nowhere, or on another drive. */
+function wayOf(
+  path: string | undefined,
+  parent: string | undefined,
+  name: string,
+  { isWhole }: Stretch,
+  body: SkillDocument,
+): Way | undefined {
+  if (path === undefined || parent === undefined || driveOf(path) !== driveOf(parent)) return undefined;
+  const [source, home] = [path, `${parent}/${name}`].map((each) => joinPath('', each.replace(/^[a-z]:/i, ''))) as [
+    string,
+    string,
+  ];
   const from = relativePath(home, source);
   const anchors = headingAnchors(body);
   const move: Move = (target, anchor) => {
@@ -104,6 +112,10 @@ function wayOf(path: string, folder: string, { isWhole }: Stretch, body: SkillDo
   };
   const facts = { ...NO_FACTS, location: `${home}/${SKILL}`, folderName: nameOf(home) };
   return { from, move, addresses: new Addresses(facts, new Set([from, SKILL]), false) };
+}
+
+function driveOf(path: string): string | undefined {
+  return /^[a-z](?=:)/i.exec(path)?.[0].toLowerCase();
 }
 
 function relinked(document: SkillDocument, from: string, to: string, { move, addresses }: Way): TextEdit[] {

@@ -16,7 +16,7 @@ import { openDocument, rangeOf, spanOf } from '../../features/open-document';
 import { localDate } from '../../host/local-date';
 import { NO_TEMPLATES, type OwnTemplates, readOwnTemplates } from '../../host/own-templates';
 import { placeOf } from '../../host/place';
-import { findSkillHomes } from '../../host/skill-homes';
+import { type FoundHome, findSkillHomes, skillsIn } from '../../host/skill-homes';
 import { toCreations } from '../convert';
 import type {
   CheckNameParams,
@@ -29,7 +29,6 @@ import type {
   ScaffoldParams,
   ScaffoldResult,
   SkillFromMarkdownParams,
-  SkillPlace,
   SuggestSkillResult,
   TemplatesResult,
 } from '../protocol';
@@ -43,7 +42,14 @@ export function templates(params: OwnTemplatesParams, _token: Token, context: Re
   return {
     templates: [...TEMPLATES, ...own.templates].map(({ text: _, files: __, ...template }) => template),
     notes: own.notes,
-    places: placesFor(context),
+    places: homesFor(context).map((home) => ({
+      uri: uriOf(home.path),
+      label: labelOf(home),
+      agents: home.labels,
+      isPersonal: home.isPersonal,
+      exists: home.exists,
+      skills: skillsIn(home.path, context.workspace.disk),
+    })),
     tools: VALUE_SUGGESTIONS['allowed-tools']?.values ?? [],
   };
 }
@@ -65,20 +71,16 @@ function ownTemplates(
   return readOwnTemplates(resolve(base ?? '/', path), workspace.disk);
 }
 
-function placesFor({ workspace, skills }: RequestContext): SkillPlace[] {
+/** Of the workspace folders, then of the home folder. */
+function homesFor({ workspace, skills }: RequestContext): FoundHome[] {
   const { home } = skills.world;
   const tops = workspace.folders.flatMap(({ uri }) => pathOf(uri) ?? []).filter((top) => top !== home);
-  return [...tops.map((top) => [top, false] as const), ...(home === undefined ? [] : [[home, true] as const])].flatMap(
-    ([top, isPersonal]) =>
-      findSkillHomes(top, isPersonal, workspace.disk).map(({ path, folder, labels, exists, skills: count }) => ({
-        uri: uriOf(path),
-        label: isPersonal ? `~/${folder}` : folder,
-        agents: labels,
-        isPersonal,
-        exists,
-        skills: count,
-      })),
-  );
+  const projects = tops.flatMap((top) => findSkillHomes(top, false, workspace.disk));
+  return home === undefined ? projects : [...projects, ...findSkillHomes(home, true, workspace.disk)];
+}
+
+function labelOf({ folder, isPersonal }: FoundHome): string {
+  return isPersonal ? `~/${folder}` : folder;
 }
 
 export function checkName({ parent, name }: CheckNameParams, _token: Token, context: RequestContext): CheckNameResult {
@@ -87,12 +89,9 @@ export function checkName({ parent, name }: CheckNameParams, _token: Token, cont
   const isTaken = path !== undefined && disk.kindOf(join(path, name)) !== undefined;
   const problem = checkSkillName(name) ?? (isTaken ? `"${name}" exists already; choose another name.` : undefined);
   if (problem !== undefined) return { problem };
-  const namesake = placesFor(context).find(({ uri }) => {
-    const place = pathOf(uri);
-    return place !== undefined && disk.kindOf(join(place, name, 'SKILL.md')) === 'file';
-  });
+  const namesake = homesFor(context).find((home) => disk.kindOf(join(home.path, name, 'SKILL.md')) === 'file');
   return namesake
-    ? { warning: `A skill in ${namesake.label} has this name; an agent that finds both may take that one.` }
+    ? { warning: `A skill in ${labelOf(namesake)} has this name; an agent that finds both may take that one.` }
     : {};
 }
 
