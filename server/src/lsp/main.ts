@@ -9,6 +9,7 @@ import {
 import { cacheFolder } from '../host/cache-store';
 import { IndexStore } from '../host/index-store';
 import type { IndexAids } from './library-reader';
+import { inOneWrite } from './one-write';
 import { startServer } from './server';
 
 const USAGE = `Usage: skilldepth-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -37,7 +38,10 @@ function main(): void {
     process.exitCode = /^(--help|-h)$/.test(transport) ? 0 : 2;
     return;
   }
-  const connection = createConnection(strategy);
+  const isPiped = process.argv.includes('--stdio');
+  const connection = isPiped
+    ? createConnection(process.stdin, inOneWrite(process.stdout), strategy)
+    : createConnection(strategy);
   // Promises nobody awaits, such as those of messages to a client that has gone, must not end the server.
   process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
   process.on('disconnect', () => process.exit(1));

@@ -1,4 +1,5 @@
 import { htmlAttributes } from './html-attributes';
+import { moved } from './rescan';
 import type { Heading } from './scan';
 import { plainText } from './sections';
 import type { SkillDocument } from './skill-document';
@@ -20,9 +21,22 @@ export function slugOf(heading: string): string {
 
 /** The anchors of headings in the order of their place: a slug that was there before gets `-1`, `-2`. */
 export function anchorsOf(headings: readonly string[]): string[] {
+  return numbered(headings.map(slugOf));
+}
+
+/** The anchors of the headings of a document, in their order. */
+export function anchorsIn(document: SkillDocument): string[] {
+  const slugs = document.deriveList(slugsIn, ({ span, slug }, by) => ({ span: moved(span, by), slug }));
+  return numbered(slugs.map(({ slug }) => slug));
+}
+
+function slugsIn({ scan }: SkillDocument): readonly { readonly span: Span; readonly slug: string }[] {
+  return scan.headings.map(({ span, text }) => ({ span, slug: slugOf(text) }));
+}
+
+function numbered(slugs: readonly string[]): string[] {
   const taken = new Map<string, number>();
-  return headings.map((heading) => {
-    const slug = slugOf(heading);
+  return slugs.map((slug) => {
     let anchor = slug;
     while (taken.has(anchor)) {
       const next = (taken.get(slug) ?? 0) + 1;
@@ -35,9 +49,9 @@ export function anchorsOf(headings: readonly string[]): string[] {
 }
 
 /** The headings of a document by their anchors. */
-export function headingAnchors({ scan }: SkillDocument): ReadonlyMap<string, Heading> {
-  const anchors = anchorsOf(scan.headings.map(({ text }) => text));
-  return new Map(anchors.map((anchor, at) => [anchor, scan.headings[at] as Heading]));
+export function headingAnchors(document: SkillDocument): ReadonlyMap<string, Heading> {
+  const { headings } = document.scan;
+  return new Map(anchorsIn(document).map((anchor, at) => [anchor, headings[at] as Heading]));
 }
 
 /** The names that HTML gives to places, with the spans of the names: `<a id="x">`, `<a name="x">`. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anchorsIn } from './anchors';
 import { findReferences } from './references';
 import { SkillDocument } from './skill-document';
 import { LineIndex } from './text';
@@ -68,6 +69,7 @@ const viewsOf = (document: SkillDocument): string => {
       gates: phaseModel.gates,
       phases: phaseModel.phases.map(({ label, span, steps }) => [label, span, steps]),
       references: document.derive(findReferences),
+      anchors: anchorsIn(document),
       fields: frontmatter.fields,
       problems: frontmatter.problems,
       starts: Array.from({ length: lines.count }, (_, line) => lines.lineSpan(line)),

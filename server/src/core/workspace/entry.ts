@@ -1,4 +1,4 @@
-import { anchorsOf, htmlAnchors } from '../document/anchors';
+import { anchorsIn, htmlAnchors } from '../document/anchors';
 import type { SkillDocument } from '../document/skill-document';
 import { findSymbols, maySymbols, type Sigil, type SymbolRole } from '../document/symbols';
 import { descriptionOf, type FileRole, namesOf, roleOf } from './file-role';
@@ -53,7 +53,7 @@ export function entryOf(path: string, document: SkillDocument): Entry | undefine
   const role = roleOf(path);
   const references = packReferences(document, own);
   const symbols = symbolsOf(path, document, own);
-  const { anchors, anchorLines } = anchorsIn(document, own);
+  const { anchors, anchorLines } = placedAnchors(document, own);
   if (role === 'document' && references.words.length + symbols.length + anchors.length === 0) return undefined;
   const names = namesOf(path, role, document).map(own);
   const description = descriptionOf(role, document);
@@ -72,10 +72,10 @@ export function entryOf(path: string, document: SkillDocument): Entry | undefine
   };
 }
 
-function anchorsIn(document: SkillDocument, own: (text: string) => string): Pick<Entry, 'anchors' | 'anchorLines'> {
+function placedAnchors(document: SkillDocument, own: (text: string) => string): Pick<Entry, 'anchors' | 'anchorLines'> {
   const { headings } = document.scan;
   const html = htmlAnchors(document);
-  const anchors = [...anchorsOf(headings.map(({ text }) => text)), ...html.map(({ name }) => name)].map(own);
+  const anchors = [...anchorsIn(document), ...html.map(({ name }) => name)].map(own);
   const places = [...headings, ...html].map(({ span }) => document.lines.lineAt(span.start));
   return { anchors, anchorLines: places };
 }
