@@ -9,24 +9,28 @@ export function namedLike(
   roles: readonly FileRole[] = ['skill', 'agent', 'command'],
 ): Entry[] {
   const wanted = query.toLowerCase();
-  const ranked: { word: string; rank: number }[] = [];
-  for (const word of snapshot.words('named')) {
-    const name = word.slice(word.indexOf(':') + 1);
-    const at = name.indexOf(wanted);
-    if (at === -1 && !holdsInOrder(name, wanted)) continue;
-    ranked.push({ word, rank: at === 0 ? 0 : at > 0 ? 1 : 2 });
+  // The words are in order, and so are those of a rank.
+  const ranked: [string[], string[], string[]] = [[], [], []];
+  for (const word of snapshot.sortedWords('named')) {
+    const at = word.indexOf(wanted, word.indexOf(':') + 1);
+    if (at === -1 && !holdsInOrder(word, wanted)) continue;
+    ranked[at === -1 ? 2 : word[at - 1] === ':' ? 0 : 1].push(word);
+    if (ranked[0].length >= most) break;
   }
-  ranked.sort((a, b) => a.rank - b.rank || (a.word < b.word ? -1 : 1));
   const found = new Map<string, Entry>();
-  for (const { word } of ranked) {
+  for (const word of ranked.flat()) {
     if (found.size >= most) break;
     for (const entry of snapshot.filesWith('named', word)) if (roles.includes(entry.role)) found.set(entry.path, entry);
   }
   return [...found.values()].slice(0, most);
 }
 
-function holdsInOrder(name: string, wanted: string): boolean {
-  let at = 0;
-  for (const letter of name) if (letter === wanted[at]) at++;
-  return at === wanted.length;
+/** True where the name behind the colon holds some letters in their order. */
+function holdsInOrder(word: string, wanted: string): boolean {
+  let from = word.indexOf(':') + 1;
+  for (const letter of wanted) {
+    from = word.indexOf(letter, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
 }

@@ -1,7 +1,7 @@
 import type { Certainty, ReferenceBase, ReferenceKind, ReferenceSite } from '../document/references';
 import { findReferences } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
-import { type Bases, basesFor, basesOf, keyFrom, LOCAL_FOLDER, tailOf } from './paths';
+import { type Bases, basesFor, basesOf, isNear, keyFrom, tailOf } from './paths';
 
 /** A reference of a file of the library, with all an answer needs, so that nobody has to read the file again. */
 export interface IndexedReference extends Pick<ReferenceSite, 'kind' | 'base' | 'name' | 'anchor' | 'certainty'> {
@@ -116,6 +116,8 @@ export function isSameReferences(a: PackedReferences, b: PackedReferences): bool
 export function wordsOf({ kind, base, name }: Meaning, file: string, bases: Bases): Iterable<string> {
   if (base === 'name')
     return name.includes(':') ? [nameWord(kind, name), nameWord('agent', name)] : [nameWord(kind, name)];
+  // The nearest one above is meant, wherever that is.
+  if (kind === 'memory') return [hashOf(name)];
   return name === '' ? [pathWord(file)] : pathWords(base, name, bases);
 }
 
@@ -136,7 +138,7 @@ function* pathWords(base: ReferenceBase, name: string, bases: Bases): Generator<
       const key = keyFrom(folder, name);
       if (key !== undefined) yield pathWord(key);
     }
-  if (base !== 'file' && base !== 'skill' && !(base === 'any' && LOCAL_FOLDER.test(name)))
+  if (base !== 'file' && base !== 'skill' && !(base === 'any' && isNear(name)))
     yield hashOf(tailOf(name.replace(/^(?:.*\/)?skills\/(?=[^/]+\/)/, ''), 3));
 }
 

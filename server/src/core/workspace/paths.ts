@@ -58,8 +58,12 @@ export function basesFor(path: string, isOpen: boolean, { own, skill, plugin = o
   return [...new Set([...near, ...shared])];
 }
 
-/** A folder that skills have of their own. */
-export const LOCAL_FOLDER = /^(?:references|scripts|assets|resources|templates|examples)\//;
+/** True for a path that is looked for around its file only: a bare name, and one into a folder that skills have of their own. */
+export function isNear(path: string): boolean {
+  return !path.includes('/') || LOCAL_FOLDER.test(path);
+}
+
+const LOCAL_FOLDER = /^(?:references|scripts|assets|resources|templates|examples)\//;
 
 /** The folder of the skill that a file beside a SKILL.md most likely belongs to. */
 function skillFolderOf(file: string, shelf: Shelf | undefined): string {

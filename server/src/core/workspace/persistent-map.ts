@@ -31,6 +31,14 @@ export class PersistentMap<V> {
     public size: number,
   ) {}
 
+  #sorted: readonly string[] = [];
+
+  /** The keys in their order, worked out when first asked for. */
+  get sortedKeys(): readonly string[] {
+    if (this.#sorted.length !== this.size) this.#sorted = [...this].map(([key]) => key).sort();
+    return this.#sorted;
+  }
+
   /** An empty map for `grow`. */
   static fresh<V>(): PersistentMap<V> {
     return new PersistentMap<V>(undefined, 0);

@@ -1,7 +1,7 @@
 import { slugOf } from '../document/anchors';
 import type { Entry } from './entry';
 import { type IndexedReference, nameWord } from './indexed-references';
-import { basesFor, basesOf, fileNameOf, folderOf, keyFrom } from './paths';
+import { basesFor, basesOf, fileNameOf, folderOf, isNear, keyFrom } from './paths';
 import type { Snapshot } from './snapshot';
 
 /** What a reference needs to be read by: everything the library knows, and the disk. Files have keys; see `Snapshot`. */
@@ -76,7 +76,7 @@ function findPath({ base, name, kind }: Named, file: string, world: ReferenceWor
       const found = seek(folder);
       if (found !== undefined) return found;
     }
-    if (base === 'file' || base === 'skill') return undefined;
+    if (base !== 'any' || isNear(name)) return undefined;
   }
   if (base === 'plugin') return seek(pluginOf(file, isThere));
   const top = world.repositoryOf(file);

@@ -79,6 +79,11 @@ export class Snapshot {
     return this.reverse[kind].get(word) !== undefined;
   }
 
+  /** Every word somewhere in the library, in order; at hand as long as no edit changes any. */
+  sortedWords(kind: Kind): readonly string[] {
+    return this.reverse[kind].sortedKeys;
+  }
+
   /** Every word somewhere in the library, in no particular order. */
   *words(kind: Kind): Generator<string> {
     for (const [word] of this.reverse[kind]) yield word;
