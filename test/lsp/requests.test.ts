@@ -159,7 +159,7 @@ describe('gap table', () => {
     });
     const { rows } = await client.request<GapTableResult>('skilldepth/gapTable', { partialResultToken: 'here' });
     listening.dispose();
-    expect(parcels.map((found) => [found.rows.length, found.of])).toEqual([[50, 130]]);
+    expect(parcels.map((found) => found.rows.length)).toEqual([50]);
     expect(parcels[0]).toMatchObject({ sections: expect.any(Array), bases: [{ prefix: '', uri: 'file:///w' }] });
     expect(parcels[0]?.rows[0]).toMatchObject({ score: 0, references: null, commits: null });
     expect(rows).toHaveLength(130);

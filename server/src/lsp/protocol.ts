@@ -34,10 +34,7 @@ export interface GapTableParams {
   readonly partialResultToken?: string | number;
 }
 /** What has been found since the last of these: rows in the order of their paths, nothing known of what hangs on them. */
-export interface GapRowsFound extends Pick<GapTableResult, 'sections' | 'rows' | 'bases'> {
-  /** How many skills are audited in all. */
-  readonly of: number;
-}
+export type GapRowsFound = Pick<GapTableResult, 'sections' | 'rows' | 'bases'>;
 export interface GapTableResult {
   /** The titles of the four depth sections, in the standard's order. */
   readonly sections: readonly string[];

@@ -20,6 +20,8 @@ import { findSkills, type RequestContext, shownBase, shownPath } from './context
 
 /** How many skills the editor's report names as those to deepen first. */
 export const TOP = 10;
+/** So many are audited while the others are still being found, where somebody waits for the first. */
+const EARLY = 150;
 
 /** The Gap Report of the workspace, or of one skill in it. A skill that cannot be read is in it too. */
 export async function audit(
@@ -49,21 +51,18 @@ export async function audit(
 
 /**
  * The audits of all skills, and of one that may lie elsewhere; with progress, in slices.
- * @param onAudit told of each before it is known what hangs on it, and how many there are in all
+ * @param onAudit told of each before it is known what hangs on it
  */
 export async function auditAll(
   { folders, history, workDoneToken }: AuditParams,
   one: string | undefined,
   token: CancellationToken,
   context: RequestContext,
-  onAudit: (audit: SkillAudit, of: number) => void = () => {},
+  onAudit?: (audit: SkillAudit) => void,
 ): Promise<SkillAudit[]> {
   const progress = context.connection.window.attachWorkDoneProgress(workDoneToken);
   progress.begin('Auditing skills', 0, 'Looking for skills', true);
   try {
-    const documents: string[] = [];
-    const paths = await findSkills(folders, token, context, (path) => documents.push(path));
-    if (one !== undefined && !paths.includes(one)) paths.push(one);
     const files = context.workspace.files;
     for (const { uri } of context.workspace.folders) await context.workspace.ready(uri);
     const auditor = new Auditor(files, {
@@ -71,9 +70,19 @@ export async function auditAll(
       configOf: (path) => context.workspace.configOf(uriOf(path)),
       today: localDate(context.now()),
     });
+    const add = (path: string): void => {
+      const audit = auditor.add(path);
+      onAudit?.(audit);
+    };
+    const addEarly = (path: string): void => {
+      if (onAudit && auditor.size < EARLY) add(path);
+    };
+    const documents: string[] = [];
+    const paths = await findSkills(folders, token, context, (path) => documents.push(path), addEarly);
+    if (one !== undefined && !paths.includes(one)) paths.push(one);
     let percent = 0;
-    await inSlices(paths, token, (path) => {
-      onAudit(auditor.add(path), paths.length);
+    await inSlices(paths.slice(auditor.size), token, (path) => {
+      add(path);
       const now = Math.floor((auditor.size / paths.length) * 100);
       if (now > percent) progress.report(now, `${auditor.size} of ${paths.length}`);
       percent = now;

@@ -62,12 +62,15 @@ export async function findSkills(
   token: CancellationToken,
   { workspace }: RequestContext,
   onDocument: (path: string) => void = () => {},
+  onSkill: (path: string) => void = () => {},
 ): Promise<string[]> {
   const roots = (folders ?? workspace.folders.map(({ uri }) => uri)).flatMap((uri) => pathOf(uri) ?? []);
   const paths: string[] = [];
   const onProblem = (path: string, problem: string): void => workspace.log(`${path}: ${problem}`);
   await inSlices(walkSkills(roots, workspace.disk, { onProblem, onDocument }), token, (path) => {
-    if (path !== undefined) paths.push(path);
+    if (path === undefined) return;
+    paths.push(path);
+    onSkill(path);
   });
   return paths;
 }

@@ -38,12 +38,13 @@ export async function gapTable(
   let rows: GapRow[] = [];
   let least = FIRST_ROWS;
   const { partialResultToken } = params;
-  const onAudit = (audit: SkillAudit, of: number): void => {
-    if (partialResultToken === undefined || rows.push(rowOf(audit)) < least) return;
-    void context.connection.sendProgress(new ProgressType<GapRowsFound>(), partialResultToken, { ...frame, rows, of });
+  const send = (to: string | number) => (audit: SkillAudit) => {
+    if (rows.push(rowOf(audit)) < least) return;
+    void context.connection.sendProgress(new ProgressType<GapRowsFound>(), to, { ...frame, rows });
     rows = [];
     least = Math.min(least * 2, MOST_ROWS);
   };
+  const onAudit = partialResultToken === undefined ? undefined : send(partialResultToken);
   const library = auditLibrary(await auditAll(params, undefined, token, context, onAudit));
   return { ...frame, rows: library.skills.map(rowOf), top: deepenFirst(library, TOP).length };
 }
