@@ -44,6 +44,7 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
   const texts = new Set(requests.texts);
   const anchors = new Set(requests.anchors);
   const isSilent = silentFolders(fs);
+  const isBesideTarget = linkedSurroundings(file, fs);
   let border: string | undefined;
   for (const path of [...requests.paths, ...requests.texts, ...commandBeside(file)]) {
     if (files.has(path)) continue;
@@ -53,7 +54,8 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
       if (!isWithin(absolute, border)) continue;
     }
     const fact = factOf(absolute, texts.has(path), isExact, isSilent, fs);
-    if (fact) files.set(path, detailed(fact, path, folder, anchors, fs));
+    if (!fact || (fact.kind === 'missing' && isBesideTarget(path))) continue;
+    files.set(path, detailed(fact, path, folder, anchors, fs));
   }
   for (const path of requests.folder ? markdownFiles(folder, fs) : []) {
     const fact = factOf(join(folder, path), true, isExact, isSilent, fs);
@@ -106,6 +108,15 @@ function exactCase(file: string, fs: FileSystem): (path: string) => boolean {
     return listed.has(basename(path)) && isExact(parent);
   };
   return isExact;
+}
+
+/** Of a SKILL.md that is a link: tells what is there, seen from the file it leads to. Whether an agent looks there, nobody says. */
+function linkedSurroundings(file: string, fs: FileSystem): (path: string) => boolean {
+  let target: string | undefined;
+  return (path) => {
+    target ??= dirname(fs.realPath(file) ?? file);
+    return target !== dirname(file) && fs.kindOf(resolve(target, path)) !== undefined;
+  };
 }
 
 /** The command of Claude Code that a skill of its folder would hide: see shadowed-skill. */

@@ -43,10 +43,14 @@ const LANGUAGE =
 
 /** How people are shown where another skill lies: its path from the folder on in which both lie. */
 export function pathBeside(path: string, other: string): string {
-  let at = 0;
-  for (let next = 0; next !== -1 && path.slice(0, next) === other.slice(0, next); next = path.indexOf('/', next + 1))
-    at = next;
-  return other.slice(at + 1);
+  let start = 0;
+  for (
+    let end = path.indexOf('/');
+    end !== -1 && other.startsWith(path.slice(0, end + 1));
+    end = path.indexOf('/', start)
+  )
+    start = end + 1;
+  return other.slice(start);
 }
 
 /** True when one of two skills is a copy of the other for some other use, by the folders in which they differ. */

@@ -1,5 +1,6 @@
 import { findReferences, isCall } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
+import type { Span } from '../document/text';
 import type { Entry } from './entry';
 import { descriptionOf, namesOf } from './file-role';
 
@@ -7,7 +8,7 @@ import { descriptionOf, namesOf } from './file-role';
 export interface SkillCall {
   /** In lower case. */
   readonly name: string;
-  /** False where it is to be used instead of this one. */
+  /** False where it is to be used instead of this one, or may be. */
   readonly isStep: boolean;
 }
 
@@ -44,19 +45,27 @@ function cardWith(
 
 /** Without any of these nothing is called. */
 const SIGN = /[`*"'] [sS]kill|Skill\(|^skills?:/m;
-/** Which skill to take for something else: no step of this one. */
+/** Which skill to take for something else is no step of this one, and no word of it may be far. */
 const INSTEAD = /^[`*"']*[ \t]+skill[^.\n]{0,60}?\binstead\b/i;
+const OTHERWISE = /\b(?:not|never|don['’]t|instead|rather|related|see also|alternatives?)\b/i;
+const REACH = 400;
 const NO_CALLS: readonly SkillCall[] = [];
 
 /** The skills an instruction sends the agent to in unmistakable forms, each once: "use the `x` skill", `Skill(x)`, an item of `skills`. */
 export function callsOf(document: SkillDocument): readonly SkillCall[] {
-  const { text } = document;
-  if (!SIGN.test(text)) return NO_CALLS;
+  if (!SIGN.test(document.text)) return NO_CALLS;
   const calls = new Map<string, SkillCall>();
   for (const site of document.derive(findReferences)) {
     if (!isCall(site)) continue;
-    const isStep = calls.get(site.name)?.isStep || !INSTEAD.test(text.slice(site.span.end, site.span.end + 80));
+    const isStep = calls.get(site.name)?.isStep || isStepAt(document, site.span);
     calls.set(site.name, { name: site.name, isStep });
   }
   return [...calls.values()];
+}
+
+/** By what stands behind the call, and in front of it from its heading on. */
+function isStepAt({ text, scan }: SkillDocument, { start, end }: Span): boolean {
+  if (INSTEAD.test(text.slice(end, end + 80))) return false;
+  const heading = scan.headings.findLast(({ span }) => span.start < start)?.span.start ?? 0;
+  return !OTHERWISE.test(text.slice(Math.max(heading, start - REACH), start));
 }

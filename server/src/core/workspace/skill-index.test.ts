@@ -34,6 +34,17 @@ test('a card holds what the frontmatter says, and forward slashes', () => {
   });
 });
 
+test.each([
+  ['Then use the `b` skill.', true],
+  ['For drawings use the `b` skill instead.', false],
+  ['## When NOT to use\n\n- Drawings (use the `b` skill)', false],
+  ['Do not draw here.\n\n## Then\n\nUse the `b` skill.', true],
+  ['Use the `b` skill instead, or else.\n\n## Then\n\nUse the `b` skill.', true],
+])('a call is a step of the skill: %j', (body, isStep) => {
+  const { calls } = skillCardOf('/a/SKILL.md', new SkillDocument(`---\nname: a\n---\n\n${body}\n`));
+  expect(calls).toEqual([{ name: 'b', isStep }]);
+});
+
 describe('names', () => {
   const duplicates = (...cards: SkillCard[]) => {
     const index = indexOf(...cards);
@@ -44,6 +55,10 @@ describe('names', () => {
     expect(duplicates(card('skills/a/x', { description: 'One.' }), card('skills/b/x'))).toEqual([
       ['b/x/SKILL.md'],
       ['a/x/SKILL.md'],
+    ]);
+    expect(duplicates(card('skills/x', { description: 'One.' }), card('skills/x-2', { name: 'x' }))).toEqual([
+      ['x-2/SKILL.md'],
+      ['x/SKILL.md'],
     ]);
     expect(duplicates(card('x'), card('y', { name: 'X' }))).toEqual([['y/SKILL.md'], ['x/SKILL.md']]);
   });

@@ -1,6 +1,6 @@
 import { closest } from '../config/closest';
 import type { LibraryFacts } from '../rules/rule';
-import { isBuiltInCommand } from '../spec/built-in-commands';
+import { isBuiltIn } from '../spec/built-in-commands';
 import { tellingWords } from './description-words';
 import { type IndexedSkill, nameOf, type Topic } from './indexed-skill';
 import { isPutAway, pathBeside, placeOf, shadowsOf } from './shelves';
@@ -127,7 +127,7 @@ export class SkillIndex {
 
   #unknown({ card, shelf }: IndexedSkill): LibraryFacts['unknown'] {
     return card.calls.flatMap(({ name }) => {
-      if (this.#named.has(name) || isBuiltInCommand(name)) return [];
+      if (this.#named.has(name) || isBuiltIn(name)) return [];
       const near = this.#nearest(name, shelf);
       return [near === undefined ? { call: name } : { call: name, near }];
     });
