@@ -74,6 +74,8 @@ test('a name that is taken, and one that another skill has', async () => {
   const check = (name: string) => client.request<CheckNameResult>('skilldepth/checkName', { parent, name });
   expect(await check('deploy')).toEqual({ problem: '"deploy" exists already; choose another name.' });
   expect(await check('lint')).toEqual({ warning: expect.stringContaining('~/.codex/skills') });
+  // The project writes for an upload that takes no such name.
+  expect((await check('claude-helper')).warning).toContain('claude');
   expect(await check('review')).toEqual({});
 });
 

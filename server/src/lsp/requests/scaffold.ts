@@ -3,9 +3,13 @@ import type { CancellationToken } from 'vscode-languageserver';
 import {
   adviseDescription,
   checkSkillName,
+  contains,
   checkTools as faultInTools,
   skillFromMarkdown as fromMarkdown,
+  lint,
+  NO_FACTS,
   type Scaffold,
+  SkillDocument,
   scaffoldSkill,
   selectAgents,
   suggestSkill as suggest,
@@ -83,16 +87,41 @@ function labelOf({ folder, isPersonal }: FoundHome): string {
   return isPersonal ? `~/${folder}` : folder;
 }
 
-export function checkName({ parent, name }: CheckNameParams, _token: Token, context: RequestContext): CheckNameResult {
-  const { disk } = context.workspace;
-  const path = pathOf(parent);
-  const isTaken = path !== undefined && disk.kindOf(join(path, name)) !== undefined;
-  const problem = checkSkillName(name) ?? (isTaken ? `"${name}" exists already; choose another name.` : undefined);
+export async function checkName(
+  params: CheckNameParams,
+  _token: Token,
+  context: RequestContext,
+): Promise<CheckNameResult> {
+  const { parent, name } = params;
+  const { workspace } = context;
+  const problem = problemOf(params, context);
   if (problem !== undefined) return { problem };
-  const namesake = homesFor(context).find((home) => disk.kindOf(join(home.path, name, 'SKILL.md')) === 'file');
-  return namesake
-    ? { warning: `A skill in ${labelOf(namesake)} has this name; an agent that finds both may take that one.` }
-    : {};
+  const isThere = ({ path }: FoundHome) => workspace.disk.kindOf(join(path, name, 'SKILL.md')) === 'file';
+  const namesake = homesFor(context).find(isThere);
+  if (namesake)
+    return { warning: `A skill in ${labelOf(namesake)} has this name; an agent that finds both may take that one.` };
+  await workspace.ready(uriBeside(`${parent}/x`, 'x/SKILL.md'));
+  const warning = faultInName(parent, name, context);
+  return warning === undefined ? {} : { warning };
+}
+
+/** Why no skill of that name can be made there, one sentence. */
+function problemOf({ parent, name }: CheckNameParams, { workspace }: RequestContext): string | undefined {
+  const path = pathOf(parent);
+  const isTaken = path !== undefined && workspace.disk.kindOf(join(path, name)) !== undefined;
+  return checkSkillName(name) ?? (isTaken ? `"${name}" exists already; choose another name.` : undefined);
+}
+
+/** What the rules say of a name where the skill is to lie, such as one that an agent keeps for itself. */
+function faultInName(parent: string, name: string, { workspace }: RequestContext): string | undefined {
+  const skill = new SkillDocument(`---\nname: ${name}\ndescription: Does it. Use when it is to be done.\n---\n`);
+  const uri = uriBeside(`${parent}/x`, `${name}/SKILL.md`);
+  const path = pathOf(uri);
+  const place = path === undefined ? {} : placeOf(path, workspace.disk);
+  const facts = { ...NO_FACTS, ...place, folderName: name };
+  const span = skill.frontmatter.field('name')?.valueSpan;
+  return lint(skill, { facts, config: workspace.configOf(uri) }).find((finding) => span && contains(span, finding.span))
+    ?.message;
 }
 
 /** By the agents for which the project writes skills. */
@@ -114,8 +143,8 @@ export function checkTools({ tools }: CheckToolsParams): CheckNameResult {
 }
 
 /** A new skill as an edit. The client creates the files, and refuses where one exists. */
-export function scaffold(params: ScaffoldParams, token: Token, context: RequestContext): ScaffoldResult {
-  const { problem } = checkName(params, token, context);
+export function scaffold(params: ScaffoldParams, _token: Token, context: RequestContext): ScaffoldResult {
+  const problem = problemOf(params, context);
   if (problem !== undefined) return { problem };
   const today = localDate(context.now());
   return asResult(params.parent, scaffoldSkill({ ...params, today }, ownTemplates(params, context).templates), context);
@@ -139,10 +168,10 @@ export function suggestSkill(part: MarkdownPart): SuggestSkillResult {
 
 export function skillFromMarkdown(
   params: SkillFromMarkdownParams,
-  token: Token,
+  _token: Token,
   context: RequestContext,
 ): ScaffoldResult {
-  const { problem } = checkName(params, token, context);
+  const problem = problemOf(params, context);
   if (problem !== undefined) return { problem };
   const source = sourceOf(params);
   const parent = pathOf(params.parent);
