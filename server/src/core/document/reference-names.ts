@@ -162,6 +162,8 @@ class NameFinder {
     const isPart = kind === 'agent' && text.slice(start - 3, start).toLowerCase() === 'sub';
     const blank = (isPart ? start - 3 : start) - 1;
     if (text[blank] !== ' ') return;
+    // "This skill" is what nearly all say.
+    if (!/[-`"'*]/.test(text.slice(Math.max(text.lastIndexOf(' ', blank - 1), blank - REACH), blank))) return;
     const before = text.slice(Math.max(0, blank - REACH), blank);
     const found = NAME_BEFORE.exec(before);
     if (!found) return;

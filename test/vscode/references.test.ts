@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import {
+  type CompletionList,
+  commands,
+  type DocumentLink,
+  type Hover,
+  type Location,
+  type MarkdownString,
+  type SymbolInformation,
+  Uri,
+  workspace,
+} from 'vscode';
+import { after, example, show, until } from './support';
+
+const at = (path: string): Uri => Uri.joinPath(example('api-design'), '../../../linked/skills', path);
+const skill = (name: string, body: string) =>
+  `---\nname: ${name}\ndescription: Does ${name}. Use when ${name} is due.\n---\n\n${body}`;
+const FILES: Record<string, string> = {
+  'roll-out/SKILL.md': skill(
+    'roll-out',
+    '# Roll out\n\nRead [two](references/steps.md#two) and `references/steps.md`. Use the `look-back` skill.\n',
+  ),
+  'roll-out/references/steps.md': '# Steps\n\n## Two\n\nBack to `SKILL.md`.\n',
+  'look-back/SKILL.md': skill('look-back', '# Look back\n\nAfter /roll-out. See [it](../roll-out/SKILL.md).\n'),
+};
+const ROLL_OUT = at('roll-out/SKILL.md');
+const STEPS = at('roll-out/references/steps.md');
+const LOOK_BACK = at('look-back/SKILL.md');
+
+/** Asks about the place right behind a text; each location as file and line, once for each time it is given. */
+const ask = async (kind: 'Definition' | 'Reference', uri: Uri, text: string) => {
+  const { document } = await show(uri);
+  const command = `vscode.execute${kind}Provider`;
+  const found = await commands.executeCommand<Location[]>(command, uri, after(document, text));
+  return found.map(({ uri, range }) => `${uri.path.split('/linked/skills/')[1]}:${range.start.line}`).sort();
+};
+
+suite('references', () => {
+  suiteSetup(async () => {
+    for (const [path, text] of Object.entries(FILES)) await workspace.fs.writeFile(at(path), Buffer.from(text));
+  });
+
+  suiteTeardown(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await workspace.fs.delete(at('..'), { recursive: true });
+  });
+
+  test('lead to files, skills and headings, none of them twice', async () => {
+    await until('the definition of a skill', async () => {
+      const found = await ask('Definition', ROLL_OUT, '`look-b');
+      return found.length === 1 && found[0] === 'look-back/SKILL.md:0';
+    });
+    assert.deepEqual(await ask('Definition', ROLL_OUT, '`references/'), ['roll-out/references/steps.md:0']);
+    assert.deepEqual(await ask('Definition', ROLL_OUT, '(references/'), ['roll-out/references/steps.md:2']);
+    assert.deepEqual(await ask('Definition', LOOK_BACK, '(../roll'), ['roll-out/SKILL.md:0']);
+  });
+
+  test('are found from the name of a skill, from a link and from a heading, none of them twice', async () => {
+    assert.deepEqual(await ask('Reference', ROLL_OUT, 'name: roll'), [
+      'look-back/SKILL.md:7',
+      'look-back/SKILL.md:7',
+      'roll-out/references/steps.md:4',
+    ]);
+    assert.deepEqual(await ask('Reference', ROLL_OUT, '(references/'), ['roll-out/SKILL.md:7', 'roll-out/SKILL.md:7']);
+    assert.deepEqual(await ask('Reference', STEPS, '## T'), ['roll-out/SKILL.md:7', 'roll-out/references/steps.md:2']);
+  });
+
+  test('are links, each once, and say what they lead to', async () => {
+    const { document } = await show(ROLL_OUT);
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', ROLL_OUT, 10);
+    const texts = links.map(({ range }) => document.getText(range)).sort();
+    assert.deepEqual(texts, ['references/steps.md', 'references/steps.md#two']);
+    const place = after(document, '`look-b');
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', ROLL_OUT, place);
+    const shown = hovers.flatMap(({ contents }) => contents.map((each) => (each as MarkdownString).value)).join();
+    assert.match(shown, /Does look-back[\s\S]*tokens long/);
+  });
+
+  test('are completed: skills, paths in code, and paths in links once', async () => {
+    const editor = await show(LOOK_BACK);
+    const { document } = editor;
+    const complete = async (typed: string) => {
+      await editor.edit((edit) => edit.insert(document.positionAt(document.getText().length), `\n${typed}`));
+      const place = document.positionAt(document.getText().length);
+      const list = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        LOOK_BACK,
+        place,
+      );
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    assert.ok((await complete('Run /')).includes('roll-out'));
+    assert.deepEqual(await complete('Read `../roll-out/references/'), ['steps.md']);
+    assert.deepEqual(
+      (await complete('[x](../roll-out/references/')).filter((label) => label === 'steps.md'),
+      ['steps.md'],
+    );
+    await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('skills are among the symbols of the workspace', async () => {
+    const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'lookb');
+    assert.ok(found.some(({ name }) => name === 'look-back'));
+  });
+});
