@@ -13,11 +13,15 @@ export interface HtmlAttribute {
 }
 
 const ATTRIBUTE = /\s([A-Za-z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g;
+const beginsTag = (text: string): boolean => /<[A-Za-z]/.test(text);
 /** How many characters in vain the search for ends of tags may read. */
 const MOST_WASTE = 1_000_000;
 
 /** The attributes of all HTML tags of a document, in blocks and in running text, in the order of their place. */
-export function htmlAttributes({ text, scan }: SkillDocument): readonly HtmlAttribute[] {
+export function htmlAttributes(document: SkillDocument): readonly HtmlAttribute[] {
+  // A tag may go on in the next line, so this is less than it.
+  if (!document.holds(beginsTag)) return [];
+  const { text, scan } = document;
   if (!/<[A-Za-z][^<>]*=/.test(text)) return [];
   const hidden = [...scan.codeSpans.map(({ span }) => span), ...scan.comments].sort((a, b) => a.start - b.start);
   const places = [...scan.htmlBlocks.map(({ span }) => span), ...scan.texts].sort((a, b) => a.start - b.start);

@@ -35,6 +35,7 @@ export interface Interrogation {
 
 /** Texts without any of these hold no interrogation. Looked for one by one, which takes a fraction of the time of a pattern. */
 const SIGNS = 'nterrogat|NTERROGAT| round|Round|ROUND|epth|DEPTH|审问|尋問|轮|輪|ラウンド'.split('|');
+const hasSign = (text: string): boolean => SIGNS.some((sign) => text.includes(sign));
 /** Lines that may be about rounds of questions. */
 const ABOUT_ROUNDS = /[Rr]ound|ROUND|[Qq]uestion|QUESTION|progress|[轮輪]|ラウンド/;
 const NAMED = /\binterrogation\b|审问|尋問/i;
@@ -62,8 +63,8 @@ const ASKS = /\b(?:ask|question|interview|interrogat|dialogue|triage|clarif)|[�
 
 /** Where a skill interrogates the user, and what each of these phases says about how. Linear in the text. */
 export function findInterrogations(skill: SkillDocument): readonly Interrogation[] {
+  if (!skill.holds(hasSign)) return [];
   const { text, scan, sections, phaseModel } = skill;
-  if (!SIGNS.some((sign) => text.includes(sign))) return [];
   const choices = findDepthChoices(text, scan).filter(({ span }) => isAboutQuestions(skill, span));
   const { phases } = phaseModel;
   const spans = phases.map(({ section }, at) => ({

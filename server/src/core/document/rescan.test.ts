@@ -70,6 +70,7 @@ const viewsOf = (document: SkillDocument): string => {
       phases: phaseModel.phases.map(({ label, span, steps }) => [label, span, steps]),
       references: document.derive(findReferences),
       anchors: anchorsIn(document),
+      holds: document.holds(hasTick),
       fields: frontmatter.fields,
       problems: frontmatter.problems,
       starts: Array.from({ length: lines.count }, (_, line) => lines.lineSpan(line)),
@@ -79,6 +80,8 @@ const viewsOf = (document: SkillDocument): string => {
     1,
   );
 };
+
+const hasTick = (text: string): boolean => text.includes('`');
 
 test('a document after any edits reads as one made of its text', () => {
   fc.assert(

@@ -110,6 +110,18 @@ export class SkillDocument {
     });
   }
 
+  /**
+   * True when something that stands in a single line is found somewhere in the text: after an edit where nothing was found before, only
+   * around it is looked.
+   */
+  holds(isIn: (text: string) => boolean): boolean {
+    return this.#view(isIn, () => {
+      const window = this.#window;
+      if (!window || this.#viewOfBase<boolean>(isIn) !== false) return isIn(this.text);
+      return isIn(window.text === '' ? this.text.slice(0, this.#block.bodyStart) : window.text);
+    });
+  }
+
   /** The part around an edit, as a document. */
   #part({ text, scan, frontmatter }: Window): SkillDocument {
     return this.#view('part', () => {

@@ -22,7 +22,10 @@ export function templateMentions(skill: SkillDocument): readonly TemplateMention
   return skill.derive(findMentions);
 }
 
+const namesTemplate = (text: string): boolean => /template/i.test(text);
+
 function findMentions(skill: SkillDocument): readonly TemplateMention[] {
+  if (!skill.holds(namesTemplate)) return [];
   const { text, frontmatter } = skill;
   const home = String(frontmatter.field('name')?.value ?? '');
   const found = new Map<number, TemplateMention>();
