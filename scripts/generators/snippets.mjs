@@ -47,7 +47,7 @@ const wholeFiles = ({ TEMPLATES }) =>
       .replace('{{name}}', '<<folder>>')
       .replace('{{description}}', '<<What it does. Use when …>>')
       .replace('{{title}}', '<<Title>>');
-    const prefix = id === 'depth' ? ['skill', 'skill-technical'] : [`skill-${id}`];
+    const prefix = [id === 'depth' ? 'skill' : `skill-${id}`];
     return [
       `Skill: ${label}`,
       { prefix, isFileTemplate: true, description: `A whole SKILL.md. ${detail}`, body: body(filled) },

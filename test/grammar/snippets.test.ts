@@ -57,9 +57,10 @@ test('both languages have all of them', () => {
   expect(contributed.toSorted()).toEqual(wanted.toSorted());
 });
 
-test('no two have one prefix', () => {
+test('each has one prefix of its own: with two it would be listed twice', () => {
   const prefixes = Object.values(snippets).flatMap(({ prefix }) => prefix);
   expect(prefixes).toEqual([...new Set(prefixes)]);
+  expect(prefixes).toHaveLength(Object.keys(snippets).length);
 });
 
 test.each(Object.entries(snippets))('%s: prefixes of our own, tab stops without a gap', (_, { prefix, body }) => {
