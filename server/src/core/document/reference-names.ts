@@ -24,6 +24,9 @@ const AGENT_HANDLE = /-/y;
 const NAME_BEFORE = /(?:^|[\s(>"'*`/[])([a-z0-9][a-z0-9_]*(?:[-:][a-z0-9_]+)*)([`"']?\*{0,2})$/;
 const ORDER =
   /\b(?:us(?:e|es|ing)|invok(?:e|es|ing)|run(?:s|ning)?|load(?:s|ing)?|call(?:s|ing)?|apply|follow|activate|trigger|delegate to|launch|spawn)\s+(?:the\s+)?[`"'*/]*$/i;
+/** `/pricing` in such a line is a page, however a skill is called (about one in ten of those that are the name of a skill, November 2026). */
+const SITE = /\b(?:ur[li]|path|page|route|router|endpoint|href|redirect|sitemap|GET|POST|PUT|PATCH|DELETE)s?\b/i;
+const LINE_REACH = 300;
 /** So far before a word its name and order are looked for. */
 const REACH = 90;
 const LONGEST_NAME = 64;
@@ -92,8 +95,19 @@ class NameFinder {
       const name = this.#nameAt(LOWER, at + 1);
       if (name === undefined || name.length < 2 || !/^[a-z]/.test(name)) continue;
       if (inFence(at) && !PROMPT.test(text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - REACH), at))) continue;
-      this.#add('command', at, name, at + 1 + name.length, 'guess');
+      if (/[-:]/.test(name) || !this.#isOnSite(at)) this.#add('command', at, name, at + 1 + name.length, 'guess');
     }
+  }
+
+  /** True where the line, or the head of the table around it, speaks of addresses of a site. */
+  #isOnSite(at: number): boolean {
+    const text = this.#text;
+    const start = Math.max(text.lastIndexOf('\n', at) + 1, at - LINE_REACH);
+    const end = text.indexOf('\n', at);
+    const line = text.slice(start, Math.min(end < 0 ? text.length : end, at + LINE_REACH));
+    if (SITE.test(line)) return true;
+    const table = line.startsWith('|') && this.document.scan.tables.findLast(({ span }) => span.start <= at);
+    return table ? SITE.test(text.slice(table.span.start, table.header.at(-1)?.end)) : false;
   }
 
   /** `$name`, as Codex calls skills; in code blocks it is the shell's. */

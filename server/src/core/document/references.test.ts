@@ -62,6 +62,8 @@ describe('names', () => {
   test.each([
     ['Run /code-review now, or (/deploy).', ['command code-review guess', 'command deploy guess']],
     ['```\n/code-review 12\necho /tmp x\n```', ['command code-review guess']],
+    ['| Command | Does |\n|---|---|\n| `/plan` | it plans |', ['command plan guess']],
+    ['| Page | URL |\n|---|---|\n| Pricing | `/pricing` |\n\nThe endpoint `/health`, or GET /users.', []],
     ['At /usr/bin, and/or, 1/2, https://a.b/c.', []],
     ['Use $code-review, not \\$other or $HOME.', ['skill code-review guess']],
     ['```sh\necho $code-review\n```', []],
