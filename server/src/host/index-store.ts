@@ -1,7 +1,8 @@
+import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Entry } from '../core/index';
-import { hashOf, stampOf } from './cache-store';
+import { hashOf } from './cache-store';
 
 /** Nobody misses what was kept of a workspace that was not opened for so long. */
 const LONGEST_DAYS = 30;
@@ -73,7 +74,8 @@ export class IndexStore {
 
   /** Who found what is kept. */
   #engine(): string {
-    return `skilldepth index 1 ${stampOf(this.program)}`;
+    const { mtimeMs, size } = statSync(this.program);
+    return `skilldepth index 1 ${mtimeMs} ${size} ${this.program}`;
   }
 
   #fileFor(roots: readonly string[]): string {

@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { afterAll, expect, test } from 'vitest';
+import { CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
+import { type Entry, entryOf, SkillDocument } from '../core/index';
+import { IndexStore } from '../host/index-store';
+import { nodeFileSystem } from '../host/node-file-system';
+import { type IndexAids, LibraryReader } from './library-reader';
+
+const folder = mkdtempSync(join(tmpdir(), 'skilldepth-reader-'));
+const thread = join(folder, 'index-thread.cjs');
+const library = join(folder, 'library');
+const LONG_AGO = new Date(Date.now() - 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const write = (path: string, text: string, time = LONG_AGO): void => {
+  writeFileSync(path, text);
+  utimesSync(path, time, time);
+};
+const textOf = (at: number) =>
+  `---\nname: s-${at}\ndescription: d\n---\n\n# S ${at}\n\n[other](../s-${at + 1}/SKILL.md)\n`;
+const libraryOf = (count: number): string[] =>
+  Array.from({ length: count }, (_, at) => {
+    const place = join(library, `s-${at}`);
+    mkdirSync(place, { recursive: true });
+    write(join(place, 'SKILL.md'), textOf(at));
+    return join(place, 'SKILL.md');
+  });
+
+/** What is found, and which files were opened for it. */
+const read = async (paths: readonly string[], aids: IndexAids, token = CancellationToken.None) => {
+  const opened: string[] = [];
+  const disk = nodeFileSystem();
+  const readText = (path: string) => {
+    opened.push(path);
+    return disk.readText(path);
+  };
+  const found = new Map<string, Entry | undefined>();
+  await new LibraryReader({ ...disk, readText }, aids).read([library], paths.values(), token, (path, entry) => {
+    expect(found.has(path)).toBe(false);
+    found.set(path, entry);
+  });
+  return { found, opened };
+};
+
+const expected = (paths: readonly string[]) =>
+  new Map(paths.map((path, at) => [path, entryOf(path, new SkillDocument(textOf(at)))]));
+const sorted = (map: ReadonlyMap<string, unknown>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+
+test('the second start reads nothing but what has changed, and of that only what has another text', async () => {
+  const paths = libraryOf(5);
+  const aids = { store: new IndexStore(join(folder, 'kept'), thread) };
+  expect((await read(paths, aids)).opened).toHaveLength(5);
+  expect((await read(paths, aids)).opened).toEqual([]);
+  const [first, second] = paths as [string, string];
+  write(first, textOf(0), new Date(Date.now() - 30_000));
+  write(second, textOf(9), new Date(Date.now() - 30_000));
+  const third = await read(paths, aids);
+  expect(third.opened.sort()).toEqual([first, second]);
+  expect(third.found.get(second)?.names).toEqual(['s-9', 's-1']);
+  expect(third.found.get(first)).toEqual(expected(paths).get(first));
+  expect((await read(paths, aids)).opened).toEqual([]);
+});
+
+test('two threads find what one finds', async () => {
+  buildSync({
+    entryPoints: [join(__dirname, '../host/index-thread.ts')],
+    bundle: true,
+    platform: 'node',
+    outfile: thread,
+    logLevel: 'silent',
+  });
+  const paths = libraryOf(1300);
+  const { found, opened } = await read(paths, { thread });
+  expect(sorted(found)).toEqual(sorted(expected(paths)));
+  expect(opened.length).toBeLessThan(1300);
+});
+
+test('a thread that cannot start leaves its share to the first', async () => {
+  const paths = libraryOf(1100);
+  const { found } = await read(paths, { thread: join(folder, 'missing.js') });
+  expect(found.size).toBe(1100);
+});
+
+test('who cancels does not wait', async () => {
+  const source = new CancellationTokenSource();
+  source.cancel();
+  await expect(read(libraryOf(1100), {}, source.token)).rejects.toThrow('Cancelled.');
+});
