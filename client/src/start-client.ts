@@ -126,7 +126,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, s
     {
       documentSelector: LIBRARY_SELECTOR,
       // VS Code lists the snippets of this extension where they can stand.
-      initializationOptions: { snippets: true },
+      initializationOptions: { snippets: true, storage: context.globalStorageUri.fsPath },
       diagnosticCollectionName: 'skilldepth',
       diagnosticCollectionProvider: stepBack,
       outputChannel: log,

@@ -38,7 +38,7 @@ export class IndexStore {
   async load(roots: readonly string[]): Promise<ReadonlyMap<string, KnownFile>> {
     const known = new Map<string, KnownFile>();
     const text = await readFile(this.#fileFor(roots), 'utf8').catch(() => '');
-    if (!text.startsWith(`${this.#engine()}\n`)) return known;
+    if (text === '' || !text.startsWith(`${this.#engine()}\n`)) return known;
     for (let from = text.indexOf('\n') + 1, to = 0; from < text.length; from = to + 1) {
       to = text.indexOf('\n', from);
       // Without a line end it has been cut off.

@@ -51,7 +51,7 @@ const sorted = (map: ReadonlyMap<string, unknown>) => [...map].sort(([a], [b]) =
 
 test('the second start reads nothing but what has changed, and of that only what has another text', async () => {
   const paths = libraryOf(5);
-  const aids = { store: new IndexStore(join(folder, 'kept'), thread) };
+  const aids = { store: new IndexStore(join(folder, 'kept'), __filename) };
   expect((await read(paths, aids)).opened).toHaveLength(5);
   expect((await read(paths, aids)).opened).toEqual([]);
   const [first, second] = paths as [string, string];
