@@ -51,7 +51,7 @@ export class IndexStore {
 
   /** Keeps what is known, whole or not at all. Never fails: what cannot be kept is found again. */
   async save(roots: readonly string[], known: Iterable<KnownFile>): Promise<void> {
-    const lines = [this.#engine()];
+    const lines: string[] = [];
     let size = 0;
     for (const { path, stamp, hash, entry } of known) {
       if (/[\t\n]/.test(path)) continue;
@@ -64,7 +64,7 @@ export class IndexStore {
     const beside = `${file}.${process.pid}.tmp`;
     try {
       await mkdir(this.folder, { recursive: true });
-      await writeFile(beside, `${lines.join('\n')}\n`);
+      await writeFile(beside, `${[this.#engine(), ...lines].join('\n')}\n`);
       await rename(beside, file);
       await this.#forgetOld();
     } catch {

@@ -26,8 +26,8 @@ const strategy: ConnectionStrategy = {
 };
 
 /** The index is kept from one start to the next, and made in two threads. */
-const aids = (folder = join(cacheFolder(), 'index')): IndexAids => ({
-  store: new IndexStore(folder, __filename),
+const aids = (folder = cacheFolder()): IndexAids => ({
+  store: new IndexStore(join(folder, 'index'), __filename),
   thread: join(__dirname, 'index-thread.js'),
 });
 

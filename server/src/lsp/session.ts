@@ -55,7 +55,8 @@ export function openSession(connection: Connection, params: InitializeParams, pa
     ? askedSettings(connection)
     : sentSettings(connection, params.initializationOptions);
   const log = (message: string): void => connection.console.warn(message);
-  const aids = parts.aids?.(params.initializationOptions?.storage) ?? {};
+  const { storage } = Object(params.initializationOptions);
+  const aids = parts.aids?.(typeof storage === 'string' ? storage : undefined) ?? {};
   const workspace = new Workspace(documents, disk, settings, log, rules, now, aids);
   workspace.folders = foldersOf(params);
   if (parts.rehearses) rehearseFirst(documents, workspace);
