@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createProtocolConnection,
   type DocumentDiagnosticReport,
+  type Location,
+  type SemanticTokens,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -45,14 +47,15 @@ function start(...args: string[]) {
   return { child, ended };
 }
 
-async function connect() {
+async function connect(root?: string) {
   const { child, ended } = start('--stdio');
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: PULL });
+  const rootUri = root === undefined ? null : uriOf(root);
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri, capabilities: PULL });
   return { child, ended, connection };
 }
 
@@ -75,6 +78,36 @@ describe('the process', () => {
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     expect(await ended).toEqual({ code: 0, said: '' });
+  });
+
+  test('follows references both ways, marks and completes them', async () => {
+    const root = join(folder, 'library');
+    const skill = (name: string, body: string) => `---\nname: ${name}\ndescription: Does it.\n---\n\n${body}`;
+    const files = {
+      one: skill('one', 'Use the `two` skill, then read `references/a.md`.\n'),
+      two: skill('two', 'After [it](../one/SKILL.md).\n'),
+    };
+    mkdirSync(join(root, 'one', 'references'), { recursive: true });
+    mkdirSync(join(root, 'two'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name, 'SKILL.md'), text);
+    writeFileSync(join(root, 'one', 'references', 'a.md'), '# A\n');
+    const { connection } = await connect(root);
+    const [one, two] = ['one', 'two'].map((name) => uriOf(join(root, name, 'SKILL.md')));
+    const textDocument = { uri: one };
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: one, languageId: 'markdown', version: 1, text: files.one },
+    });
+    const ask = <T>(method: string, line: number, character: number) =>
+      connection.sendRequest<T>(`textDocument/${method}`, {
+        ...{ textDocument, position: { line, character }, context: { includeDeclaration: false, triggerKind: 1 } },
+      });
+    const links = (found: readonly Location[]) => found.map(({ uri }) => uri);
+    expect(links(await ask('definition', 5, 10))).toEqual([two]);
+    expect(links(await ask('definition', 5, 40))).toEqual([uriOf(join(root, 'one', 'references', 'a.md'))]);
+    expect(links(await ask('references', 1, 7))).toEqual([two]);
+    expect((await ask<{ label: string }[]>('completion', 5, 43)).map(({ label }) => label)).toEqual(['a.md']);
+    const { data } = await connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
+    expect(data).toEqual([5, 9, 3, 0, 0, 0, 23, 15, 2, 0]);
   });
 
   test('ends when its client goes without a word', async () => {
