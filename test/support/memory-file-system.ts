@@ -100,6 +100,13 @@ export class MemoryFileSystem implements FileSystem, FileWriter {
     this.#files.set(slashed(to), content);
   }
 
+  move(from: string, to: string): void {
+    if (this.kindOf(to) !== undefined) throw new Error('EEXIST');
+    const start = slashed(from);
+    for (const path of [...this.#files.keys()])
+      if (path === start || path.startsWith(`${start}/`)) this.rename(path, slashed(to) + path.slice(start.length));
+  }
+
   remove(path: string): void {
     if (!this.#files.delete(slashed(path))) throw new Error('ENOENT');
   }

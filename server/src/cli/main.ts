@@ -10,6 +10,7 @@ import { type LintOptions, runLint } from './commands/lint';
 import { type MergeOptions, runMerge } from './commands/merge';
 import { MIGRATION_FORMATS, type MigrateOptions, runMigrate } from './commands/migrate';
 import { type NewOptions, runNew } from './commands/new';
+import { type RenameOptions, runRename } from './commands/rename';
 import { runExplain, runRules } from './commands/rules';
 import { runVerdict, type VerdictOptions } from './commands/verdict';
 import { runVerifySession, type VerifySessionOptions } from './commands/verify-session';
@@ -132,6 +133,15 @@ function addRepairs(program: Command, io: Io, done: Done): void {
     .option('--over-limits', 'also where SKILL.md becomes larger than advised', false)
     .option('--restore', 'undo the last migration that was written in the current folder', false)
     .action((paths: string[], options: MigrateOptions) => done(runMigrate(paths, options, io)));
+
+  program
+    .command('rename')
+    .description('give a skill another name, or a file, and change everything that refers to it')
+    .argument('<old>', 'the name of a skill, or the path of its folder or of a file')
+    .argument('<new>', 'the new name; of a file also the new path')
+    .option('--dry-run', 'show the change as a diff and write nothing', false)
+    .addOption(formatOption('pretty', 'json'))
+    .action((old: string, name: string, options: RenameOptions) => done(runRename(old, name, options, io)));
 
   program
     .command('new')

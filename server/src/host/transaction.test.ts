@@ -153,6 +153,7 @@ function bound(fs: FileWriter): FileWriter {
     putStaged: (...given) => fs.putStaged(...given),
     dropStaged: (...given) => fs.dropStaged(...given),
     rename: (...given) => fs.rename(...given),
+    move: (...given) => fs.move(...given),
     remove: (...given) => fs.remove(...given),
     removeIfEmpty: (...given) => fs.removeIfEmpty(...given),
   };

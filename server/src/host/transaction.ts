@@ -88,6 +88,12 @@ export class Transactions {
     }
   }
 
+  /** Keeps nothing of what was done: it cannot be undone from here any more. */
+  forget(): void {
+    for (const journal of journals(this.root, DONE, this.disk.fs))
+      if (dirname(journal) === this.folder) quietly(() => this.disk.writer.remove(journal));
+  }
+
   #takeBack(changes: readonly FileChange[], journal: string, error: unknown): never {
     const { writer } = this.disk;
     const left = changes.toReversed().filter((change) => !takeBackQuietly(change, this.disk));
@@ -127,7 +133,7 @@ function quietly(write: () => void): void {
 /** A sentence on what went wrong with the disk; paths are shown from the root on. */
 function reasonOf(error: unknown, root: string): string {
   const { code, message, path } = error as NodeJS.ErrnoException;
-  const file = path === undefined ? 'A file' : shownFrom(root, path);
+  const file = path === undefined ? 'A file' : relative(root, path).replaceAll(sep, '/');
   const reasons: Readonly<Record<string, string>> = {
     ENOSPC: 'The disk is full.',
     EDQUOT: 'The disk quota is used up.',
@@ -137,10 +143,6 @@ function reasonOf(error: unknown, root: string): string {
     ENOENT: `${file} has vanished.`,
   };
   return reasons[code ?? ''] ?? (/[.!?]$/.test(message) ? message : `${message}.`);
-}
-
-function shownFrom(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/');
 }
 
 function check({ path, before }: Pick<FileChange, 'path' | 'before'>, fs: FileSystem): void {
@@ -191,7 +193,7 @@ function withMark(text: string, bom: boolean): string {
 
 function journalText(changes: readonly FileChange[], root: string, pid: number): string {
   const files = changes.map(({ path, before = null, after = null, bom }) => {
-    return { path: shownFrom(root, path), before, after, bom };
+    return { path: relative(root, path).replaceAll(sep, '/'), before, after, bom };
   });
   return `${JSON.stringify({ version: 1, pid, files } satisfies Entry)}\n`;
 }

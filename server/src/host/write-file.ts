@@ -1,6 +1,7 @@
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -28,6 +29,8 @@ export interface FileWriter {
   dropStaged(path: string): void;
   /** Gives a file another name in one step, also where there is a file of that name. */
   rename(from: string, to: string): void;
+  /** Moves a file or folder to where nothing is, and makes the folders above; throws when something is there. */
+  move(from: string, to: string): void;
   /** Deletes one file. */
   remove(path: string): void;
   /** Deletes a folder if it is empty, else does nothing. */
@@ -35,7 +38,7 @@ export interface FileWriter {
 }
 
 export function nodeFileWriter(): FileWriter {
-  return { create, replace, stage, putStaged, dropStaged, rename: renameSync, remove, removeIfEmpty };
+  return { create, replace, stage, putStaged, dropStaged, rename: renameSync, move, remove, removeIfEmpty };
 }
 
 function create(path: string, text: string): void {
@@ -98,6 +101,13 @@ function putStaged(path: string): void {
 
 function dropStaged(path: string): void {
   rmSync(besideOf(path), { force: true });
+}
+
+function move(from: string, to: string): void {
+  // Where letter case does not count, another case is the same file.
+  if (existsSync(to) && from.toLowerCase() !== to.toLowerCase()) throw new Error(`${to} exists already`);
+  mkdirSync(dirname(to), { recursive: true });
+  renameSync(from, to);
 }
 
 function remove(path: string): void {

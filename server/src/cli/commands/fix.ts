@@ -7,7 +7,6 @@ import {
   LineIndex,
   lint,
   SkillDocument,
-  type TextEdit,
 } from '../../core/index';
 import { applyToFile } from '../../host/apply-change';
 import { mappedFacts, RunLibrary } from '../../host/library';
@@ -17,7 +16,7 @@ import { asData, type Counts, configTeller, countsOf, factsOf, type LintedFindin
 import { type Format, type Io, say, shown } from '../io';
 import { libraryRoots } from '../lint-report';
 import { foundIn, OtherSkills } from '../other-skills';
-import { unifiedDiff } from '../reporters/diff';
+import { diffOf } from '../reporters/diff';
 import { jsonOf } from '../reporters/json';
 import { fixInWords } from '../reporters/pretty';
 import { requireRule } from './rules';
@@ -150,13 +149,6 @@ function findingsOf(
     config,
     facts: { ...factsOf(skill, file, { bom }, io), symbols, mapped, library: others?.factsOf(file) },
   });
-}
-
-/** The diff of a file with its byte-order mark, which is part of its first line. */
-function diffOf(path: string, { text, bom }: { text: string; bom: boolean }, edits: readonly TextEdit[]): string {
-  if (!bom) return unifiedDiff(path, text, edits);
-  const moved = edits.map(({ span, newText }) => ({ span: { start: span.start + 1, end: span.end + 1 }, newText }));
-  return unifiedDiff(path, `\uFEFF${text}`, moved);
 }
 
 const WHY_STOPPED: Readonly<Record<FixedText['end'], string | undefined>> = {

@@ -35,6 +35,17 @@ export function unifiedDiff(path: string, text: string, edits: readonly TextEdit
   return `--- a/${path}\n+++ b/${path}\n${parts.join('')}`;
 }
 
+/** The diff of a file with its byte-order mark, which is part of its first line. */
+export function diffOf(
+  path: string,
+  { text, bom }: { text: string; bom: boolean },
+  edits: readonly TextEdit[],
+): string {
+  if (!bom) return unifiedDiff(path, text, edits);
+  const moved = edits.map(({ span, newText }) => ({ span: { start: span.start + 1, end: span.end + 1 }, newText }));
+  return unifiedDiff(path, `\uFEFF${text}`, moved);
+}
+
 /** The lines of a text with their ends. A diff knows one line end, `\n`; a lone `\r` is a sign like others. */
 function linesOf(text: string): string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
