@@ -99,4 +99,29 @@ suite('editing a skill', () => {
     assert.ok(labels.includes('allowed-tools'), labels.slice(0, 20).join(', '));
     await editor?.edit((edit) => edit.delete(new Range(end, after(document, '\nallow'))));
   });
+
+  test('snippets and completions of one thing never stand in one list', async () => {
+    const uri = example('api-design');
+    const editor = await show(uri);
+    const { document } = editor;
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    const labelsAfter = async (typed: string) => {
+      assert.ok(
+        await editor.edit((edit) =>
+          edit.replace(new Range(end, document.lineAt(document.lineCount - 1).range.end), typed),
+        ),
+      );
+      const at = document.lineAt(document.lineCount - 1).range.end;
+      const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', uri, at);
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    const onEmptyLine = await labelsAfter('\n\n');
+    for (const prefix of ['skill', 'skill-gate-box', 'skill-roll-call', 'skill-decisions', 'skill-depth-table'])
+      assert.equal(onEmptyLine.filter((label) => label === prefix).length, 1, prefix);
+    assert.ok(!onEmptyLine.includes('## Decision Matrix'), onEmptyLine.join());
+    const inHeading = await labelsAfter('\n\n##');
+    assert.equal(inHeading.filter((label) => label === '## Decision Matrix').length, 1, inHeading.join());
+    assert.ok(!inHeading.includes('skill-decisions'), inHeading.join());
+    await commands.executeCommand('workbench.action.files.revert');
+  });
 });

@@ -15,7 +15,7 @@ const STANDARD = 'skill-depth-standard';
 export const installDepthStandard = (server: Server) => async (argument: unknown) => {
   const draft: Draft = { parent: argument instanceof Uri ? argument : undefined, name: STANDARD, template: STANDARD };
   if (!draft.parent) {
-    const choices = await askChoices(server, undefined);
+    const choices = await askChoices(server);
     await runSteps(l10n.t('Install Depth Standard'), [parentStep({ server, draft, choices })]);
   }
   if (!draft.parent) return undefined;

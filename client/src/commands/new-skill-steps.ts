@@ -99,7 +99,10 @@ export const archetypeStep = ({ draft }: Asking): Step => ({
     ];
     return askPick(place, {
       items,
-      active: items.find(({ archetype }) => archetype === draft.archetype && draft.template !== undefined),
+      // “No phases” is as undefined as no answer, until a template was chosen after it.
+      active: items.find(
+        ({ archetype }) => archetype === draft.archetype && (archetype ?? draft.template) !== undefined,
+      ),
       placeholder: l10n.t('How it goes about its work'),
       keep: ({ archetype }) => Object.assign(draft, { archetype }),
     });

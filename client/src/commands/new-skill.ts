@@ -35,13 +35,15 @@ function readArgument(argument: unknown): Draft {
  */
 export const newSkill = (server: Server) => async (argument: unknown) => {
   const draft = readArgument(argument);
-  if (draft.name === undefined && !(await complete(server, draft))) return undefined;
-  return makeSkill(server, draft);
+  // The same for all steps, whatever folder is chosen in between.
+  const own = ownTemplates(server, draft.parent);
+  if (draft.name === undefined && !(await complete(server, draft, own))) return undefined;
+  return makeSkill(server, draft, own);
 };
 
 /** Asks for what the draft lacks. False when the user turned away. */
-async function complete(server: Server, draft: Draft): Promise<boolean> {
-  const choices = await askChoices(server, draft.parent);
+async function complete(server: Server, draft: Draft, own: OwnTemplatesParams): Promise<boolean> {
+  const choices = await askChoices(server, own);
   if (choices.notes.length > 0) void window.showWarningMessage(choices.notes.join(' '));
   const asking = { server, draft, choices };
   const steps = draft.parent ? STEPS.filter((step) => step !== parentStep) : STEPS;
@@ -52,8 +54,8 @@ async function complete(server: Server, draft: Draft): Promise<boolean> {
 }
 
 /** What there is to choose from for a new skill. */
-export function askChoices(server: Server, parent: Uri | undefined): Promise<TemplatesResult> {
-  return server.request<TemplatesResult>(TEMPLATES, ownTemplates(server, parent));
+export function askChoices(server: Server, own: OwnTemplatesParams = {}): Promise<TemplatesResult> {
+  return server.request<TemplatesResult>(TEMPLATES, own);
 }
 
 /** Where the author's own templates lie: as it is set for a folder, else for the first folder for which it is. */
@@ -68,10 +70,10 @@ function ownTemplates(server: Server, parent: Uri | undefined): OwnTemplatesPara
 }
 
 /** Makes the skill of a complete draft and opens its SKILL.md, whose Uri it gives. Fails with the reason where it cannot. */
-export async function makeSkill(server: Server, draft: Draft): Promise<Uri> {
+export async function makeSkill(server: Server, draft: Draft, own: OwnTemplatesParams = {}): Promise<Uri> {
   const parent = draft.parent as Uri;
   const chosen = Object.entries({ ...draft, parent: server.fromUri(parent) }).filter(([, value]) => value);
-  const params = { ...Object.fromEntries(chosen), ...ownTemplates(server, parent) };
+  const params = { ...Object.fromEntries(chosen), ...own };
   return open(server, await server.request<ScaffoldResult>(SCAFFOLD, params));
 }
 

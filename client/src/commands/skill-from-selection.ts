@@ -73,7 +73,7 @@ async function complete(server: Server, part: MarkdownPart, draft: Draft & { rep
   const { name, description, problem } = await server.request<SuggestSkillResult>(SUGGEST_SKILL, part);
   if (problem !== undefined) throw new Error(problem);
   Object.assign(draft, { name, description });
-  const asking = { server, draft, choices: await askChoices(server, undefined) };
+  const asking = { server, draft, choices: await askChoices(server) };
   const steps = [parentStep, nameStep, descriptionStep, toolsStep].map((step) => step(asking));
   return runSteps(l10n.t('New Skill From Selection'), [...steps, replaceStep(draft)]);
 }

@@ -31,7 +31,7 @@ export function readOwnTemplates(folder: string, fs: FileSystem): OwnTemplates {
     const path = join(folder, name);
     const isFile = fs.kindOf(path) === 'file';
     if (isFile && !/^(?!readme\.).+\.md$/i.test(name)) continue;
-    const read = isFile ? [textOf(path, 'SKILL.md', fs)] : [...filesIn(path, '', fs)].slice(0, MOST_FILES);
+    const read = isFile ? [textOf(path, 'SKILL.md', fs)] : first(filesIn(path, '', fs), MOST_FILES);
     const files = read.filter((each): each is TemplateFile => typeof each !== 'string');
     notes.push(...read.filter((each) => typeof each === 'string'));
     const { template, note } = readOwnTemplate(isFile ? name.replace(/\.md$/i, '') : name, files);
@@ -39,6 +39,13 @@ export function readOwnTemplates(folder: string, fs: FileSystem): OwnTemplates {
     if (note !== undefined) notes.push(note);
   }
   return { templates, notes };
+}
+
+/** The first of what is found; the others are not looked for. */
+function first<T>(found: Iterable<T>, most: number): T[] {
+  const taken: T[] = [];
+  for (const each of found) if (taken.push(each) === most) break;
+  return taken;
 }
 
 /** The files of a template; a sentence for each that is no text. */
