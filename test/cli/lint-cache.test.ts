@@ -94,8 +94,9 @@ describe('lints anew what rests on something that has changed, and gives what a 
     ['a repository that begins in a folder', { ...FILES, 'wave/.git/HEAD': '' }, ['greet/SKILL.md', 'plain/SKILL.md']],
     ['a plugin that begins above', { ...FILES, '.claude-plugin/plugin.json': '{}' }, []],
     ['the day, for what speaks of days', FILES, ['greet/SKILL.md', 'plain/SKILL.md'], 21],
-    // The one without frontmatter may be a part of what lies above.
-    ['nothing but a new skill', { ...FILES, 'new/SKILL.md': skill('new') }, ['greet/SKILL.md', 'wave/SKILL.md']],
+    ['nothing but a new skill', { ...FILES, 'new/SKILL.md': skill('new') }, ALL],
+    // It may name their files, and the one without frontmatter may be a part of it.
+    ['a skill around the others', { ...FILES, 'SKILL.md': skill('w') }, []],
   ];
   test.each(changes)('%s', async (_, files, kept, day) => {
     const memory = new Memory();

@@ -63,8 +63,38 @@ describe('gatherFacts', () => {
   test('the wrong letter case is missing, whatever the disk thinks of it', () => {
     for (const caseless of [false, true]) {
       const { files } = factsOf({ paths: ['References/x.md', 'references/X.md', 'references/x.md'] }, { caseless });
-      expect([...files.values()].map(({ kind }) => kind)).toEqual(['missing', 'missing', 'file']);
+      const spelled = 'references/x.md';
+      expect([...files.values()]).toEqual([
+        { kind: 'missing', spelled },
+        { kind: 'missing', spelled },
+        { kind: 'file' },
+      ]);
     }
+  });
+
+  test('how a path beside the skill is spelled, and of a skill around it only that it is there', () => {
+    const { files } = factsOf({ paths: ['../B/Y.md', '../B/no.md', '../SKILL.md'] });
+    expect(Object.fromEntries(files)).toEqual({
+      '../B/Y.md': { kind: 'missing', spelled: '../b/y.md' },
+      '../B/no.md': { kind: 'missing' },
+    });
+  });
+
+  test('the anchors of a file where they are asked for', () => {
+    const path = 'references/x.md';
+    const files = { ...FILES, '/repo/skills/a/references/x.md': '# One Two\n\n## One Two {#Own}\n<a id="B"></a>\n' };
+    const fact = factsOf({ paths: [path], anchors: [path] }, {}, files).files.get(path);
+    expect([...((fact?.kind === 'file' && fact.anchors) || [])]).toEqual(
+      expect.arrayContaining(['one-two', 'own', 'b']),
+    );
+  });
+
+  test('what a linked skill names is not missing where it is there, seen from the file itself', () => {
+    const files = { '/r/agents/x.md': '---\nname: x\n---\n', '/r/agents/y.md': '' };
+    const fs = new MemoryFileSystem(files, { links: { '/r/.gemini/skills/x/SKILL.md': '/r/agents/x.md' } });
+    const requests = { paths: ['y.md', 'z.md'], texts: [], folder: false };
+    const found = gatherFacts(new SkillDocument(''), '/r/.gemini/skills/x/SKILL.md', fs, requests).files;
+    expect([...found]).toEqual([['z.md', { kind: 'missing' }]]);
   });
 
   test('gives the texts of all other Markdown files when the folder is asked for', () => {

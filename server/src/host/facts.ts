@@ -6,6 +6,8 @@ import { placeOf } from './place';
 
 /** How far above the skill folder a path may lead where no repository encloses it: to its siblings and their siblings. */
 const LEVELS_UP = 2;
+/** Whether there is a skill around this one: only that it is there is told. */
+const SKILL_AROUND = /^(?:\.\.\/)+SKILL\.md$/;
 /** How many files and levels of a skill folder are looked at when a migration asks for its texts. */
 const MOST_TEXTS = 500;
 const DEEPEST = 6;
@@ -52,6 +54,10 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
     if (path.startsWith('..')) {
       border ??= borderOf(folder, fs);
       if (!isWithin(absolute, border)) continue;
+    }
+    if (SKILL_AROUND.test(path)) {
+      if (fs.kindOf(absolute) === 'file') files.set(path, { kind: 'file' });
+      continue;
     }
     const fact = factOf(absolute, texts.has(path), isExact, isSilent, fs);
     if (!fact || (fact.kind === 'missing' && isBesideTarget(path))) continue;

@@ -120,8 +120,9 @@ describe('calls', () => {
 
 describe('descriptions', () => {
   test('the words that tell something', () => {
-    expect(tellingWords('Use when the user asks for Policies, tests and C++ (2024).')).toEqual([
+    expect(tellingWords('Use when the user asks for Policies, batches, tests and C++ (2024).')).toEqual([
       'policy',
+      'batch',
       'test',
       'c++',
     ]);

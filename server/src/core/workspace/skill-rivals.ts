@@ -49,8 +49,9 @@ function byPath(a: IndexedSkill, b: IndexedSkill): number {
   return a.card.path < b.card.path ? -1 : 1;
 }
 
+/** Skills of one name are a matter of their own. */
 function mayCompete(skill: IndexedSkill, other: IndexedSkill): boolean {
-  return other !== skill && other.shelf === skill.shelf && other.folder !== skill.folder;
+  return other.shelf === skill.shelf && other.folder !== skill.folder && nameOf(other) !== nameOf(skill);
 }
 
 /** True where a description says itself when the other skill is meant, or one of the two is put away. */
