@@ -1,10 +1,9 @@
-const MOST_LINES = 12;
-const MOST_CHARACTERS = 1200;
+const MOST_CHARACTERS = 3000;
 
-/** How a file begins, for a hover: a fence that is cut is closed, and what is no Markdown stands in one. */
-export function firstLines(text: string, path: string): string {
+/** How a text of a file begins, for a hover: a fence that is cut is closed, and what is no Markdown stands in one. */
+export function firstLines(text: string, path: string, most: number): string {
   const whole = text.trim().replaceAll('\r\n', '\n');
-  const shown = whole.slice(0, MOST_CHARACTERS).split('\n').slice(0, MOST_LINES).join('\n');
+  const shown = whole.slice(0, MOST_CHARACTERS).split('\n').slice(0, most).join('\n');
   const cut = shown.length < whole.length ? '\n\n…' : '';
   if (!/\.(?:md|markdown)$/i.test(path)) {
     const longest = Math.max(2, ...Array.from(shown.matchAll(/`+/g), ([ticks]) => ticks.length));

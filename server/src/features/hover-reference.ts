@@ -5,6 +5,8 @@ import { firstLines } from './first-lines';
 import type { OpenDocument } from './open-document';
 import { lineIn, subjectAt, targetOf } from './subjects';
 
+const MOST_LINES = 12;
+
 /** On a link, a path or a name what it leads to: its title and first lines and how much it is to read; or that it does not exist. */
 export function aboutReference(
   open: OpenDocument,
@@ -53,5 +55,7 @@ function describe(path: string, { anchor }: ReferenceSite, { library, tokens }: 
   const counter = tokens() ?? CHARACTERS_BY_FOUR;
   const text = sliceOf(skill.text, span);
   const size = `${heading ? 'The section' : 'The text'} is about ${counter.count(text).toLocaleString('en')} tokens long.`;
-  return [`${shown}${missing}`, description, firstLines(text, path), '---', size].filter(Boolean).join('\n\n');
+  return [`${shown}${missing}`, description, firstLines(text, path, MOST_LINES), '---', size]
+    .filter(Boolean)
+    .join('\n\n');
 }

@@ -1,10 +1,10 @@
 import { definitionsOf, type FoundSymbol, type Span, usesOf } from '../core/index';
 import type { FeatureContext, LibraryView } from './feature';
+import { firstLines } from './first-lines';
 import type { OpenDocument } from './open-document';
 import { symbolAt } from './symbols';
 
 const MOST_LINES = 40;
-const MOST_CHARACTERS = 3000;
 
 /** On a symbol the text that defines it, and how often it is used; undefined elsewhere. */
 export function aboutSymbol(
@@ -34,16 +34,11 @@ function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
-/** The text of a definition from the beginning of its line, cut where it gets long; a fence that is cut is closed. */
+/** The text of a definition from the beginning of its line. */
 function definedText({ path, symbol }: FoundSymbol, library: LibraryView): string {
   const file = library.documentAt(path);
   if (!file) return '';
   const { text } = file.skill;
   const start = text.lastIndexOf('\n', symbol.start - 1) + 1;
-  const whole = text.slice(start, symbol.extent).trimEnd();
-  const lines = whole.slice(0, MOST_CHARACTERS).split(/\r?\n/).slice(0, MOST_LINES);
-  const fences = lines.filter((line) => /^\s*```/.test(line)).length;
-  const shown = lines.join('\n');
-  const cut = shown.length < whole.replaceAll('\r\n', '\n').length;
-  return `${shown}${fences % 2 === 1 ? '\n```' : ''}${cut ? '\n\n…' : ''}`;
+  return firstLines(text.slice(start, symbol.extent), path, MOST_LINES);
 }

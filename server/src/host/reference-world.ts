@@ -6,7 +6,7 @@ import { detectMapping, isBelow, mappedPath } from './library';
 /**
  * What references are read by: a snapshot and the disk as it is now. What is found out of a folder is kept, so a world is good for one
  * answer or one run.
- * @param roots the folders of the workspace; nothing outside of them and of the repositories they lie in is looked at
+ * @param roots the folders of the workspace, each the top of what is in no repository
  */
 export function referenceWorld(
   snapshot: Snapshot,
@@ -31,10 +31,10 @@ export function referenceWorld(
     kindOf(path) {
       if (kinds.has(path)) return kinds.get(path);
       const kind = fs.kindOf(path);
-      const known = kind === 'file' || kind === 'directory' ? kind : undefined;
-      kinds.set(path, known);
-      return known;
+      kinds.set(path, kind);
+      return kind;
     },
+    realPath: (path) => fs.realPath(path),
     homePath(path, file) {
       const home = `~/${path}`;
       const mapped = mappedPath(home, configOf(file).pathMappings);

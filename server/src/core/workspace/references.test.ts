@@ -97,6 +97,13 @@ describe('a path leads', () => {
     );
   });
 
+  test('through a link, to the path its target is known by', () => {
+    const target = '/w/skills/y/SKILL.md';
+    const plain = worldOf({ [own]: '`.claude/skills/y/SKILL.md`', [target]: SKILL }, ['/w/.claude/skills/y/SKILL.md']);
+    const world = { ...plain, realPath: (path: string) => path.replace('/.claude', '') };
+    expect(referencesTo(target, world).map(({ path }) => path)).toEqual([own]);
+  });
+
   test('with the separators of its disk', () => {
     expect(leads('c:\\w\\skills\\x\\SKILL.md', '[a](references/a.md)', ['c:\\w\\skills\\x\\references\\a.md'])).toBe(
       'c:\\w\\skills\\x\\references\\a.md',

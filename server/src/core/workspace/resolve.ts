@@ -9,6 +9,8 @@ export interface ReferenceWorld {
   readonly snapshot: Snapshot;
   /** What lies at a path; undefined for nothing, and for what cannot be looked at. */
   kindOf(path: string): 'file' | 'directory' | undefined;
+  /** A path with all links followed; absent in a world without links. */
+  realPath?(path: string): string | undefined;
   /** The top of the repository or workspace around a file; undefined when there is none. */
   repositoryOf(file: string): string | undefined;
   /** Where a path from the home folder on (without `~/`) leads by the path mappings; undefined where no mapping fits. */
@@ -40,11 +42,18 @@ type Named = Pick<IndexedReference, 'kind' | 'base' | 'name' | 'anchor' | 'certa
 export function resolveReference(reference: Named, file: string, world: ReferenceWorld): Resolution {
   const { base, name, anchor } = reference;
   if (base === 'name') return resolveName(reference, file, world.snapshot);
-  const path = name === '' ? file : findPath(reference, file, world);
+  const found = name === '' ? file : findPath(reference, file, world);
+  const path = found === undefined ? undefined : keyOf(found, world);
   if (path === undefined) return base === 'file' || base === 'any' || base === 'skill' ? 'missing' : 'unknown';
   const entry = world.snapshot.entries.get(path);
   const kind = entry || name === '' ? 'file' : (world.kindOf(path) as 'file' | 'directory');
   return { path, kind, line: anchor === undefined ? undefined : anchorLine(entry, anchor) };
+}
+
+/** The key of a path: a folder of skills may be linked into those of several agents, and its files are known by one path. */
+function keyOf(path: string, { snapshot: { entries }, realPath }: ReferenceWorld): string {
+  const real = entries.get(path) ? undefined : realPath?.(path);
+  return real !== undefined && entries.get(real) ? real : path;
 }
 
 /** The line of an anchor; -1 when the file has no such place, undefined when its places are not known. */
