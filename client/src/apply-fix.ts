@@ -1,5 +1,5 @@
 // A quick fix that is known by its title and place, as the lightbulb there would apply it.
-import { commands, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
 import { type CodeAction, type CodeActionParams, CodeActionRequest, type Command } from 'vscode-languageclient/node';
 import type { GapFix } from '../../server/src/lsp/protocol';
 import { revealLine } from './commands/reveal-line';
@@ -17,7 +17,7 @@ export async function applyFix(server: Server, skill: Uri, { title, range }: Gap
     | CodeAction
     | undefined;
   if (!action) {
-    void window.showInformationMessage(`“${title}” is no longer offered here: the text has changed.`);
+    void window.showInformationMessage(l10n.t('“{0}” is no longer offered here: the text has changed.', title));
     return false;
   }
   if (action.edit && !(await workspace.applyEdit(await server.toEdit(action.edit), { isRefactoring: true })))

@@ -3,6 +3,7 @@ import {
   Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
+  l10n,
   languages,
   type Uri,
   window,
@@ -21,23 +22,30 @@ function createItem(id: string, name: string): LanguageStatusItem {
   const item = languages.createLanguageStatusItem(`skilldepth.${id}`, SELECTOR);
   item.name = name;
   item.text = name;
-  item.command = { command: 'skilldepth.previewSkill', title: 'Preview', tooltip: 'Preview as an Agent Sees It' };
+  item.command = {
+    command: 'skilldepth.previewSkill',
+    title: l10n.t('Preview'),
+    tooltip: l10n.t('Preview as an Agent Sees It'),
+  };
   return item;
 }
 
 /** Shows the items, in skills only, and keeps them right. */
 export function showBudgets(server: Server): Disposable {
-  const items = [createItem('description', 'Size of the Description'), createItem('body', 'Size of the Skill')];
+  const items = [
+    createItem('description', l10n.t('Size of the Description')),
+    createItem('body', l10n.t('Size of the Skill')),
+  ];
   const update = async (uri: Uri): Promise<void> => {
     const result = await server.request<BudgetsResult>(BUDGETS, { uri: server.fromUri(uri) });
     if (activeSkillFile()?.toString() !== uri.toString()) return;
-    const shown = budgetTexts(result);
+    const shown = budgetTexts(result, l10n);
     if (shown.length === 0) return;
     // A skill without description has one line less.
     const lines = shown.length < items.length ? [undefined, ...shown] : shown;
     for (const [index, item] of items.entries()) {
       const line = lines[index];
-      item.text = line?.text ?? 'no description';
+      item.text = line?.text ?? l10n.t('no description');
       item.detail = line?.detail ?? '';
       item.severity = line?.isOver ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     }

@@ -4,6 +4,7 @@ import {
   type ExtensionContext,
   extensions,
   type LogOutputChannel,
+  l10n,
   type TextDocument,
   Uri,
   window,
@@ -78,7 +79,7 @@ const settingsOf =
 /** Asks how loud a rule is to be where the editor lists choices, and saves the configuration in which it is written. */
 const askSeverity: NonNullable<Middleware['executeCommand']> = async (command, args, next) => {
   if (command !== 'skilldepth.changeSeverity' || args.length > 2) return next(command, args);
-  const placeHolder = `How loud ${args[1]} is to be in this project`;
+  const placeHolder = l10n.t('How loud {0} is to be in this project', String(args[1]));
   const level = await window.showQuickPick(['off', 'hint', 'information', 'warning', 'error'], { placeHolder });
   const written: unknown = level && (await next(command, [...args, level]));
   if (typeof written === 'string') await (await workspace.openTextDocument(Uri.parse(written, true))).save();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commands, type Disposable, Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
+import { commands, type Disposable, l10n, Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
 import { BUDGET_MAP, type BudgetMapResult } from '../../../server/src/lsp/protocol';
 import type { Server } from '../server';
 import { folderNameOf } from '../skill-files';
@@ -56,7 +56,7 @@ export class BudgetPanel implements Disposable {
   }
 
   #open(column: ViewColumn): void {
-    this.#adopt(window.createWebviewPanel(VIEW, 'Token budget', column, { enableFindWidget: true }));
+    this.#adopt(window.createWebviewPanel(VIEW, l10n.t('Token budget'), column, { enableFindWidget: true }));
   }
 
   /** `state` is what its page has kept; one that does not say which skill it showed is of no use. */

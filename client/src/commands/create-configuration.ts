@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { CONFIGURATION, type ConfigurationResult } from '../../../server/src/lsp/protocol';
 import type { Server } from '../server';
 
@@ -13,18 +13,21 @@ export const createConfiguration = (server: Server) => async (argument: unknown)
   const uri = server.toUri(made.uri);
   if (!made.present) {
     const edit = made.edit && (await server.toEdit(made.edit));
-    if (!edit || !(await workspace.applyEdit(edit))) throw new Error(`${uri.fsPath} could not be created.`);
+    if (!edit || !(await workspace.applyEdit(edit))) throw new Error(l10n.t('{0} could not be created.', uri.fsPath));
     await (await workspace.openTextDocument(uri)).save();
   }
   await window.showTextDocument(uri, { preview: false });
   if (made.present)
-    void window.showInformationMessage('There is a configuration in this folder already; it was left as it is.');
+    void window.showInformationMessage(
+      l10n.t('There is a configuration in this folder already; it was left as it is.'),
+    );
   return uri;
 };
 
 async function askFolder(): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
-  if (folders.length === 0) throw new Error('Open a folder first: a configuration holds for the skills in one.');
+  if (folders.length === 0)
+    throw new Error(l10n.t('Open a folder first: a configuration holds for the skills in one.'));
   if (folders.length === 1) return folders[0]?.uri;
-  return (await window.showWorkspaceFolderPick({ placeHolder: 'Folder whose skills it holds for' }))?.uri;
+  return (await window.showWorkspaceFolderPick({ placeHolder: l10n.t('Folder whose skills it holds for') }))?.uri;
 }

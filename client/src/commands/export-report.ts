@@ -1,23 +1,28 @@
 import { posix } from 'node:path';
-import { commands, env, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { Server } from '../server';
 import { requestAudit } from './audit';
 
-const FORMATS = [
-  {
-    format: 'html',
-    label: 'HTML',
-    detail: 'A page for the browser: sortable, printable, light and dark',
-    extension: 'html',
-  },
-  { format: 'markdown', label: 'Markdown', detail: 'The report as the audit shows it', extension: 'md' },
-  { format: 'csv', label: 'CSV', detail: 'A row per skill, for spreadsheets', extension: 'csv' },
-  { format: 'json', label: 'JSON', detail: 'Everything, for programs', extension: 'json' },
-  { format: 'sarif', label: 'SARIF', detail: 'For code scanning in CI', extension: 'sarif' },
-] as const;
+const FORMATS = ['html', 'markdown', 'csv', 'json', 'sarif'] as const;
+type Format = (typeof FORMATS)[number];
+const EXTENSIONS: Readonly<Record<Format, string>> = {
+  html: 'html',
+  markdown: 'md',
+  csv: 'csv',
+  json: 'json',
+  sarif: 'sarif',
+};
+
+const choices = (): (QuickPickItem & { readonly format: Format })[] => [
+  { format: 'html', label: 'HTML', detail: l10n.t('A page for the browser: sortable, printable, light and dark') },
+  { format: 'markdown', label: 'Markdown', detail: l10n.t('The report as the audit shows it') },
+  { format: 'csv', label: 'CSV', detail: l10n.t('A row per skill, for spreadsheets') },
+  { format: 'json', label: 'JSON', detail: l10n.t('Everything, for programs') },
+  { format: 'sarif', label: 'SARIF', detail: l10n.t('For code scanning in CI') },
+];
 
 interface Wanted {
-  readonly format: (typeof FORMATS)[number]['format'];
+  readonly format: Format;
   readonly target: Uri;
 }
 
@@ -32,23 +37,24 @@ export const exportReport = (server: Server) => async (argument: unknown) => {
   const result = await requestAudit(server, { format, target: server.fromUri(target) });
   if (!result) return undefined;
   await workspace.fs.writeFile(target, Buffer.from(result.report, 'utf8'));
-  const message = `The Gap Report is in ${posix.basename(target.path)}.`;
-  void window.showInformationMessage(message, 'Open').then((choice) => {
+  const message = l10n.t('The Gap Report is in {0}.', posix.basename(target.path));
+  void window.showInformationMessage(message, l10n.t('Open')).then((choice) => {
     if (choice) return format === 'html' ? env.openExternal(target) : commands.executeCommand('vscode.open', target);
   });
   return target;
 };
 
 async function ask(): Promise<Wanted | undefined> {
-  const picked = await window.showQuickPick(FORMATS, {
-    title: 'Export Gap Report',
-    placeHolder: 'Format of the report',
+  const picked = await window.showQuickPick(choices(), {
+    title: l10n.t('Export Gap Report'),
+    placeHolder: l10n.t('Format of the report'),
   });
   if (!picked) return undefined;
-  const { format, label, extension } = picked;
+  const { format, label } = picked;
+  const extension = EXTENSIONS[format];
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
-    title: 'Export Gap Report',
+    title: l10n.t('Export Gap Report'),
     filters: { [label]: [extension] },
     ...(folder && { defaultUri: Uri.joinPath(folder, `gap-report.${extension}`) }),
   });
@@ -57,5 +63,5 @@ async function ask(): Promise<Wanted | undefined> {
 
 function isWanted(argument: unknown): argument is Wanted {
   const { format, target } = (argument ?? {}) as Partial<Wanted>;
-  return FORMATS.some((each) => each.format === format) && target instanceof Uri;
+  return FORMATS.some((each) => each === format) && target instanceof Uri;
 }

@@ -1,4 +1,4 @@
-import { type Position, type Selection, type TextEditor, Uri, window } from 'vscode';
+import { l10n, type Position, type Selection, type TextEditor, Uri, window } from 'vscode';
 import type { Range } from 'vscode-languageclient/node';
 import {
   EXTRACT,
@@ -19,14 +19,15 @@ import { isPlace, type Place } from './place';
 export const extractSection = (server: Server) => async (argument: unknown) => {
   const place = isPlace(argument) ? argument : await pickSection(server, argument);
   if (!place) return false;
-  const result = await withLateProgress('Extracting', (token) =>
+  const result = await withLateProgress(l10n.t('Extracting'), (token) =>
     server.request<RefactoringResult>(EXTRACT, { uri: place.uri, range: place.range }, token),
   );
-  return finish(server, place.uri, result, `Moved to ${result?.path}; Undo brings it back.`);
+  return finish(server, place.uri, result, l10n.t('Moved to {0}; Undo brings it back.', result?.path ?? ''));
 };
 
 async function pickSection(server: Server, argument: unknown): Promise<Place | undefined> {
-  const skill = argument instanceof Uri ? argument : (activeSkillFile() ?? (await pickSkill('Skill with the section')));
+  const skill =
+    argument instanceof Uri ? argument : (activeSkillFile() ?? (await pickSkill(l10n.t('Skill with the section'))));
   if (!skill) return undefined;
   const uri = server.fromUri(skill);
   const editor = window.activeTextEditor;
@@ -36,18 +37,25 @@ async function pickSection(server: Server, argument: unknown): Promise<Place | u
   const { sections, fits } = await server.request<ExtractProposalsResult>(EXTRACT_PROPOSALS, { uri });
   if (sections.length === 0) {
     if (own) return own;
-    void window.showInformationMessage('This skill fits its limits; put the cursor in a heading to move its section.');
+    void window.showInformationMessage(
+      l10n.t('This skill fits its limits; put the cursor in a heading to move its section.'),
+    );
     return undefined;
   }
   const items = sections.map(({ title, range, lines, tokens, links }) => ({
     label: title,
-    description: `${lines} lines, about ${tokens} tokens, line ${range.start.line + 1}`,
-    detail: links === 0 ? 'Nothing else links here.' : `${links} links lead here.`,
+    description: l10n.t('{0} lines, about {1} tokens, line {2}', lines, tokens, range.start.line + 1),
+    detail:
+      links === 0
+        ? l10n.t('Nothing else links here.')
+        : links === 1
+          ? l10n.t('One link leads here.')
+          : l10n.t('{0} links lead here.', links),
     range,
   }));
   const placeHolder = fits
-    ? 'Sections whose move lets the skill fit its limits'
-    : 'Sections worth moving; even all of them leave the skill too large';
+    ? l10n.t('Sections whose move lets the skill fit its limits')
+    : l10n.t('Sections worth moving; even all of them leave the skill too large');
   const picked = await window.showQuickPick(items, { placeHolder });
   return picked && { uri, range: picked.range };
 }

@@ -1,4 +1,4 @@
-import { Uri, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import { INLINE, REFERENCES, type RefactoringResult, type ReferencesResult } from '../../../server/src/lsp/protocol';
 import { applyRefactoring } from '../apply-refactoring';
 import { activeSkillFile, pickSkill } from '../find-skills';
@@ -15,13 +15,15 @@ export const inlineReference = (server: Server) => async (argument: unknown) => 
   const place = isPlace(argument) ? argument : await pickReference(server, argument);
   if (!place) return false;
   const request = (keep: readonly string[]) =>
-    withLateProgress('Inlining', (token) => server.request<RefactoringResult>(INLINE, { ...place, keep }, token));
+    withLateProgress(l10n.t('Inlining'), (token) =>
+      server.request<RefactoringResult>(INLINE, { ...place, keep }, token),
+    );
   let result = await request([]);
   if (result && result.conflicts.length > 0) {
     const keeps = await agrees(
-      'The two files say different things.',
+      l10n.t('The two files say different things.'),
       conflictsInWords(result.conflicts),
-      'Keep Those of SKILL.md',
+      l10n.t('Keep Those of SKILL.md'),
     );
     if (!keeps) return false;
     result = await request(result.conflicts.map(({ key }) => key));
@@ -30,13 +32,13 @@ export const inlineReference = (server: Server) => async (argument: unknown) => 
   if (
     tooLarge !== undefined &&
     !(await agrees(
-      'Inline the reference?',
-      `${tooLarge} Agents read a file of its own only when they need it.`,
-      'Inline Anyway',
+      l10n.t('Inline the reference?'),
+      `${tooLarge} ${l10n.t('Agents read a file of its own only when they need it.')}`,
+      l10n.t('Inline Anyway'),
     ))
   )
     return false;
-  return finish(server, place.uri, result, 'Inlined; Undo brings the file back.');
+  return finish(server, place.uri, result, l10n.t('Inlined; Undo brings the file back.'));
 };
 
 /** Shows and applies what came of a refactoring, or says why there is none. */
@@ -48,7 +50,7 @@ export async function finish(
 ): Promise<boolean> {
   if (!result) return false;
   if (!result.edit) {
-    void window.showWarningMessage(result.refused ?? 'There is nothing to do here.');
+    void window.showWarningMessage(result.refused ?? l10n.t('There is nothing to do here.'));
     return false;
   }
   if (!(await applyRefactoring(server, result.edit, server.toUri(uri), result.summary ?? ''))) return false;
@@ -60,7 +62,7 @@ export async function finish(
 /** The reference at the cursor, else one picked: those that fit come first. */
 async function pickReference(server: Server, argument: unknown): Promise<Place | undefined> {
   const skill =
-    argument instanceof Uri ? argument : (activeSkillFile() ?? (await pickSkill('Skill with the reference')));
+    argument instanceof Uri ? argument : (activeSkillFile() ?? (await pickSkill(l10n.t('Skill with the reference'))));
   if (!skill) return undefined;
   const uri = server.fromUri(skill);
   const { references } = await server.request<ReferencesResult>(REFERENCES, { uri });
@@ -73,19 +75,22 @@ async function pickReference(server: Server, argument: unknown): Promise<Place |
   });
   if (here) return { uri, range: here.range };
   if (references.length === 0) {
-    void window.showInformationMessage('This skill points to no Markdown file of its own.');
+    void window.showInformationMessage(l10n.t('This skill points to no Markdown file of its own.'));
     return undefined;
   }
   const items = references
     .toSorted((a, b) => Number(a.crossed.length > 0) - Number(b.crossed.length > 0))
     .map(({ path, range, lines, crossed }) => ({
       label: path,
-      description: `${lines} lines, line ${range.start.line + 1}`,
-      detail: crossed.length > 0 ? `Better kept: SKILL.md would have ${crossed.join(' and ')}.` : 'Fits into SKILL.md.',
+      description: l10n.t('{0} lines, line {1}', lines, range.start.line + 1),
+      detail:
+        crossed.length > 0
+          ? l10n.t('Better kept: SKILL.md would have {0}.', crossed.join(', '))
+          : l10n.t('Fits into SKILL.md.'),
       range,
     }));
   const picked = await window.showQuickPick(items, {
-    placeHolder: 'Reference to put into SKILL.md',
+    placeHolder: l10n.t('Reference to put into SKILL.md'),
     matchOnDetail: true,
   });
   return picked && { uri, range: picked.range };

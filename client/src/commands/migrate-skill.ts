@@ -1,4 +1,4 @@
-import { Uri, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import { type Conflict, MIGRATION, type MigrationResult } from '../../../server/src/lsp/protocol';
 import { applyRefactoring } from '../apply-refactoring';
 import { activeSkillFile } from '../find-skills';
@@ -30,33 +30,39 @@ function readArgument(argument: unknown): Request {
 export const migrateSkill = (server: Server) => async (argument: unknown) => {
   const { skill, preview } = readArgument(argument);
   if (!skill) return migrateSkills(server)();
-  const name = folderNameOf(skill.path) || 'The skill';
+  const name = folderNameOf(skill.path) || l10n.t('The skill');
   const migration = await planned(server, skill, name, preview);
   if (!migration) return false;
   const { edit, migrated, notes } = migration;
   if (!edit) {
-    void window.showWarningMessage(`${name} stays as it is. ${migration.refused[0]?.reason ?? ''}`.trim());
+    void window.showWarningMessage(l10n.t('{0} stays as it is. {1}', name, migration.refused[0]?.reason ?? '').trim());
     return false;
   }
   const tooLarge = migrated[0]?.tooLarge;
-  if (preview && tooLarge !== undefined && !(await agrees(`Make ${name} one file?`, tooLarge, 'Merge Anyway')))
+  if (
+    preview &&
+    tooLarge !== undefined &&
+    !(await agrees(l10n.t('Make {0} one file?', name), tooLarge, l10n.t('Merge Anyway')))
+  )
     return false;
   if (!(await applyRefactoring(server, edit, skill, preview ? (migrated[0]?.summary ?? '') : undefined))) return false;
   for (const note of notes) server.log.info(`${name}: ${note}`);
-  void window.showInformationMessage([`${name} is one file now; Undo brings the other back.`, ...notes].join(' '));
+  void window.showInformationMessage(
+    [l10n.t('{0} is one file now; Undo brings the other back.', name), ...notes].join(' '),
+  );
   return true;
 };
 
 async function planned(server: Server, skill: Uri, name: string, asks: boolean): Promise<MigrationResult | undefined> {
   const request = (keep: readonly string[]) =>
-    withLateProgress(`Migrating ${name}`, (token) =>
+    withLateProgress(l10n.t('Migrating {0}', name), (token) =>
       server.request<MigrationResult>(MIGRATION, { uris: [server.fromUri(skill)], keep }, token),
     );
   const migration = await request([]);
   const conflicts = migration?.refused[0]?.conflicts ?? [];
   if (!asks || conflicts.length === 0) return migration;
-  const message = `${name} and its second file say different things.`;
-  const keeps = await agrees(message, conflictsInWords(conflicts), 'Keep Those of SKILL.md');
+  const message = l10n.t('{0} and its second file say different things.', name);
+  const keeps = await agrees(message, conflictsInWords(conflicts), l10n.t('Keep Those of SKILL.md'));
   return keeps ? request(conflicts.map(({ key }) => key)) : undefined;
 }
 

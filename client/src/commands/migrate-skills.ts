@@ -1,4 +1,4 @@
-import { type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import {
   MIGRATION,
   type MigrationResult,
@@ -20,19 +20,21 @@ interface Item extends QuickPickItem {
  * the reason; those that are ticked become one file each, as one edit the Refactor Preview shows first. Gives true when it was done.
  */
 export const migrateSkills = (server: Server) => async () => {
-  const found = await withLateProgress('Looking for two-file skills', (token, onProgress) =>
+  const found = await withLateProgress(l10n.t('Looking for two-file skills'), (token, onProgress) =>
     server.request<TwoFileSkillsResult>(TWO_FILE_SKILLS, {}, token, onProgress),
   );
   if (!found) return false;
   if (found.skills.length === 0) {
-    void window.showInformationMessage('No two-file skill in this workspace: no SKILL.md only points to another file.');
+    void window.showInformationMessage(
+      l10n.t('No two-file skill in this workspace: no SKILL.md only points to another file.'),
+    );
     return false;
   }
   const picked = await pick(found.skills);
   const [first] = picked;
   if (!first) return false;
   const uris = picked.map(({ uri }) => uri);
-  const migration = await withLateProgress('Migrating skills', (token) =>
+  const migration = await withLateProgress(l10n.t('Migrating skills'), (token) =>
     server.request<MigrationResult>(MIGRATION, { uris }, token),
   );
   const target = migration?.migrated[0] ?? first;
@@ -48,19 +50,25 @@ function sumOf(migrated: readonly TwoFileSkill[]): string {
   const [only, ...more] = migrated;
   if (more.length === 0) return only?.summary ?? '';
   const reads = migrated.reduce((sum, { targets }) => sum + targets.length, 0);
-  return `${migrated.length} skills: ${migrated.length + reads} files become ${migrated.length}; grouped by type, the preview says what comes of each.`;
+  return l10n.t(
+    '{0} skills: {1} files become {0}; grouped by type, the preview says what comes of each.',
+    migrated.length,
+    migrated.length + reads,
+  );
 }
 
 function tell(server: Server, { migrated, refused, notes }: MigrationResult): void {
   for (const note of notes) server.log.info(note);
   for (const { uri, reason } of refused) server.log.warn(`${uri}: ${reason}`);
-  const count = migrated.length === 1 ? 'One skill is' : `${migrated.length} skills are`;
-  const left = refused.length > 0 ? ` ${refused.length} stayed as they are.` : '';
-  const check =
-    notes.length > 0 ? ` ${notes.length === 1 ? 'One place' : `${notes.length} places`} to check by hand.` : '';
-  const message = `${count} one file now; Undo brings the others back.${left}${check}`;
-  const buttons = notes.length + refused.length > 0 ? ['Show Output'] : [];
-  void window.showInformationMessage(message, ...buttons).then((choice) => choice && server.log.show());
+  const sentences = [
+    migrated.length === 1
+      ? l10n.t('One skill is one file now; Undo brings the other back.')
+      : l10n.t('{0} skills are one file now; Undo brings the others back.', migrated.length),
+    ...(refused.length > 0 ? [l10n.t('Left as they are: {0}.', refused.length)] : []),
+    ...(notes.length > 0 ? [l10n.t('Places to check by hand: {0}.', notes.length)] : []),
+  ];
+  const buttons = notes.length + refused.length > 0 ? [l10n.t('Show Output')] : [];
+  void window.showInformationMessage(sentences.join(' '), ...buttons).then((choice) => choice && server.log.show());
 }
 
 /** The table: those that can be migrated are ticked, but for those that become too large; the others cannot be. */
@@ -68,22 +76,24 @@ function pick(skills: readonly TwoFileSkill[]): Promise<readonly TwoFileSkill[]>
   const ready = skills.filter(({ refused }) => refused === undefined);
   const items: Item[] = [
     ...section(
-      'Become one file',
+      l10n.t('Become one file'),
       ready.filter(({ tooLarge }) => tooLarge === undefined),
     ),
     ...section(
-      'Become larger than advised',
+      l10n.t('Become larger than advised'),
       ready.filter(({ tooLarge }) => tooLarge !== undefined),
     ),
     ...section(
-      'Stay as they are',
+      l10n.t('Stay as they are'),
       skills.filter(({ refused }) => refused !== undefined),
     ),
   ];
   const list = window.createQuickPick<Item>();
-  list.title = 'Migrate Two-File Skills';
+  list.title = l10n.t('Migrate Two-File Skills');
   list.placeholder =
-    ready.length > 0 ? 'Skills to turn into one file each' : 'None of these can be turned into one file';
+    ready.length > 0
+      ? l10n.t('Skills to turn into one file each')
+      : l10n.t('None of these can be turned into one file');
   list.canSelectMany = true;
   list.matchOnDescription = true;
   list.matchOnDetail = true;

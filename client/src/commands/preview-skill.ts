@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, type TextDocument, Uri, ViewColumn, window, workspace } from 'vscode';
+import { Disposable, EventEmitter, l10n, type TextDocument, Uri, ViewColumn, window, workspace } from 'vscode';
 import { PREVIEW, type PreviewResult } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
 import type { Server } from '../server';
@@ -13,7 +13,7 @@ const REFRESH_MS = 50;
 const previewOf = (skill: Uri): Uri =>
   Uri.from({
     scheme: SCHEME,
-    path: `/${folderNameOf(skill.path) || 'skill'} as an agent sees it.md`,
+    path: `/${l10n.t('{0} as an agent sees it', folderNameOf(skill.path) || 'skill')}.md`,
     query: skill.toString(),
   });
 
@@ -74,7 +74,8 @@ export function previewSkill(
   });
 
   const run = async (argument: unknown) => {
-    const skill = argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill('Skill to preview')));
+    const skill =
+      argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill(l10n.t('Skill to preview'))));
     if (!skill) return undefined;
     // One that is open already may be about files nobody watches.
     changed.fire(previewOf(skill));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Disposable, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { PHASE_MAP, type PhaseMapResult } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
 import type { Server } from '../server';
@@ -28,7 +28,7 @@ export function showPhaseMap(
 
   const open = (skill: Uri): WebviewPanel => {
     const key = skill.toString();
-    const title = `Phase map of ${folderNameOf(skill.path) || 'skill'}`;
+    const title = l10n.t('Phase map of {0}', folderNameOf(skill.path) || 'skill');
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: false };
     const options = { enableScripts: true, localResourceRoots: [], enableFindWidget: true };
     const panel = window.createWebviewPanel('skilldepth.phaseMap', title, place, options);
@@ -54,7 +54,8 @@ export function showPhaseMap(
   });
 
   const run = async (argument: unknown) => {
-    const skill = argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill('Skill to draw')));
+    const skill =
+      argument instanceof Uri ? argument : ((await activeSkill()) ?? (await pickSkill(l10n.t('Skill to draw'))));
     if (!skill) return undefined;
     const panel = panels.get(skill.toString());
     panel?.reveal();

@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, type TextDocument, Uri, window, workspace } from 'vscode';
+import { Disposable, EventEmitter, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { VERDICT, type VerdictResult } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
 import type { Server } from '../server';
@@ -11,7 +11,7 @@ const REFRESH_MS = 300;
 const verdictOf = (skill: Uri): Uri =>
   Uri.from({
     scheme: SCHEME,
-    path: `/Load verdict of ${folderNameOf(skill.path) || 'skill'}.md`,
+    path: `/${l10n.t('Load verdict of {0}', folderNameOf(skill.path) || 'skill')}.md`,
     query: skill.toString(),
   });
 
@@ -41,7 +41,7 @@ export function showVerdict(
 
   const run = async (argument: unknown) => {
     const given = typeof argument === 'string' ? server.toUri(argument) : argument;
-    const skill = given instanceof Uri ? given : ((await activeSkill()) ?? (await pickSkill('Skill to judge')));
+    const skill = given instanceof Uri ? given : ((await activeSkill()) ?? (await pickSkill(l10n.t('Skill to judge'))));
     if (!skill) return undefined;
     changed.fire(verdictOf(skill));
     const document = await workspace.openTextDocument(verdictOf(skill));

@@ -1,4 +1,4 @@
-import { type Disposable, type TextDocument, Uri, window } from 'vscode';
+import { type Disposable, l10n, type TextDocument, Uri, window } from 'vscode';
 import { VERIFY_SESSION, type VerifySessionParams, type VerifySessionResult } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
 import { withLateProgress } from '../late-progress';
@@ -8,8 +8,11 @@ import { folderNameOf } from '../skill-files';
 
 const SCHEME = 'skilldepth-session';
 /** A report is not kept over a reload of the window; its tab is. */
-const GONE = '# Session Report\n\nRun “Skills: Verify Session…” to make the report.\n';
-const FILTERS = { Transcripts: ['jsonl', 'md', 'markdown', 'txt', 'log'], 'All files': ['*'] };
+const gone = () => `# ${l10n.t('Session Report')}\n\n${l10n.t('Run “Skills: Verify Session…” to make the report.')}\n`;
+const filters = () => ({
+  [l10n.t('Transcripts')]: ['jsonl', 'md', 'markdown', 'txt', 'log'],
+  [l10n.t('All files')]: ['*'],
+});
 
 /**
  * Skills: Verify Session…. Asks for a transcript, holds it against the gates of a skill (the argument, else the one in front, else one
@@ -19,7 +22,7 @@ const FILTERS = { Transcripts: ['jsonl', 'md', 'markdown', 'txt', 'log'], 'All f
 export function verifySession(
   server: Server,
 ): Disposable & { run: (argument: unknown) => Promise<TextDocument | undefined> } {
-  const reports = reportDocuments(SCHEME, GONE);
+  const reports = reportDocuments(SCHEME, gone());
   const run = async (argument: unknown) => {
     const wanted = isWanted(argument) ? argument : await ask(argument instanceof Uri ? argument : undefined);
     if (!wanted) return undefined;
@@ -27,7 +30,7 @@ export function verifySession(
       skill: server.fromUri(wanted.skill),
       session: server.fromUri(wanted.session),
     };
-    const result = await withLateProgress('Verifying the session', (token) =>
+    const result = await withLateProgress(l10n.t('Verifying the session'), (token) =>
       server.request<VerifySessionResult>(VERIFY_SESSION, params, token),
     );
     if (!result) return undefined;
@@ -35,7 +38,7 @@ export function verifySession(
       void window.showWarningMessage(`SkillDepth: ${result.problem}`);
       return undefined;
     }
-    const path = `/Session of ${folderNameOf(wanted.skill.path) || 'skill'}.md`;
+    const path = `/${l10n.t('Session of {0}', folderNameOf(wanted.skill.path) || 'skill')}.md`;
     const uri = Uri.from({ scheme: SCHEME, path, query: wanted.session.toString() });
     return reports.show(uri, result.report, result.bases ?? []);
   };
@@ -48,10 +51,14 @@ interface Wanted {
 }
 
 async function ask(given: Uri | undefined): Promise<Wanted | undefined> {
-  const skill = given ?? (await activeSkill()) ?? (await pickSkill('Skill the session followed'));
+  const skill = given ?? (await activeSkill()) ?? (await pickSkill(l10n.t('Skill the session followed')));
   if (!skill) return undefined;
   const [session] =
-    (await window.showOpenDialog({ title: 'Transcript of the session', openLabel: 'Verify', filters: FILTERS })) ?? [];
+    (await window.showOpenDialog({
+      title: l10n.t('Transcript of the session'),
+      openLabel: l10n.t('Verify'),
+      filters: filters(),
+    })) ?? [];
   return session && { skill, session };
 }
 
