@@ -3,15 +3,14 @@ import {
   commands,
   FileType,
   l10n,
-  Position,
   type QuickPickItem,
   QuickPickItemKind,
   RelativePattern,
   Uri,
-  type WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
+import type { WorkspaceEdit as LspEdit } from 'vscode-languageclient/node';
 import {
   CHECK_NAME,
   type CheckNameResult,
@@ -89,7 +88,7 @@ function askName(server: Server, skill: Uri, value: string, prompt: string): The
   return window.showInputBox({ prompt, value, validateInput, ignoreFocusOut: true });
 }
 
-/** Renames by way of the editor's own rename on `name:`, which takes folder and references along. */
+/** Renames as on `name:`, which takes folder and references along. */
 async function rename(server: Server, skill: Uri, wanted: string | undefined): Promise<boolean> {
   const { name } = await server.request<SkillCardResult>(SKILL_CARD, { uri: server.fromUri(skill) });
   if (!name) throw new Error(l10n.t('The skill has no `name:` that could be renamed; rename its folder instead.'));
@@ -97,18 +96,16 @@ async function rename(server: Server, skill: Uri, wanted: string | undefined): P
   const to = wanted ?? (await askName(server, skill, old, l10n.t('New name of the skill and of its folder.')));
   if (to === undefined || to === old) return false;
   await workspace.openTextDocument(skill);
-  const at = new Position(name.start.line, name.start.character);
-  const edit = await commands.executeCommand<WorkspaceEdit | undefined>(
-    'vscode.executeDocumentRenameProvider',
-    skill,
-    at,
-    to,
-  );
-  if (!edit || edit.size === 0) throw new Error(l10n.t('The skill cannot be renamed here; rename its folder instead.'));
-  const touched = edit.entries().map(([uri]) => uri.toString());
+  // Not by the editor's command for it, whose edit moves the folder before it changes the texts in it. What is refused rejects.
+  const place = { textDocument: { uri: server.fromUri(skill) }, position: name.start, newName: to };
+  const planned = await server.request<LspEdit | null>('textDocument/rename', place);
+  if (!planned) return false;
+  const edit = await server.toEdit(planned);
+  const [from, folder] = [Uri.joinPath(skill, '..').toString(), Uri.joinPath(skill, '../..', to).toString()];
+  const touched = new Set(edit.entries().map(([uri]) => uri.toString().replace(`${from}/`, `${folder}/`)));
   if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return false;
   for (const document of workspace.textDocuments)
-    if (document.isDirty && touched.includes(document.uri.toString())) await document.save();
+    if (document.isDirty && touched.has(document.uri.toString())) await document.save();
   return true;
 }
 
