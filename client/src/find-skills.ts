@@ -8,6 +8,13 @@ const LIMIT = 2000;
 /** The SKILL.md files of the workspace, in any letter case. */
 export const findSkills = (): Thenable<Uri[]> => workspace.findFiles(SKILL_GLOB, '**/node_modules/**', LIMIT);
 
+/** Whether there is a file or folder. */
+export const exists = (uri: Uri): Thenable<boolean> =>
+  workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+
 /** The active SKILL.md; not the one of a commit or of a comparison. */
 export function activeSkillFile(): Uri | undefined {
   const uri = window.activeTextEditor?.document.uri;

@@ -1,4 +1,5 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
+import { exists } from '../find-skills';
 import { runSteps } from '../multi-step';
 import type { Server } from '../server';
 import { askChoices, makeSkill } from './new-skill';
@@ -25,9 +26,3 @@ export const installDepthStandard = (server: Server) => async (argument: unknown
   void window.showInformationMessage(l10n.t('The depth standard is installed here already; it was left as it is.'));
   return present;
 };
-
-const exists = (uri: Uri): Thenable<boolean> =>
-  workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );

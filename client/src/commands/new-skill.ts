@@ -6,6 +6,7 @@ import {
   TEMPLATES,
   type TemplatesResult,
 } from '../../../server/src/lsp/protocol';
+import { exists } from '../find-skills';
 import { runSteps } from '../multi-step';
 import type { Server } from '../server';
 import {
@@ -22,8 +23,12 @@ import {
 /** The steps of New Skill, in their order. */
 const STEPS = [parentStep, nameStep, kindStep, archetypeStep, templateStep, descriptionStep, toolsStep];
 
-function readArgument(argument: unknown): Draft {
-  if (argument instanceof Uri) return { parent: argument };
+/** A folder stands for itself, one that is a skill for the folder it lies in: agents find no skill in a skill. */
+async function readArgument(argument: unknown): Promise<Draft> {
+  if (argument instanceof Uri) {
+    const isSkill = await exists(Uri.joinPath(argument, 'SKILL.md'));
+    return { parent: isSkill ? Uri.joinPath(argument, '..') : argument };
+  }
   const draft = (argument ?? {}) as Draft;
   return draft.parent instanceof Uri ? { ...draft } : {};
 }
@@ -34,7 +39,7 @@ function readArgument(argument: unknown): Draft {
  * SKILL.md's Uri.
  */
 export const newSkill = (server: Server) => async (argument: unknown) => {
-  const draft = readArgument(argument);
+  const draft = await readArgument(argument);
   // The same for all steps, whatever folder is chosen in between.
   const own = ownTemplates(server, draft.parent);
   if (draft.name === undefined && !(await complete(server, draft, own))) return undefined;
