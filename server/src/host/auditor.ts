@@ -28,6 +28,9 @@ import { KnownSections } from './known-sections';
 /** So many documents beside the skills are read for what they refer to; those nearest to the top come first. */
 const MOST_DOCUMENTS = 1000;
 
+/** Who names no such file sends nobody there. */
+const NAMES_MARKDOWN = /\.(?:md|markdown)\b/i;
+
 /** What an audit is told by its host. */
 export interface AuditorOptions {
   /** How the report shows an absolute path, with `/`. */
@@ -85,7 +88,7 @@ export class Auditor {
     const grounds = `${config.kind} ${config.staleAfterDays} ${basename(path)} ${groundsOf(skill)}`;
     const sections = this.#known.of(path, grounds, this.fs, (fs) => ({
       sections: this.#sectionsOf(path, skill, config, fs),
-      isKept: readStub(skill).kind === 'none',
+      isKept: !NAMES_MARKDOWN.test(read.text) || readStub(skill).kind === 'none',
     }));
     const audit = auditWith(sections, skill, this.#bare, this.options.shown(path));
     return { audit, names: mentionsOf(read.text) };

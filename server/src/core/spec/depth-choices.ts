@@ -47,8 +47,7 @@ function findOpenChoices(skill: SkillDocument): OpenChoice[] {
   }
   if (found.length === 0) return [];
   const said = `${descriptionOf(skill)}\n${text.slice(bodySpan.start)}`;
-  const decided = said.split(/\r\n|\r|\n/).filter((line) => DECIDES.test(line));
-  const isOpen = (names: string[]) => !decided.some((line) => names.some((name) => line.includes(bare(name))));
+  const isOpen = (names: string[]) => !names.some((name) => isDecided(said, bare(name)));
   return found.filter(({ names }) => isOpen(names)).map(({ words, span }) => ({ words, span }));
 }
 
@@ -58,11 +57,39 @@ export function descriptionOf({ frontmatter }: SkillDocument): string {
   return typeof description === 'string' ? description : '';
 }
 
-/** A choice ends soon behind an `or` and a name, and began not far before. */
+/** True when a line that holds a name says which to take, or on what it depends. */
+function isDecided(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; ) {
+    let start = at;
+    while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+    let end = at;
+    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+    if (DECIDES.test(text.slice(start, end))) return true;
+    at = text.indexOf(name, end);
+  }
+  return false;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+/** A choice ends soon behind an `or` between names, and began not far before. */
 function mayLeaveOpen(text: string): boolean {
   for (const { index } of text.matchAll(/\sor\s+[`A-Z]/g))
-    if (text.slice(Math.max(0, index - SENTENCE), index + SENTENCE).search(CHOICE) !== -1) return true;
+    if (endsName(text, index) && text.slice(Math.max(0, index - SENTENCE), index + SENTENCE).search(CHOICE) !== -1)
+      return true;
   return false;
+}
+
+/** False where what stands before a place certainly is no name: most words before an `or` are none. */
+function endsName(text: string, end: number): boolean {
+  let at = end;
+  while (at > 0 && /\s/.test(text[at - 1] as string)) at--;
+  if (text[at - 1] === ',') at--;
+  if (text[at - 1] === '`') return true;
+  while (at > 0 && /[\w.+#-]/.test(text[at - 1] as string)) at--;
+  return /[A-Z]/.test(text[at] ?? '');
 }
 
 function bare(name: string): string {

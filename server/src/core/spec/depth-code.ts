@@ -1,6 +1,6 @@
 import type { Fence } from '../document/scan';
 import type { SkillDocument } from '../document/skill-document';
-import { isComment, within, withoutPlaceholders } from './depth-content';
+import { filledText, isComment, within } from './depth-content';
 import type { Stretch } from './depth-judgement';
 
 /**
@@ -40,8 +40,7 @@ export function codeIn({ skill, span }: Stretch): CodeBlock[] {
 /** What one fenced block is worth as code. */
 export function blockOf(skill: SkillDocument, fence: Fence): CodeBlock {
   const known = skill.derive(newBlocks);
-  const { start, end } = fence.contentSpan;
-  const block = known.get(fence) ?? read(withoutPlaceholders(skill.text.slice(start, end)), fence);
+  const block = known.get(fence) ?? read(filledText(skill, fence.contentSpan), fence);
   known.set(fence, block);
   return block;
 }

@@ -44,9 +44,7 @@ export function contentOf(stretch: Stretch): Content {
   const paths = filesIn(stretch);
   if (paths.length > 0 && proseBesideLinks(stretch, prose) < WORDS) return { kind: 'pointer', paths };
   const least = rest === prose ? WORDS : WORDS_BESIDE_PLACEHOLDERS;
-  const hasItem = within(skill.scan.listItems, span).some(
-    ({ textSpan }) => wordCount(withoutPlaceholders(skill.text.slice(textSpan.start, textSpan.end))) > 0,
-  );
+  const hasItem = within(skill.scan.listItems, span).some(({ textSpan }) => wordCount(filledText(skill, textSpan)) > 0);
   if (aside) return { kind: aside };
   return { kind: hasItem || wordCount(rest) >= least ? 'own' : 'empty' };
 }
@@ -123,9 +121,9 @@ function proseBesideLinks({ skill, span }: Stretch, prose: string): number {
   );
 }
 
-function hasCode({ skill: { text, scan }, span }: Stretch): boolean {
-  return within(scan.fences, span).some(({ contentSpan: { start, end } }) =>
-    withoutPlaceholders(text.slice(start, end))
+function hasCode({ skill, span }: Stretch): boolean {
+  return within(skill.scan.fences, span).some(({ contentSpan }) =>
+    filledText(skill, contentSpan)
       .split(/[\r\n]+/)
       .some((line) => /\S/.test(line) && !isComment(line)),
   );
@@ -140,6 +138,14 @@ export function withoutPlaceholders(text: string): string {
   return PLACEHOLDER_SIGN.test(text) ? text.replace(PLACEHOLDERS, '') : text;
 }
 
+/** A part of a document without placeholders. Most documents have none, so that no part need be looked at. */
+export function filledText(skill: SkillDocument, { start, end }: Span): string {
+  const text = skill.text.slice(start, end);
+  return skill.derive(mayHavePlaceholders) ? withoutPlaceholders(text) : text;
+}
+
+const mayHavePlaceholders = ({ text }: SkillDocument) => PLACEHOLDER_SIGN.test(text);
+
 /** A table with the rows in which most cells are filled in, as plain text. */
 export interface FilledTable {
   readonly span: Span;
@@ -150,7 +156,7 @@ export interface FilledTable {
 export function tablesIn({ skill, span }: Stretch): FilledTable[] {
   const known = skill.derive(newTables);
   return within(skill.scan.tables, span).map((table) => {
-    const filled = known.get(table) ?? readTable(skill.text, table);
+    const filled = known.get(table) ?? readTable(skill, table);
     known.set(table, filled);
     return filled;
   });
@@ -158,8 +164,8 @@ export function tablesIn({ skill, span }: Stretch): FilledTable[] {
 
 const newTables = () => new Map<Table, FilledTable>();
 
-function readTable(text: string, table: Table): FilledTable {
-  const read = ({ start, end }: Span) => plainText(withoutPlaceholders(text.slice(start, end)));
+function readTable(skill: SkillDocument, table: Table): FilledTable {
+  const read = (cell: Span) => plainText(filledText(skill, cell));
   return {
     span: table.span,
     header: table.header.map(read),
@@ -180,7 +186,8 @@ export interface Piece {
 }
 
 /** The items of the outermost lists that are filled in, each with what is indented under it. */
-export function itemsIn({ skill: { text, scan }, span }: Stretch): Piece[] {
+export function itemsIn({ skill, span }: Stretch): Piece[] {
+  const { text, scan } = skill;
   const items = within(scan.listItems, span);
   const depth = items.reduce((least, item) => Math.min(least, item.depth), Number.POSITIVE_INFINITY);
   const outer = items.filter((item) => item.depth === depth);
@@ -191,9 +198,9 @@ export function itemsIn({ skill: { text, scan }, span }: Stretch): Piece[] {
     const limit = Math.min(outer[index + 1]?.span.start ?? span.end, stops[next] ?? span.end);
     const rest = text.slice(item.textSpan.start, limit);
     const ends = rest.search(/\r?\n[ \t]*\r?\n(?=\S)/);
-    const all = ends === -1 ? rest : rest.slice(0, ends);
+    const all = { start: item.textSpan.start, end: ends === -1 ? limit : item.textSpan.start + ends };
     const title = plainText(text.slice(item.textSpan.start, item.textSpan.end));
-    return { span: item.span, title, text: plainText(withoutPlaceholders(all)) };
+    return { span: item.span, title, text: plainText(filledText(skill, all)) };
   });
   return pieces.filter((piece) => wordCount(piece.text) > 0);
 }

@@ -1,7 +1,7 @@
 import { plainText } from '../document/sections';
 import type { Span } from '../document/text';
 import { codeIn } from './depth-code';
-import { itemsIn, proseOf, subsectionsIn, tablesIn, withoutPlaceholders, wordCount } from './depth-content';
+import { filledText, itemsIn, proseOf, subsectionsIn, tablesIn, withoutPlaceholders, wordCount } from './depth-content';
 import { counted, type Judgement, lacking, present, type Stretch } from './depth-judgement';
 
 /** So many different scenarios the standard asks for. */
@@ -100,7 +100,7 @@ function items(stretch: Stretch): Scenario[] {
 function subsections(stretch: Stretch): Scenario[] {
   const { skill } = stretch;
   return subsectionsIn(stretch).map(({ heading, title, bodySpan }) => {
-    const body = plainText(withoutPlaceholders(skill.text.slice(bodySpan.start, bodySpan.end)));
+    const body = plainText(filledText(skill, bodySpan));
     return { span: heading.span, name: short(title), handled: wordCount(body) >= BODY_WORDS };
   });
 }
@@ -114,12 +114,12 @@ function labelled(stretch: Stretch): Scenario[] {
   return found.map((match, index) => {
     const start = span.start + match.index;
     const end = Math.min(span.start + (found[index + 1]?.index ?? span.end - span.start), start + 2_000);
-    const body = text.slice(start + match[0].length, end);
+    const body = { start: start + match[0].length, end };
     const name = plainText(match[1] as string);
     return {
       span: { start, end: start + match[0].length },
       name: short(name),
-      handled: wordCount(withoutPlaceholders(body)) >= BODY_WORDS,
+      handled: wordCount(filledText(skill, body)) >= BODY_WORDS,
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../document/text';
 import { codeIn } from './depth-code';
-import { itemsIn, proseOf, subsectionsIn, tablesIn, within, withoutPlaceholders, wordCount } from './depth-content';
+import { filledText, itemsIn, proseOf, subsectionsIn, tablesIn, within, wordCount } from './depth-content';
 import { counted, type DepthMark, type Judgement, lacking, present, type Stretch } from './depth-judgement';
 import type { SkillKind } from './skill-kind';
 
@@ -89,14 +89,12 @@ function withCode(stretch: Stretch, lines: number, marks: readonly DepthMark[]):
 function judgeProcedure(stretch: Stretch, marks: readonly DepthMark[]): Judgement {
   const { skill, span } = stretch;
   const steps = within(skill.scan.listItems, span).filter(
-    ({ ordinal, checked, textSpan: { start, end } }) =>
-      (ordinal !== undefined || checked !== undefined) &&
-      wordCount(withoutPlaceholders(skill.text.slice(start, end))) > 0,
+    ({ ordinal, checked, textSpan }) =>
+      (ordinal !== undefined || checked !== undefined) && wordCount(filledText(skill, textSpan)) > 0,
   );
   const titled = subsectionsIn(stretch).filter(
     ({ title, number, bodySpan }) =>
-      (number || /^(?:step|phase|stage)\b/i.test(title)) &&
-      wordCount(withoutPlaceholders(skill.text.slice(bodySpan.start, bodySpan.end))) > 0,
+      (number || /^(?:step|phase|stage)\b/i.test(title)) && wordCount(filledText(skill, bodySpan)) > 0,
   );
   const examples = examplesIn(stretch);
   const found = [
@@ -120,12 +118,11 @@ function judgeProcedure(stretch: Stretch, marks: readonly DepthMark[]): Judgemen
 
 /** Templates and transcripts in blocks, subsections that call themselves examples, items that lead from a request to its result. */
 function examplesIn(stretch: Stretch): Span[] {
-  const { text } = stretch.skill;
+  const { skill } = stretch;
   const blocks = codeIn(stretch).filter(({ form, lines }) => form !== 'empty' && lines >= STEPS);
   const titled = subsectionsIn(stretch).filter(
-    ({ title, bodySpan: { start, end } }) =>
-      /\b(?:examples?|scenario|case)\b|例/i.test(title) &&
-      wordCount(withoutPlaceholders(text.slice(start, end))) >= EXAMPLE,
+    ({ title, bodySpan }) =>
+      /\b(?:examples?|scenario|case)\b|例/i.test(title) && wordCount(filledText(skill, bodySpan)) >= EXAMPLE,
   );
   const items = itemsIn(stretch).filter((item) => /→|->|=>/.test(item.text) && wordCount(item.text) >= EXAMPLE);
   return [

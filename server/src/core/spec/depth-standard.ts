@@ -212,6 +212,8 @@ for (const synonym of LONGEST_FIRST.filter(isAscii)) {
   else BY_WORD.set(first, [synonym]);
 }
 
+const FIRST_WORD = new RegExp([...BY_WORD.keys()].join('|'));
+
 /** The longest word of each title: most titles hold none of them and need no closer look. */
 const WORTH_A_LOOK = new RegExp(
   [...OWN.keys(), ...SYNONYMS.keys()]
@@ -250,6 +252,8 @@ function withoutAside(title: string): string {
 /** The id whose longest synonym stands in the words; `Error Handling Patterns` speaks of errors. */
 function bySynonym(words: string): DepthSectionId | undefined {
   let longest = isAscii(words) ? '' : (BY_SIGN.find((synonym) => words.includes(synonym)) ?? '');
+  // Of words without a first word of a synonym, as most are, nothing more is to be known.
+  if (longest === '' && !FIRST_WORD.test(words)) return undefined;
   for (const { 0: word, index } of words.matchAll(/[\p{L}\p{N}_-]+/gu))
     for (const synonym of BY_WORD.get(word) ?? [])
       if (synonym.length > longest.length && endsAt(words, index + synonym.length) && words.startsWith(synonym, index))

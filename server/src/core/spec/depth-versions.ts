@@ -1,5 +1,5 @@
 import type { Span } from '../document/text';
-import { type FilledTable, tablesIn, within, withoutPlaceholders } from './depth-content';
+import { type FilledTable, filledText, tablesIn, within } from './depth-content';
 import { DATE, datesIn, endOf } from './depth-dates';
 import { counted, type DepthMark, type Judgement, lacking, present, type Stretch } from './depth-judgement';
 import { pinsIn } from './depth-pins';
@@ -136,7 +136,7 @@ function sectionDates(stretch: Stretch, title: string): VerifiedDate[] {
 
 /** The lines of a stretch that are no code and no table. */
 function linesOf({ skill, span }: Stretch): { text: string; start: number }[] {
-  const { text, scan, lines: index } = skill;
+  const { scan, lines: index } = skill;
   const hidden = [...within<{ span: Span }>(scan.fences, span), ...within<{ span: Span }>(scan.tables, span)].sort(
     (one, other) => one.span.start - other.span.start,
   );
@@ -147,7 +147,7 @@ function linesOf({ skill, span }: Stretch): { text: string; start: number }[] {
     if (start >= span.end) break;
     while ((hidden[next]?.span.end ?? Number.POSITIVE_INFINITY) < end) next++;
     if (start < span.start || (hidden[next]?.span.start ?? Number.POSITIVE_INFINITY) <= start) continue;
-    lines.push({ text: withoutPlaceholders(text.slice(start, end)), start });
+    lines.push({ text: filledText(skill, { start, end }), start });
   }
   return lines;
 }

@@ -3,7 +3,7 @@ import type { ListItem } from '../document/scan';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
 import { blockOf, codeIn } from './depth-code';
-import { withoutPlaceholders, wordCount } from './depth-content';
+import { filledText, wordCount } from './depth-content';
 import { counted } from './depth-judgement';
 
 /** `technical` skills show how something is built, `process` skills how something is done. */
@@ -77,10 +77,8 @@ function worked(kind: SkillKind, because: string): KindReading {
 }
 
 /** Numbered items and checkboxes of the outermost lists; what is still to be written is no step. */
-function stepsIn({ scan, text }: SkillDocument): number {
+function stepsIn(skill: SkillDocument): number {
   const isStep = ({ ordinal, checked, depth }: ListItem) =>
     depth === 0 && (ordinal !== undefined || checked !== undefined);
-  return scan.listItems.filter(
-    (item) => isStep(item) && wordCount(withoutPlaceholders(text.slice(item.textSpan.start, item.textSpan.end))) > 0,
-  ).length;
+  return skill.scan.listItems.filter((item) => isStep(item) && wordCount(filledText(skill, item.textSpan)) > 0).length;
 }
