@@ -239,6 +239,21 @@ describe('completion', () => {
     expect(await complete('Use $rev')).toEqual(expect.arrayContaining(['$ARGUMENTS', 'review']));
   });
 
+  test.each([
+    ['---\nname: a\nskills: [review, de', ['deploy']],
+    ['---\nname: a\nskills: ', ['deploy', 'review']],
+    ['---\nname: a\nskills:\n  - review\n  - ', ['deploy', 'review']],
+    ['---\nname: a\ntools:\n  - de', []],
+  ])('of the skills of an agent: %j', async (text, expected) => {
+    const client = await start('.claude/agents/tester.md');
+    await client.request('workspace/symbol', { query: '' });
+    await client.change(uri('.claude/agents/tester.md'), 2, [{ text: `${text}\n---\n` }]);
+    const position = TextDocument.create('', '', 0, text).positionAt(1e6);
+    const asked = { textDocument: { uri: uri('.claude/agents/tester.md') }, position };
+    const found = await client.request<CompletionItem[]>('textDocument/completion', asked);
+    expect(found.map(({ label }) => label)).toEqual(expected);
+  });
+
   test('of paths in links is left to a client that has it', async () => {
     expect(await complete('[x](references/', SERVED)).toEqual([]);
     expect(await complete('Read `references/', SERVED)).toEqual(['steps.md']);

@@ -21,7 +21,7 @@ const FUNCTION = 3 satisfies CompletionItemKind;
 const MODULE = 9 satisfies CompletionItemKind;
 const CLASS = 7 satisfies CompletionItemKind;
 const MOST_ITEMS = 100;
-const MOST_WORDS = 200;
+const MOST_CHARACTERS = 200;
 
 /** What stands for the folder of the file itself. */
 const OWN_FOLDER = /^(?:\.\/|\{baseDir\}\/|\$\{?(?:CLAUDE_)?SKILL_DIR\}?\/)?$/;
@@ -58,7 +58,7 @@ export function referenceItems(
     const found = pattern.exec(before);
     if (found) return nameItems(found[1] ?? '', roles, open, offset, library);
   }
-  const listed = inFrontmatter ? listedName(open, before) : undefined;
+  const listed = inFrontmatter ? listedName(open, before, offset) : undefined;
   if (listed !== undefined) return nameItems(listed, ['skill'], open, offset, library);
   const link = LINK_TARGET.exec(before);
   const isLink =
@@ -72,12 +72,12 @@ export function referenceItems(
 }
 
 /** What is being written of an item of `skills:` in the frontmatter. */
-function listedName({ skill }: OpenDocument, before: string): string | undefined {
-  if (/^skills:\s*(?:\[\s*)?(?:["']?[\w:-]+["']?\s*,\s*)*["']?[\w:-]*$/.test(before))
-    return /[\w:-]*$/.exec(before.replace(/^skills:/, ''))?.[0];
+function listedName({ skill }: OpenDocument, before: string, offset: number): string | undefined {
+  const inLine = /^skills:[ \t]*\[?(?:[ \t"']*[\w:-]+[ \t"']*,)*[ \t"']*([\w:-]*)$/.exec(before);
+  if (inLine) return inLine[1];
   const item = /^\s*-\s+["']?([\w:-]*)$/.exec(before);
-  const field = item && skill.frontmatter.fields.findLast(({ span }) => span.start <= skill.text.lastIndexOf(before));
-  return item && field?.key === 'skills' ? item[1] : undefined;
+  const field = item && skill.frontmatter.fields.findLast(({ span }) => span.start < offset);
+  return field?.key === 'skills' ? item?.[1] : undefined;
 }
 
 function nameItems(
@@ -100,7 +100,7 @@ function nameItems(
       label,
       kind: role === 'skill' ? MODULE : role === 'agent' ? CLASS : FUNCTION,
       detail: library.shown(entry.path),
-      ...(description !== undefined && { documentation: description.slice(0, MOST_WORDS) }),
+      ...(description !== undefined && { documentation: description.slice(0, MOST_CHARACTERS) }),
       filterText: label,
       sortText: `2${String(index).padStart(3, '0')}`,
       textEdit: { range, newText: label },
@@ -175,7 +175,7 @@ function anchorItems(
     return {
       label: anchor,
       kind: REFERENCE,
-      detail: heading.text.slice(0, MOST_WORDS),
+      detail: heading.text.slice(0, MOST_CHARACTERS),
       sortText,
       textEdit: { range, newText: anchor },
     };

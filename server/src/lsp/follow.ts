@@ -22,7 +22,12 @@ export function follow(
     const path = pathOf(uri);
     if (path !== undefined) skills.touched(path);
   };
-  workspace.onNews = () => diagnostics.refresh();
+  const hasTokens = client.workspace?.semanticTokens?.refreshSupport === true;
+  workspace.onNews = () => {
+    diagnostics.refresh();
+    // Names lead somewhere now, or no longer.
+    if (hasTokens) connection.languages.semanticTokens.refresh();
+  };
   workspace.onProgress = (progress) => void connection.sendNotification(LIBRARY_PROGRESS, progress);
   connection.onInitialized(() => startWatching(connection, client));
   documents.onDidOpen(({ document }) => {
