@@ -18,6 +18,8 @@ import { below, gitIgnoresAbove, gitIgnoresIn, isLeftAlone } from './ignores';
 
 /** So many Markdown files go into a library. */
 const MOST_FILES = 200_000;
+/** So long they are looked for; ten thousand skills on a slow disk take seconds. */
+const LONGEST_MS = 120_000;
 /** Copies and samples: what they define is defined elsewhere or not meant. */
 const NO_LIBRARY = /(?:^|\/)(?:node_modules|backups?|fixtures|__fixtures__|testdata)\//;
 
@@ -40,11 +42,16 @@ export function* walkLibrary(
   const beside: string[] = [];
   const add = (path: string) => beside.push(path);
   let files = 0;
+  const end = performance.now() + LONGEST_MS;
   const options = { onStop, onDocument: add, onReference: add, ...(onProblem && { onProblem }) };
   for (const skill of walkSkills(roots, fs, options)) {
     for (const path of skill === undefined ? beside.splice(0) : [skill]) {
       if (files++ >= MOST_FILES) return onStop();
       if (!isCopy(path, roots)) yield path;
+    }
+    if (performance.now() > end) {
+      onProblem?.(roots[0] ?? '', `the search stopped after ${LONGEST_MS / 60_000} minutes.`);
+      return onStop();
     }
     yield undefined;
   }
