@@ -43,6 +43,16 @@ suite('skills view', () => {
     assert.equal(await text(ours()), OURS);
   });
 
+  test('a skill is renamed with its folder', async () => {
+    const copy = await run<Uri>('duplicateSkill', { skill: ours(), name: 'listed-once' });
+    assert.equal(await run('renameSkill', { skill: copy, name: 'relisted' }), true);
+    const renamed = example('relisted');
+    await until('the folder of the new name', () => exists(renamed));
+    assert.equal(await text(renamed), OURS.replace('name: listed', 'name: relisted'));
+    assert.equal(await exists(folderOf(copy)), false);
+    await run('deleteSkill', { skill: renamed, confirmed: true });
+  });
+
   test('a skill is installed where agents look, with all its files', async () => {
     await workspace.fs.writeFile(example('listed', 'references/more.md'), Buffer.from('More.\n'));
     await workspace.fs.writeFile(example('listed', '.git/HEAD'), Buffer.from('ref\n'));
