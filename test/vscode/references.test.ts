@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {
+  type CodeLens,
   type CompletionList,
+  ConfigurationTarget,
   commands,
   type DocumentLink,
   type Hover,
   type Location,
   type MarkdownString,
+  type SemanticTokens,
   type SymbolInformation,
   Uri,
   workspace,
@@ -96,6 +99,25 @@ suite('references', () => {
       ['steps.md'],
     );
     await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('have colours where they lead somewhere, and are counted above the file where that is wanted', async () => {
+    await show(ROLL_OUT);
+    const tokens = await until('the tokens', async () => {
+      const found = await commands.executeCommand<SemanticTokens | undefined>(
+        'vscode.provideDocumentSemanticTokens',
+        ROLL_OUT,
+      );
+      return found?.data.length === 10 && found.data;
+    });
+    assert.deepEqual([...tokens], [7, 41, 19, 2, 0, 0, 31, 9, 0, 0]);
+    const settings = workspace.getConfiguration('skilldepth', ROLL_OUT);
+    await settings.update('referencesCodeLens', true, ConfigurationTarget.Workspace);
+    await until('the lens', async () => {
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', ROLL_OUT);
+      return lenses.some(({ command }) => command?.title === '3 references');
+    });
+    await settings.update('referencesCodeLens', undefined, ConfigurationTarget.Workspace);
   });
 
   test('skills are among the symbols of the workspace', async () => {
