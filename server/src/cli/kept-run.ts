@@ -1,5 +1,7 @@
+import { isAscii } from 'node:buffer';
 import { dirname } from 'node:path';
 import type { Facts, LibraryFacts, SkillCard } from '../core/index';
+import type { Answers } from '../host/recorded-file-system';
 import type { Counts, LintedFinding } from './findings';
 
 /** What lay in a folder or at a path. */
@@ -40,6 +42,32 @@ export interface KeptEntry extends Given, Findings {
   readonly note: string | undefined;
 }
 
+/** How skills were found, and where what was kept of them is true. */
+export interface KeptTree {
+  /** In their order. */
+  readonly skills: readonly string[];
+  /** What was said about the search. */
+  readonly said: string;
+  /** The day it is true of; undefined where that does not matter. */
+  readonly day: string | undefined;
+  /** What the disk was asked, the texts of the entries left out. */
+  readonly answers: Answers;
+}
+
+/** A tree in the file. One that is `more` adds answers to the one before. */
+interface TreeRow {
+  readonly more: boolean;
+  readonly skills: readonly string[];
+  readonly said: string;
+  readonly day: string | 0;
+  readonly folders: readonly string[];
+  /** Of each folder. */
+  readonly states: readonly number[];
+  readonly kinds: readonly State[];
+  readonly real: readonly State[];
+  readonly texts: readonly (readonly [path: string, stamp: string])[];
+}
+
 /**
  * An entry in the file: what is said of many stands in tables, texts stand behind all entries, and paths in the folder of the skill are
  * written without it.
@@ -67,13 +95,20 @@ interface Head {
   readonly states: readonly string[];
   readonly kinds: readonly State[];
   readonly rows: readonly Row[];
+  /** Absent where it is not known: nothing is said then of what was kept before either. */
+  readonly tree?: TreeRow;
 }
 
 /**
  * Some entries as bytes, which may be appended to others: two lengths, a table of contents as JSON, and the texts. Only what is printed
  * is ever read of them.
+ * @param tree how the skills of these entries, and of all before, were found
  */
-export function packEntries(key: string, entries: ReadonlyMap<string, KeptEntry>): Uint8Array {
+export function packEntries(
+  key: string,
+  entries: ReadonlyMap<string, KeptEntry>,
+  tree: (KeptTree & { readonly more: boolean }) | undefined,
+): Uint8Array {
   const [configs, states, kinds] = [new Table<string>(), new Table<string>(), new Table<State>()];
   const texts: Uint8Array[] = [];
   let at = 0;
@@ -94,9 +129,57 @@ export function packEntries(key: string, entries: ReadonlyMap<string, KeptEntry>
       [begin, entry.text.length, more.length],
     ];
   });
-  const head: Head = { key, configs: configs.values, states: states.values, kinds: kinds.values, rows };
+  const treeRow = tree && packedTree(tree, states);
+  const head: Head = {
+    ...(treeRow && { tree: treeRow }),
+    key,
+    configs: configs.values,
+    states: states.values,
+    kinds: kinds.values,
+    rows,
+  };
   const contents = Buffer.from(JSON.stringify(head));
   return Buffer.concat([Buffer.from(`${contents.length} ${at}\n`), contents, ...texts]);
+}
+
+function packedTree({ more, skills, said, day, answers }: KeptTree & { more: boolean }, table: Table<string>): TreeRow {
+  const texts = Array.from(answers.texts, ([path, stamp]) => [path, stamp ?? ''] as const);
+  return {
+    ...{ more, skills: more ? [] : skills, said, day: day ?? 0, texts },
+    folders: [...answers.folders.keys()],
+    states: Array.from(answers.folders.values(), (state) => table.at(state, state)),
+    kinds: [...answers.kinds],
+    real: [...answers.real],
+  };
+}
+
+/** The tree of a file so far, with what is said further of it. */
+function unpackedTree(before: KeptTree | undefined, { tree, states }: Head): KeptTree | undefined {
+  if (!tree) return undefined;
+  const folders = tree.folders.map((path, at) => [path, states[tree.states[at] as number] as string] as const);
+  const day = tree.day || undefined;
+  const answers = { folders: new Map(folders), ...mapsOf(tree) };
+  const read: KeptTree = { skills: tree.skills, said: tree.said, day, answers };
+  if (!tree.more) return read;
+  return before && joinedTrees(before, read);
+}
+
+/** A tree with the answers that came later. */
+export function joinedTrees({ skills, said, day, answers }: KeptTree, later: KeptTree): KeptTree {
+  const both = <T>(of: (answers: Answers) => ReadonlyMap<string, T>) => new Map([...of(answers), ...of(later.answers)]);
+  return {
+    ...{ skills, said, day: later.day ?? day },
+    answers: {
+      folders: both(({ folders }) => folders),
+      kinds: both(({ kinds }) => kinds),
+      real: both(({ real }) => real),
+      texts: both(({ texts }) => texts),
+    },
+  };
+}
+
+function mapsOf({ kinds, real, texts }: TreeRow): Omit<Answers, 'folders'> {
+  return { kinds: new Map(kinds), real: new Map(real), texts: new Map(texts) };
 }
 
 /** No path in the file begins with a colon: they are absolute. */
@@ -111,6 +194,7 @@ function lengthened(path: string, folder: string): string {
 export interface Unpacked {
   /** By path; what was appended later stands for what was there before. */
   readonly entries: Map<string, KeptEntry>;
+  readonly tree: KeptTree | undefined;
   /** How many bytes were appended to the first. */
   readonly appended: number;
 }
@@ -119,6 +203,7 @@ export interface Unpacked {
 export function unpackEntries(bytes: Uint8Array, key: string): Unpacked | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = new Map<string, KeptEntry>();
+  let tree: KeptTree | undefined;
   let first = 0;
   try {
     for (let at = 0; at < buffer.length; ) {
@@ -127,16 +212,19 @@ export function unpackEntries(bytes: Uint8Array, key: string): Unpacked | undefi
       const begin = line + 1 + Number(lengths?.[1]);
       const end = begin + Number(lengths?.[2]);
       if (!lengths || end > buffer.length) return undefined;
-      const head = JSON.parse(buffer.toString('utf8', line + 1, begin)) as Head;
+      const contents = buffer.subarray(line + 1, begin);
+      // Some megabytes, and decoding them as ASCII takes a tenth of the time.
+      const head = JSON.parse(contents.toString(isAscii(contents) ? 'latin1' : 'utf8')) as Head;
       if (head.key !== key) return undefined;
       for (const row of head.rows) entries.set(row[0], new LazyEntry(row, head, buffer, begin));
+      tree = unpackedTree(tree, head);
       first ||= end;
       at = end;
     }
   } catch {
     return undefined;
   }
-  return { entries, appended: buffer.length - first };
+  return { entries, tree, appended: buffer.length - first };
 }
 
 /** An entry that reads what is asked for. */

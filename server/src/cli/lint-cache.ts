@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { CacheStore } from '../host/cache-store';
 import type { DirectoryEntry, FileSystem } from '../host/file-system';
+import { type Answers, isState, isStillSo, type RecordedFileSystem, stateOf } from '../host/recorded-file-system';
 import { stateOfText, type TextState } from '../host/traced-file-system';
 import { countsOf } from './findings';
-import { type Given, type KeptEntry, packEntries, unpackEntries } from './kept-run';
+import { type Given, joinedTrees, type KeptEntry, type KeptTree, packEntries, unpackEntries } from './kept-run';
 import { fileAsJson } from './reporters/json';
 import type { LintedSkill } from './skill-linter';
 
@@ -19,7 +20,9 @@ export class LintCache {
   readonly #name: string;
   readonly #now: StatesNow;
   readonly #old: ReadonlyMap<string, KeptEntry>;
+  readonly #tree: KeptTree | undefined;
   readonly #appended: number;
+  #isSameTree = false;
   /** What still holds of the old. */
   readonly #held = new Set<string>();
   readonly #new = new Map<string, KeptEntry>();
@@ -41,8 +44,26 @@ export class LintCache {
     const bytes = store.load(this.#name);
     const unpacked = bytes && unpackEntries(bytes, this.#key);
     this.#old = unpacked?.entries ?? new Map();
+    this.#tree = unpacked?.tree;
     this.#appended = unpacked?.appended ?? 0;
     this.#now = new StatesNow(fs);
+  }
+
+  /**
+   * How the skills were found in an earlier run, if the disk still says all that was asked of it: then nothing but the texts of skills
+   * can have changed, and nothing else is looked at again.
+   */
+  findAgain({ fs }: RecordedFileSystem): Pick<KeptTree, 'skills' | 'said'> | undefined {
+    const tree = this.#tree;
+    if (!tree || (tree.day ?? this.today) !== this.today || !isStillSo(tree.answers, fs, this.store.stampOf))
+      return undefined;
+    this.#isSameTree = true;
+    return tree;
+  }
+
+  /** True when nothing but texts can have changed. */
+  get isSameTree(): boolean {
+    return this.#isSameTree;
   }
 
   /** How many skills an earlier run has kept. */
@@ -56,27 +77,33 @@ export class LintCache {
   }
 
   /** What an earlier run found, if it still holds as far as the skill itself goes. */
-  get(file: string, given: Given): KeptEntry | undefined {
+  get(file: string, given: (file: string) => Given): KeptEntry | undefined {
     const entry = this.#old.get(file);
-    if (!entry || !isSame(entry, given) || (entry.day ?? this.today) !== this.today) return undefined;
-    if (!entry.folders.every(([path, state]) => this.#now.isFolder(path, state))) return undefined;
-    if (!entry.kinds.every(([path, state]) => this.#now.isKind(path, state))) return undefined;
-    const changed = entry.texts.flatMap(([path, stamp], at) => (this.store.stampOf(path) === (stamp || NaN) ? [] : at));
-    if (changed.length === 0) this.#held.add(file);
-    else if (!this.#isTouched(file, entry, changed)) return undefined;
+    if (!entry || !(this.isSameTree || this.#holds(entry, given(file)))) return undefined;
+    if (entry.texts.every(([path, stamp]) => stamp !== '' && this.store.stampOf(path) === stamp)) this.#held.add(file);
+    else if (!this.#isTouched(file, entry)) return undefined;
     return entry;
   }
 
+  /** True for what an entry rests on besides texts. */
+  #holds(entry: KeptEntry, given: Given): boolean {
+    return (
+      isSame(entry, given) &&
+      (entry.day ?? this.today) === this.today &&
+      entry.folders.every(([path, state]) => this.#now.isFolder(path, state)) &&
+      entry.kinds.every(([path, state]) => this.#now.isKind(path, state))
+    );
+  }
+
   /** True when texts have other times and still the same content; that is kept with their times. */
-  #isTouched(file: string, entry: KeptEntry, changed: readonly number[]): boolean {
-    const texts = [...entry.texts];
-    for (const at of changed) {
-      const [path] = texts[at] as (typeof texts)[number];
+  #isTouched(file: string, entry: KeptEntry): boolean {
+    const texts: (readonly [string, string])[] = [];
+    for (const [at, [path]] of entry.texts.entries()) {
       const stamp = this.store.stampOf(path);
       if (stateOfText(this.#now.fs.readText(path), stamp)?.hash !== entry.more.hashes[at]) return false;
-      texts[at] = [path, stamp ?? ''];
+      texts.push([path, stamp ?? '']);
     }
-    if (changed.every((at) => texts[at]?.[1] === entry.texts[at]?.[1])) this.#held.add(file);
+    if (texts.every(([, stamp], at) => stamp === entry.texts[at]?.[1])) this.#held.add(file);
     else this.#new.set(file, { ...givenOf(entry), ...partsOf(entry), texts });
     return true;
   }
@@ -107,22 +134,46 @@ export class LintCache {
     });
   }
 
-  /** Writes what holds for later runs, unless that is what was read; only what is new where that is little. */
-  save(): void {
-    const isWhole = this.#held.size === this.#old.size;
-    if (isWhole && this.#new.size === 0) return;
+  /**
+   * Writes what holds for later runs, unless that is what was read; only what is new where that is little.
+   * @param found how the skills were found, by what was asked of a disk; undefined where the run rests on more than that
+   */
+  save(found?: Pick<KeptTree, 'skills' | 'said'> & { readonly disk: RecordedFileSystem }): void {
+    const isAll = this.#held.size === this.#old.size;
+    const tree = found && this.#treeOf(found.skills, found.said, found.disk.answers);
+    if (isAll && this.#new.size === 0 && (this.isSameTree || !tree)) return;
     const isKnown = [...this.#old.keys()].every((file) => this.#held.has(file) || this.#new.has(file));
-    const packed = packEntries(this.#key, this.#new);
-    const appended = this.#appended + packed.length;
-    const isLittle = appended < MOST_APPENDED && this.#new.size * 2 < this.#old.size;
-    if (isKnown && isLittle) {
+    const isFewer = isKnown && this.#new.size * 2 < this.#old.size;
+    const packed = isFewer ? packEntries(this.#key, this.#new, tree) : undefined;
+    if (packed && this.#appended + packed.length < MOST_APPENDED) {
       this.store.append(this.#name, packed);
       return;
     }
     const entries = new Map<string, KeptEntry>();
     for (const file of this.#held) entries.set(file, this.#old.get(file) as KeptEntry);
     for (const [file, entry] of this.#new) entries.set(file, entry);
-    this.store.save(this.#name, packEntries(this.#key, entries));
+    const whole = tree?.more && this.#tree ? { ...joinedTrees(this.#tree, tree), more: false } : tree;
+    this.store.save(this.#name, packEntries(this.#key, entries, whole));
+  }
+
+  /** Undefined where the next run could not tell whether all is the same. */
+  #treeOf(
+    skills: readonly string[],
+    said: string,
+    asked: Answers,
+  ): (KeptTree & { readonly more: boolean }) | undefined {
+    if (!skills.every((file) => this.#held.has(file) || this.#new.has(file))) return undefined;
+    const kinds = new Map(asked.kinds);
+    const texts = new Map(asked.texts);
+    const old = this.isSameTree ? [] : [...this.#held].map((file) => this.#old.get(file) as KeptEntry);
+    for (const entry of [...this.#new.values(), ...old]) {
+      for (const [path, kind] of entry.kinds) kinds.set(path, kind);
+      for (const [path] of entry.texts) texts.delete(path);
+    }
+    if ([...texts.values()].includes(undefined)) return undefined;
+    const isDated = [...this.#new.values(), ...old].some(({ day }) => day !== undefined);
+    const day = isDated ? this.today : undefined;
+    return { more: this.isSameTree, skills, said, day, answers: { ...asked, kinds, texts } };
   }
 }
 
@@ -149,31 +200,22 @@ class StatesNow {
     return kind === state;
   }
 
-  /** The names in a folder, each with a sign of what it is, behind links too. */
+  /** What a folder holds, behind links too. */
   folder(path: string): string {
     const kind = this.fs.kindOf(path) ?? NOTHING;
     const entries = kind === 'directory' ? this.fs.list(path) : undefined;
-    return entries?.map((entry) => `${entry.name}/${this.#sign(path, entry)}`).join('') ?? kind;
+    return entries ? stateOf(entries, this.#signIn(path)) : kind;
   }
 
-  /** As comparing with `folder`, which for many thousand folders costs more than reading them. */
   #isFolder(path: string, state: string): boolean {
     // What is not there is no folder to list: trying costs more than asking.
     const entries = this.fs.kindOf(path) === 'directory' ? this.fs.list(path) : undefined;
-    if (!entries) return state === this.folder(path);
-    let at = 0;
-    for (const entry of entries) {
-      const end = at + entry.name.length;
-      if (!state.startsWith(entry.name, at) || state[end] !== '/' || state[end + 1] !== this.#sign(path, entry))
-        return false;
-      at = end + 2;
-    }
-    return at === state.length;
+    return entries ? isState(entries, state, this.#signIn(path)) : state === this.folder(path);
   }
 
-  #sign(folder: string, { name, kind }: DirectoryEntry): string {
-    if (kind === 'link') return (this.fs.kindOf(join(folder, name)) ?? NOTHING).charAt(0).toUpperCase();
-    return kind.charAt(0);
+  #signIn(folder: string): (entry: DirectoryEntry) => string {
+    return ({ name, kind }) =>
+      kind === 'link' ? (this.fs.kindOf(join(folder, name)) ?? NOTHING).charAt(0).toUpperCase() : kind.charAt(0);
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { localDate } from '../host/local-date';
+import type { RecordedFileSystem } from '../host/recorded-file-system';
 import { Baselines } from './baselines';
 import {
   type Configs,
@@ -66,14 +67,25 @@ export interface LintSettings {
   readonly found?: FoundSkills;
   /** Reports what the author has silenced too, marked so. */
   readonly silenced?: boolean;
+  /** How the skills were found, where that may be kept. */
+  readonly search?: Search;
+}
+
+/** A search for skills, by what it asked of a disk. */
+export interface Search {
+  readonly disk: RecordedFileSystem;
+  readonly said: string;
+  readonly cache: LintCache;
 }
 
 /** Lints skills, each by its absolute path. A file that cannot be read is a finding; everything else goes on. */
 export async function lintSkills(skills: readonly string[], settings: LintSettings, io: Io): Promise<LintReport> {
   const configs = configsOf(settings, io);
+  const cache = settings.search?.cache ?? cacheFor(settings, io);
   // All of them are looked for, also those of skills that another thread lints.
-  for (const file of skills) configs.textOf(file);
-  const baselines = settings.baseline === false ? undefined : new Baselines(io);
+  if (!cache?.isSameTree) for (const file of skills) configs.textOf(file);
+  // Where one was found nothing is kept of how.
+  const baselines = settings.baseline === false || cache?.isSameTree ? undefined : new Baselines(io);
   const library = new RunLibrary(libraryRoots(settings, io), io.fs, configs.of, settings.texts);
   const marked = (file: string, all: readonly LintedFinding[]): LintedFile => {
     const findings = all.filter(({ silenced }) => !silenced);
@@ -87,7 +99,7 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
   // A text that is not on the disk is for this run alone.
   const { alone, others: otherSkills } = settings.texts
     ? NOTHING_ALONE
-    : await lintAlone(skills, settings, configs, io);
+    : await lintAlone(skills, settings, configs, cache, io);
   const linted = skills.map((file, at) => {
     const skill = alone[at];
     if (skill?.note) say(io, `${shown(file, io)}: ${skill.note}`);
@@ -98,7 +110,22 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
   const rules = beside.length > 0 ? RULES.filter(({ everywhere }) => everywhere) : [];
   const others = beside.map((file) => lintOne(file, rules));
   const gone = baselines?.gone(settings.shard === undefined);
-  return reportOf([...faultyConfigs(configs, io), ...others, ...linted], linted.length, settings.shard, gone);
+  const faulty = faultyConfigs(configs, io);
+  const isByItself = gone === undefined && faulty.length === 0 && others.length === 0;
+  cache?.save(settings.search && isByItself ? { ...settings.search, skills } : undefined);
+  return reportOf([...faulty, ...others, ...linted], linted.length, settings.shard, gone);
+}
+
+/** What an earlier run of the same kind has kept; undefined where nothing is kept. */
+export function cacheFor(settings: LintSettings, io: Io): LintCache | undefined {
+  const { within, found, shard } = settings;
+  if (settings.cache === false || settings.texts || !io.cache) return undefined;
+  const run = [io.cwd, within ?? [], dialsOf(settings), shard ?? '', found ? [found.roots, found.isClosed] : ''];
+  return new LintCache(io.cache, io.fs, JSON.stringify(run), localDate(io.now()), (file) => shown(file, io));
+}
+
+function dialsOf({ depth, phases }: LintSettings): Pick<LintSettings, 'depth' | 'phases'> {
+  return { ...(depth && { depth }), ...(phases && { phases }) };
 }
 
 /** What is known of a skill, from this run or an earlier one. */
@@ -163,23 +190,19 @@ async function lintAlone(
   skills: readonly string[],
   settings: LintSettings,
   configs: Configs,
+  cache: LintCache | undefined,
   io: Io,
 ): Promise<LintedAlone> {
-  const { depth, phases, within } = settings;
-  const dials = { ...(depth && { depth }), ...(phases && { phases }) };
-  const library = settings.found && [settings.found.roots, settings.found.isClosed];
-  const run = JSON.stringify([io.cwd, within ?? [], dials, settings.shard ?? '', library ?? '']);
-  const store = settings.cache !== false ? io.cache : undefined;
-  const cache = store && new LintCache(store, io.fs, run, localDate(io.now()), (file) => shown(file, io));
-  const linter = new SkillLinter(configs.of, io, store?.stampOf);
+  const linter = new SkillLinter(configs.of, io, cache?.store.stampOf);
   const givenOf = (file: string): Given => ({ config: configs.textOf(file), ...linter.surroundings(file) });
   const alone: (KeptOrLinted | undefined)[] = skills.map((file) => {
-    const entry = cache?.get(file, givenOf(file));
+    const entry = cache?.get(file, givenOf);
     return entry && new KeptSkill(shown(file, io), entry);
   });
   const open = [...skills.keys()].filter((at) => alone[at] === undefined);
   const files = open.map((at) => skills[at] as string);
-  const task: LintTask = { kind: 'lint', files, isKept: store !== undefined, now: io.now().getTime(), ...dials };
+  const isKept = cache !== undefined;
+  const task: LintTask = { kind: 'lint', files, isKept, now: io.now().getTime(), ...dialsOf(settings) };
   const linted = await io.spread(task, files.length, (at) => {
     io.progress?.(`Checking skill ${at + 1} of ${files.length}`);
     return linter.lint(files[at] as string);
@@ -187,7 +210,7 @@ async function lintAlone(
   io.progress?.(undefined);
   for (const [index, at] of open.entries()) alone[at] = linted[index];
   const fresh = new Set(open);
-  const others = settings.found && new OtherSkills(settings.found, cardsOf(skills, alone), io);
+  const others = settings.found && new OtherSkills(settings.found, () => cardsOf(skills, alone), io);
   const isAsBefore = cache !== undefined && areAsBefore(skills, alone, settings.found, cache);
   for (const [at, file] of skills.entries()) {
     const linted = alone[at];
@@ -197,7 +220,6 @@ async function lintAlone(
     else if (!fresh.has(at)) continue;
     cache?.put(file, alone[at] as LintedSkill, givenOf(file));
   }
-  cache?.save();
   return { alone, others };
 }
 

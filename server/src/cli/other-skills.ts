@@ -23,7 +23,7 @@ export class OtherSkills {
   /** @param cards those that are known already; the others are read */
   constructor(
     readonly found: FoundSkills,
-    readonly cards: ReadonlyMap<string, SkillCard | undefined>,
+    readonly cards: () => ReadonlyMap<string, SkillCard | undefined>,
     readonly io: Around,
   ) {}
 
@@ -34,9 +34,9 @@ export class OtherSkills {
 
   #read(): SkillIndex {
     const index = new SkillIndex();
+    const cards = this.cards();
     const { skills, roots } = this.found;
-    for (const file of skills)
-      if (!isCopy(file, roots)) index.put(file, this.cards.get(file) ?? readCard(file, this.io));
+    for (const file of skills) if (!isCopy(file, roots)) index.put(file, cards.get(file) ?? readCard(file, this.io));
     return index;
   }
 }

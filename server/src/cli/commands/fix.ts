@@ -68,7 +68,7 @@ export function runFix(paths: readonly string[], options: FixOptions, io: Io): n
     baselines.mark(file, left).filter(({ baseline }) => !baseline);
   const skills = findSkills(paths, io);
   const found = foundIn(rootsOf(paths, io), skills, io);
-  const others = found && new OtherSkills(found, new Map(), io);
+  const others = found && new OtherSkills(found, () => new Map(), io);
   const files = skills.map((file) =>
     fixFile(file, { ...options, config: configOf(file), library, others, newIn: (left) => newIn(file, left) }, io),
   );

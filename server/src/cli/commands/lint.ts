@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import type { Dial } from '../../core/index';
 import { isSkillFile } from '../../host/discover';
 import { listedFileSystem } from '../../host/listed-file-system';
+import { RecordedFileSystem } from '../../host/recorded-file-system';
 import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Io, say } from '../io';
-import { exitCodeOf, type LintReport, type LintSettings, lintSkills } from '../lint-report';
+import { cacheFor, exitCodeOf, type LintReport, type LintSettings, lintSkills } from '../lint-report';
 import { foundIn } from '../other-skills';
 import { type LintFormat, type RenderOptions, renderLint } from '../reporters/index';
 import { type Selection, select } from '../select';
@@ -48,18 +49,31 @@ export async function runLint(paths: readonly string[], options: LintOptions, io
 }
 
 async function lintPaths(paths: readonly string[], options: LintOptions, outer: Io): Promise<number> {
-  const io: Io = { ...outer, fs: listedFileSystem(outer.fs) };
-  const found = findSkills(paths, io);
+  const disk = outer.cache && new RecordedFileSystem(outer.fs, outer.cache.stampOf);
+  const io: Io = { ...outer, fs: listedFileSystem(disk ?? outer.fs) };
+  const roots = rootsOf(paths, io);
+  // With --changed, git is asked about the skills alone.
+  const isAll = options.changed === undefined;
+  const around = foundIn(roots, [], io);
+  const settings = { ...settingsOf(options), ...(isAll && { within: roots }), ...(around && { found: around }) };
+  const cache = cacheFor(settings, io);
+  const again = isAll && disk ? cache?.findAgain(disk) : undefined;
+  const told = { said: '' };
+  if (again) io.stderr(again.said);
+  const found = again ? again.skills : findSkills(paths, { ...io, stderr: heard(io, told) });
   const skills = await select(found, options, io);
   if (skills.length === 0 && found.length > 0) say(io, `None of ${found.length} skills is selected.`);
-  // With --changed, git is asked about the skills alone.
-  const within = options.changed === undefined ? { within: rootsOf(paths, io) } : {};
-  const all = foundIn(rootsOf(paths, io), found, io);
-  return show(
-    await lintSkills(skills, { ...settingsOf(options), ...within, ...(all && { found: all }) }, io),
-    options,
-    io,
-  );
+  const search = isAll && skills === found && disk && cache && { disk, cache, said: told.said };
+  const all = around && { found: { ...around, skills: found } };
+  return show(await lintSkills(skills, { ...settings, ...all, ...(search && { search }) }, io), options, io);
+}
+
+/** Says what is said, and keeps it. */
+function heard(io: Io, told: { said: string }): Io['stderr'] {
+  return (text) => {
+    told.said += text;
+    io.stderr(text);
+  };
 }
 
 async function lintInput(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
