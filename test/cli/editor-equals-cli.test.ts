@@ -105,6 +105,38 @@ test('and so it is with configuration, suppressions and a baseline', async () =>
   }
 }, 60_000);
 
+test('and so it is with what skills mean for each other, and with the files inside them', async () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'skilldepth-equal-')));
+  const skill = (name: string, description: string, body: string) =>
+    `---\nname: ${name}\ndescription: ${description}\n---\n\n# Task\n\n${body}\n`;
+  const reads = 'Reads invoices, receipts, taxes, vendors and amounts from scans.';
+  const files = {
+    'a/skills/one/x/SKILL.md': skill('x', reads, 'Read [a](References/A.md#no) and use the `y` skill.'),
+    'a/skills/one/x/references/a.md': '# A\n\nSee b.md.\n',
+    'a/skills/one/x/references/b.md': '# B\n',
+    'a/skills/one/x/scripts/c.py': '',
+    'a/skills/two/x/SKILL.md': skill('x', 'Writes.', 'Read [it](../../shared.md#no).'),
+    'a/skills/shared.md': '# Shared\n',
+    'a/skills/y/SKILL.md': skill('y', `${reads} Fast.`, 'Use the `x-z` skill. Then use the `send` skill.'),
+    'a/skills/x-z/SKILL.md': skill('x-z', 'Waits.', 'Use the `y` skill.'),
+    'a/.gemini/skills/z/SKILL.md': skill('z', 'Waits.', 'Wait.'),
+    'a/.agents/skills/z/SKILL.md': skill('z', 'Waits long.', 'Wait.'),
+    'a/.claude/skills/review/SKILL.md': skill('review', 'Waits.', 'Run /home/ada/x/run.sh'),
+    'a/.claude/commands/review.md': 'Review.',
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const report: LintReport = JSON.parse(await cli(folder, 'lint', '--format', 'json'));
+  const rules = new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  const wanted =
+    'duplicate-skill-name shadowed-skill name-of-built-in-command overlapping-description circular-skills unknown-skill wrong-letter-case broken-anchor path-outside-skill absolute-path unreferenced-file nested-reference';
+  expect([...rules]).toEqual(expect.arrayContaining(wanted.split(' ')));
+  expect(await compare(folder)).toBeGreaterThan(5);
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
 test('and so it is with symbols, in skills and in what defines them', async () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'skilldepth-')));
   for (const [path, text] of Object.entries(sampleLibrary())) {

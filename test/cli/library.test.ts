@@ -100,3 +100,16 @@ describe('what is kept from an earlier run is no older than the other skills', (
     expect(await found([], FILES, { cache })).toEqual(ALL);
   });
 });
+
+test('a comment against a rule on the library is of no use only where the library is known', async () => {
+  const body = '<!-- skilldepth-disable-file duplicate-skill-name -- as it came -->\n\nRead it.\n';
+  const files = { ...FILES, 'skills/d/SKILL.md': skill('d', 'Greets people.', body) };
+  const unused = async (...argv: string[]) => {
+    const { stdout } = await run(['lint', '--format', 'json', ...argv], files);
+    return (JSON.parse(stdout) as LintReport).files.flatMap(({ findings }) =>
+      findings.filter(({ rule }) => rule === 'unused-suppression'),
+    ).length;
+  };
+  expect(await unused()).toBe(1);
+  expect(await unused('skills/d/SKILL.md')).toBe(0);
+});

@@ -134,7 +134,8 @@ describe('--stdin', () => {
     );
 
   test('checks the text as the content of the file it belongs to', async () => {
-    const { stdout, code } = await lint(skill('a'), '--stdin-filename', 'a/SKILL.md');
+    const text = skill('a', 'Say hello by name, as references/guide.md has it for each country.\n');
+    const { stdout, code } = await lint(text, '--stdin-filename', 'a/SKILL.md');
     expect(JSON.parse(stdout).files).toEqual([{ path: 'a/SKILL.md', findings: [] }]);
     expect(code).toBe(0);
     const rules = async (name: string) =>

@@ -3,6 +3,7 @@ import {
   type Config,
   type Dial,
   type LibraryFacts,
+  NOTHING_MEANT,
   RULES,
   type Rule,
   type SkillCard,
@@ -193,7 +194,8 @@ async function lintAlone(
   cache: LintCache | undefined,
   io: Io,
 ): Promise<LintedAlone> {
-  const linter = new SkillLinter(configs.of, io, cache?.store.stampOf);
+  const isLibraryKnown = settings.found !== undefined;
+  const linter = new SkillLinter(configs.of, io, cache?.store.stampOf, isLibraryKnown);
   const givenOf = (file: string): Given => ({ config: configs.textOf(file), ...linter.surroundings(file) });
   const alone: (KeptOrLinted | undefined)[] = skills.map((file) => {
     const entry = cache?.get(file, givenOf);
@@ -201,8 +203,9 @@ async function lintAlone(
   });
   const open = [...skills.keys()].filter((at) => alone[at] === undefined);
   const files = open.map((at) => skills[at] as string);
+  const now = io.now().getTime();
   const isKept = cache !== undefined;
-  const task: LintTask = { kind: 'lint', files, isKept, now: io.now().getTime(), ...dialsOf(settings) };
+  const task: LintTask = { kind: 'lint', files, isKept, now, isLibraryKnown, ...dialsOf(settings) };
   const linted = await io.spread(task, files.length, (at) => {
     io.progress?.(`Checking skill ${at + 1} of ${files.length}`);
     return linter.lint(files[at] as string);
@@ -328,6 +331,11 @@ function lintFile(
   const skill = new SkillDocument(read.text);
   const symbols = library.symbolsFor(file, read.text);
   const mapped = mappedFacts(skill, config.pathMappings, io.fs);
-  const facts = { ...factsOf(skill, file, { bom: read.bom }, io), symbols, mapped, library: others?.factsOf(file) };
+  const facts = {
+    ...factsOf(skill, file, { bom: read.bom }, io),
+    symbols,
+    mapped,
+    library: others && (others.factsOf(file) ?? NOTHING_MEANT),
+  };
   return findingsIn(skill, { config, facts, rules });
 }

@@ -5,6 +5,7 @@ import {
   factRequests,
   type LibraryFacts,
   maySymbols,
+  NOTHING_MEANT,
   type SkillCard,
   SkillDocument,
   skillCardOf,
@@ -45,13 +46,17 @@ export class SkillLinter {
     readonly configOf: Configs['of'],
     readonly around: Around,
     stampOf: CacheStore['stampOf'] | undefined,
+    readonly isLibraryKnown: boolean,
   ) {
     this.#traced = new TracedFileSystem(around.fs, stampOf);
     this.#placeOf = placeTeller(around.fs);
     this.#today = localDate(around.now());
   }
 
-  /** Undefined for a skill that may hold symbols: those hang on the whole library. */
+  /**
+   * Undefined for a skill that may hold symbols: those hang on the whole library.
+   * @param library what other skills mean for it; nothing unless given
+   */
   lint(file: string, library?: LibraryFacts): LintedSkill | undefined {
     this.#traced.begin(dirname(file));
     const read = this.#traced.readText(file);
@@ -64,7 +69,7 @@ export class SkillLinter {
       files: gatherFiles(factRequests(skill), file, this.#traced),
       mapped: mappedFacts(skill, config.pathMappings, this.#traced),
       encoding: { bom: read.bom },
-      library,
+      library: library ?? (this.isLibraryKnown ? NOTHING_MEANT : undefined),
       unnamed: unnamedInside(read.text, file, this.#traced),
     });
     const findings = findingsIn(skill, { config, facts });
@@ -125,10 +130,17 @@ export interface LintTask {
   readonly isKept: boolean;
   /** When the run began. */
   readonly now: number;
+  /** True where it is known what other skills mean for each. */
+  readonly isLibraryKnown: boolean;
 }
 
 /** The same work in the second thread. */
 export function lintWork(task: LintTask, around: Around, stampOf: CacheStore['stampOf']): (at: number) => unknown {
-  const linter = new SkillLinter(configsOf(task, around).of, around, task.isKept ? stampOf : undefined);
+  const linter = new SkillLinter(
+    configsOf(task, around).of,
+    around,
+    task.isKept ? stampOf : undefined,
+    task.isLibraryKnown,
+  );
   return (at) => linter.lint(task.files[at] as string);
 }

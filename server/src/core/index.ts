@@ -147,7 +147,7 @@ export type {
   SymbolFacts,
   UnnamedFile,
 } from './rules/rule';
-export { NO_FACTS } from './rules/rule';
+export { NO_FACTS, NOTHING_MEANT } from './rules/rule';
 export { adviseDescription, type DescriptionAdvice } from './scaffold/describe-skill';
 export { type MarkdownSource, type Suggestion, suggestSkill } from './scaffold/markdown-source';
 export { type OwnTemplate, readOwnTemplate } from './scaffold/own-template';

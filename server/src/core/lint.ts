@@ -99,9 +99,10 @@ class SuppressionUses {
 
   /** What is unused is certain only where all that could have been silenced was looked for. */
   judge(run: readonly Rule[], config: Config, facts: Facts): SuppressionOutcome['isUnused'] {
-    const isSought = ({ id, group }: Rule) =>
+    const isSought = ({ id, group, needs }: Rule) =>
       run.some((rule) => rule.id === id) &&
       group !== 'suppressions' &&
+      (needs === undefined || facts[needs] !== undefined) &&
       !(group === 'depth' && config.depth === 'off') &&
       !(group === 'phases' && config.phases === 'off');
     const sought = facts.location === undefined ? [] : RULES.filter(isSought).map(({ id }) => id);

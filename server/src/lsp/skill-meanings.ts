@@ -1,4 +1,4 @@
-import { cardOfEntry, type Entry, type LibraryFacts, SkillIndex } from '../core/index';
+import { cardOfEntry, type Entry, type LibraryFacts, NOTHING_MEANT, SkillIndex } from '../core/index';
 
 /** What was last said about a skill, as text to compare. */
 interface Said {
@@ -42,7 +42,8 @@ export class SkillMeanings {
   }
 
   #say(key: string): Said {
-    const facts = this.#index.factsOf(key, this.#isClosed);
+    const known = this.#index.card(key) && NOTHING_MEANT;
+    const facts = this.#index.factsOf(key, this.#isClosed) ?? known;
     return { facts, text: JSON.stringify(facts) ?? '' };
   }
 }

@@ -6,6 +6,7 @@ import {
   fixAll,
   LineIndex,
   lint,
+  NOTHING_MEANT,
   SkillDocument,
 } from '../../core/index';
 import { applyToFile } from '../../host/apply-change';
@@ -147,7 +148,12 @@ function findingsOf(
   const mapped = mappedFacts(skill, config.pathMappings, io.fs);
   return lint(skill, {
     config,
-    facts: { ...factsOf(skill, file, { bom }, io), symbols, mapped, library: others?.factsOf(file) },
+    facts: {
+      ...factsOf(skill, file, { bom }, io),
+      symbols,
+      mapped,
+      library: others && (others.factsOf(file) ?? NOTHING_MEANT),
+    },
   });
 }
 

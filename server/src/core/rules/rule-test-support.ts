@@ -8,7 +8,15 @@ import { SkillIndex } from '../workspace/skill-index';
 import { Snapshot } from '../workspace/snapshot';
 import { symbolFacts } from '../workspace/symbols';
 import { openFiles, unnamedFiles } from '../workspace/unnamed-files';
-import type { Example, Facts, FileFact, Finding, LibraryFacts, Rule } from './rule';
+import {
+  type Example,
+  type Facts,
+  type FileFact,
+  type Finding,
+  type LibraryFacts,
+  NOTHING_MEANT,
+  type Rule,
+} from './rule';
 
 /** The world around an example, as the host would find it. */
 export function factsOf(example: Example): Facts {
@@ -23,7 +31,8 @@ export function factsOf(example: Example): Facts {
   const paths = mapped && new Map(Object.entries(mapped));
   const library = librarySkills(example);
   const open = openFiles(text, Object.keys(files));
-  const unnamed = example.isWhole ? unnamedFiles(open, Object.entries(files)) : undefined;
+  const isKnown = example.isWhole || location !== undefined;
+  const unnamed = isKnown ? unnamedFiles(example.isWhole ? open : [], Object.entries(files)) : undefined;
   return {
     folderName,
     location,
@@ -38,7 +47,8 @@ export function factsOf(example: Example): Facts {
 }
 
 function librarySkills({ text, location, skills }: Example): LibraryFacts | undefined {
-  if (!skills || location === undefined) return undefined;
+  if (location === undefined) return undefined;
+  if (!skills) return NOTHING_MEANT;
   const index = new SkillIndex();
   for (const [path, each] of Object.entries({ ...skills, [location]: text }))
     index.put(path, skillCardOf(`/${path}`, new SkillDocument(each)));

@@ -87,6 +87,9 @@ export interface LibraryFacts {
   readonly unknown: readonly { readonly call: string; readonly near?: string }[];
 }
 
+/** Where the library is known and means nothing for a skill. */
+export const NOTHING_MEANT: LibraryFacts = { duplicates: [], shadows: [], rivals: [], cycles: [], unknown: [] };
+
 /** A file under references/, scripts/ or assets/ that SKILL.md does not name. */
 export interface UnnamedFile {
   /** Relative to the skill folder. */
@@ -109,7 +112,7 @@ export interface Facts {
   readonly today?: string | undefined;
   /** Undefined where the library is not known, or defines no symbol. */
   readonly symbols?: SymbolFacts | undefined;
-  /** Undefined where the skills around it are not known, or mean nothing for it. */
+  /** Undefined where the skills around it are not known. */
   readonly library?: LibraryFacts | undefined;
   /** What home-relative paths such as `~/.claude/x.md` lead to, as written, where a path mapping says so. */
   readonly mapped?: ReadonlyMap<string, FileFact['kind']> | undefined;
@@ -197,6 +200,8 @@ export interface RuleDefinition<M extends Messages> {
   readonly group: 'encoding' | 'frontmatter' | 'depth' | 'phases' | 'references' | 'library' | 'suppressions';
   readonly severity: Severity;
   readonly docs: RuleDocs;
+  /** What it cannot do without: where that is not known it finds nothing. */
+  readonly needs?: 'library' | 'unnamed';
   /** True for what holds in every Markdown file of a library, not in skills alone. */
   readonly everywhere?: true;
   /** What can be set besides the level, each a list of texts: its name and what it does, one sentence. */

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'duplicate-skill-name',
   group: 'library',
   severity: 'warning',
+  needs: 'library',
   docs: {
     summary: 'Another skill of the same collection has the same name.',
     why: 'Agents tell skills apart by their names: one of the two is loaded, and which one is chance or the order of folders; installers write one over the other. Mirrors in the folders of other agents, links to one file, backups, samples and translations are no duplicates, and neither are skills of different plugins, whose names have a prefix.',

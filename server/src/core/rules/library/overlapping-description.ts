@@ -9,6 +9,7 @@ export default defineRule({
   id: 'overlapping-description',
   group: 'library',
   severity: 'information',
+  needs: 'library',
   docs: {
     summary: 'The description speaks of the same things as that of another skill beside it.',
     why: 'An agent chooses a skill by its description alone. Where two speak of the same things it takes either, or the wrong one. The words are compared without any model: those that few skills of the library use weigh most. Say in each description when to use the other one instead, and nothing is reported any more.',

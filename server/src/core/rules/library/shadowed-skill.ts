@@ -9,6 +9,7 @@ export default defineRule({
   id: 'shadowed-skill',
   group: 'library',
   severity: 'warning',
+  needs: 'library',
   docs: {
     summary: 'Of two skills with one name an agent loads the other one, or of a skill and a command the skill.',
     why: 'Several agents look into more than one folder of a project. Of two skills with one name they load the one in the folder they prefer and say nothing of the other. Told for the agents that are selected, and for those whose own folder the skill lies in. Copies with the same description are mirrors and not reported. A skill of Claude Code hides a command of its name.',

@@ -12,6 +12,7 @@ export default defineRule({
   id: 'unknown-skill',
   group: 'library',
   severity: 'information',
+  needs: 'library',
   docs: {
     summary: 'The text sends the agent to a skill that the library does not hold.',
     why: 'The agent looks for the skill, finds none and goes on as it thinks fit. With a name like it in the library it is a slip of the pen (warning), else it may be installed besides (information). Only unmistakable forms count: "use the `x` skill", `Skill(x)`, an item of `skills`; and only where the whole library is known. Built-in commands and names with a plugin before them are passed over.',

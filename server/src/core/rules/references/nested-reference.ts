@@ -10,6 +10,7 @@ export default defineRule({
   id: 'nested-reference',
   group: 'references',
   severity: 'information',
+  needs: 'unnamed',
   docs: {
     summary: 'A reference file is named only by another reference file.',
     why: 'The format advises to keep references one level below SKILL.md: of a file that another one sends to, an agent often reads only the first lines, or nothing. Scripts may load scripts as they like; only Markdown counts. One finding for each skill.',

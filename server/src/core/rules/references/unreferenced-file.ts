@@ -8,6 +8,7 @@ export default defineRule({
   id: 'unreferenced-file',
   group: 'references',
   severity: 'information',
+  needs: 'unnamed',
   docs: {
     summary: 'A file under references/, scripts/ or assets/ is named nowhere in the skill.',
     why: 'An agent reads and runs what the text names: a file that nothing names is carried along and not used. It is named by its name, by its name without extension, or by its folder as a whole; in SKILL.md or in any other file of the skill, so a script that another one loads is not reported. Licences, tests and what packages bring along are passed over. One finding for each skill.',
