@@ -19,13 +19,14 @@ import {
   InlayHintRequest,
   LanguageClient,
   type Middleware,
+  RenameRequest,
   RevealOutputChannelOn,
   type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { explicitSettings } from './explicit-settings';
 import { actionsWithTickedPreview } from './refactor-preview';
-import { provideRenameEdits, willRenameFiles } from './renames';
+import { provideRenameEdits, sendRename, willRenameFiles } from './renames';
 import { LIBRARY_SELECTOR } from './skill-files';
 import type { StepBack } from './step-back';
 
@@ -36,10 +37,12 @@ const SECTION = 'skilldepth';
  * Code actions pass as the protocol has them: the editor's own objects no longer tell what needs confirmation. They are asked for with
  * the findings whose place VS Code's own markers have taken.
  */
-const codeActionsWith =
+const requestsWith =
   (stepBack: StepBack): NonNullable<Middleware['sendRequest']> =>
   async (type, params, token, next) => {
-    if (typeof type === 'string' || type.method !== CodeActionRequest.method) return next(type, params, token);
+    const method = typeof type === 'string' ? type : type.method;
+    if (method === RenameRequest.method) return sendRename(type, params, token, next);
+    if (method !== CodeActionRequest.method) return next(type, params, token);
     const asked = params as CodeActionParams;
     const { uri } = asked.textDocument;
     const wider = { ...asked, range: stepBack.widen(Uri.parse(uri, true), asked.range) };
@@ -133,7 +136,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, s
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       middleware: {
-        sendRequest: codeActionsWith(stepBack),
+        sendRequest: requestsWith(stepBack),
         provideInlayHints,
         executeCommand: askSeverity,
         provideRenameEdits,

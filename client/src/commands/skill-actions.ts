@@ -96,17 +96,11 @@ async function rename(server: Server, skill: Uri, wanted: string | undefined): P
   const to = wanted ?? (await askName(server, skill, old, l10n.t('New name of the skill and of its folder.')));
   if (to === undefined || to === old) return false;
   await workspace.openTextDocument(skill);
-  // Not by the editor's command for it, whose edit moves the folder before it changes the texts in it. What is refused rejects.
+  // Not by the editor's command, which tells no reason: what is refused rejects here.
   const place = { textDocument: { uri: server.fromUri(skill) }, position: name.start, newName: to };
   const planned = await server.request<LspEdit | null>('textDocument/rename', place);
   if (!planned) return false;
-  const edit = await server.toEdit(planned);
-  const [from, folder] = [Uri.joinPath(skill, '..').toString(), Uri.joinPath(skill, '../..', to).toString()];
-  const touched = new Set(edit.entries().map(([uri]) => uri.toString().replace(`${from}/`, `${folder}/`)));
-  if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return false;
-  for (const document of workspace.textDocuments)
-    if (document.isDirty && touched.has(document.uri.toString())) await document.save();
-  return true;
+  return workspace.applyEdit(await server.toEdit(planned), { isRefactoring: true });
 }
 
 /** Copies a skill beside itself, under another name, and opens the copy. */
