@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest';
 import {
   assessDepth,
   DEFAULT_CONFIG,
+  entryOf,
   type Facts,
   findHomePaths,
+  findReferences,
   findSymbols,
   lint,
   phaseRefactorings,
@@ -40,7 +42,8 @@ function readAll(text: string): void {
   };
   const { comments, links, codeSpans, texts } = skill.scan;
   checkSpans([skill.scan, comments, links, codeSpans, texts], inText);
-  checkSpans([skill.derive(findSymbols), skill.derive(findHomePaths)], inText);
+  checkSpans([skill.derive(findSymbols), skill.derive(findHomePaths), skill.derive(findReferences)], inText);
+  entryOf('/w/skills/a/SKILL.md', skill);
   checkSpans([skill.frontmatter.span, skill.frontmatter.contentSpan, skill.frontmatter.fields], inText);
   checkSpans(
     skill.sections.map(({ parent, ...section }) => section),

@@ -254,6 +254,20 @@ describe('completion', () => {
     expect(found.map(({ label }) => label)).toEqual(expected);
   });
 
+  test('of names is cut where there are many, and says so', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 130 }, (_, at) => [`/w/skills/s-${at}/SKILL.md`, skill(`s-${at}`, '')]),
+    );
+    const disk = new MemoryDisk({ ...many, '/w/CLAUDE.md': 'Run /s' });
+    const folders = { capabilities: PUSH, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] };
+    const client = await TestClient.start({ disk }, folders);
+    await client.open(uri('CLAUDE.md'), 'Run /s', 1, 'markdown');
+    await client.request('workspace/symbol', { query: '' });
+    const asked = { textDocument: { uri: uri('CLAUDE.md') }, position: { line: 0, character: 6 } };
+    const found = await client.request<CompletionList>('textDocument/completion', asked);
+    expect([found.isIncomplete, found.items.length]).toEqual([true, 100]);
+  });
+
   test('of paths in links is left to a client that has it', async () => {
     expect(await complete('[x](references/', SERVED)).toEqual([]);
     expect(await complete('Read `references/', SERVED)).toEqual(['steps.md']);
@@ -328,8 +342,12 @@ test('a skill calls skills, references, scripts and agents, and is called by oth
     'tester 2 1',
     '图 2 1',
   ]);
-  const into = await client.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
-  expect(into.map(({ from }) => from.name)).toEqual(['tester', 'CLAUDE', 'steps', 'review']);
+  const callers = async (item: CallHierarchyItem | undefined) =>
+    (await client.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item })).map(
+      ({ from }) => from.name,
+    );
+  expect(await callers(item)).toEqual(['tester', 'CLAUDE', 'steps', 'review']);
+  expect(await callers(out[1]?.to)).toEqual(['deploy']);
 });
 
 test('lenses count references where the author wants them', async () => {
