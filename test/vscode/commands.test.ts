@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { commands, type DocumentLink, extensions, Range, type TextDocument, Uri, window, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  commands,
+  type DocumentLink,
+  extensions,
+  Range,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { EXTENSION, example, exists, show, until } from './support';
 
 const text = async (uri: Uri) => Buffer.from(await workspace.fs.readFile(uri)).toString('utf8');
@@ -105,6 +115,34 @@ suite('commands', () => {
     );
     await workspace.fs.delete(Uri.joinPath(guide, '..'), { recursive: true });
     await workspace.fs.delete(Uri.joinPath(example('roll-out'), '..'), { recursive: true });
+  });
+
+  test('a template of one’s own brings its other files', async () => {
+    const parent = Uri.joinPath(example('api-design'), '../..');
+    const house = Uri.joinPath(parent, '../tools/house');
+    const own = '---\nname: {{name}}\ndescription: {{description}}\n---\n\n# {{title}}\n\n[TODO: more]\n';
+    await workspace.fs.writeFile(Uri.joinPath(house, 'SKILL.md'), Buffer.from(own));
+    await workspace.fs.writeFile(Uri.joinPath(house, 'references/a.md'), Buffer.from('Of {{name}}.'));
+    const settings = workspace.getConfiguration('skilldepth');
+    await settings.update('templatesFolder', 'tools', ConfigurationTarget.Workspace);
+    const request = {
+      parent,
+      name: 'own-one',
+      template: 'house',
+      description: 'Does it. Use when asked.',
+      tools: 'Read',
+    };
+    await commands.executeCommand('skilldepth.newSkill', request);
+    assert.match(
+      await text(example('own-one')),
+      /^description: Does it\. Use when asked\.\nallowed-tools: Read\n---\n\n# Own One$/m,
+    );
+    assert.equal(await text(example('own-one', 'references/a.md')), 'Of own-one.');
+    assert.equal(window.activeTextEditor?.document.isDirty, false);
+    assert.equal(window.activeTextEditor?.document.getText(window.activeTextEditor.selection), '[TODO: more]');
+    await settings.update('templatesFolder', undefined, ConfigurationTarget.Workspace);
+    for (const folder of [Uri.joinPath(house, '..'), Uri.joinPath(example('own-one'), '..')])
+      await workspace.fs.delete(folder, { recursive: true });
   });
 
   test('a new skill is complete, and nothing is ever overwritten', async () => {
