@@ -7,7 +7,8 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { CancellationTokenSource, type InitializeResult, type Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { PULL, TestClient } from './support/client';
+import { CHARACTERS_BY_FOUR } from '../../server/src/core/index';
+import { at, PULL, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
 import { sampleLibrary } from './support/sample-library';
 import { ASKED, type Asked } from './support/soak-requests';
@@ -91,7 +92,8 @@ const languageOf = (path: string) => (/skill\.md$/i.test(path) ? 'skill' : 'mark
 async function serve(
   disk: MemoryDisk,
 ): Promise<{ client: TestClient; capabilities: InitializeResult['capabilities'] }> {
-  const client = TestClient.connect({ disk, now: () => new Date('2026-11-20') });
+  const loadTokenizer = async () => CHARACTERS_BY_FOUR;
+  const client = TestClient.connect({ disk, now: () => new Date('2026-11-20'), loadTokenizer });
   const folders = [{ uri: uriOf(ROOT), name: 'w' }];
   const { capabilities } = await client.initialize({ capabilities: PULL, workspaceFolders: folders });
   await client.notify('initialized', {});
@@ -201,8 +203,10 @@ class Soak {
     return client;
   }
 
-  /** Answered when everything has been read. */
+  /** Resolves when everything has been read, the tokenizer too, which the first who asks for tokens sets going. */
   async #settle(client: TestClient): Promise<void> {
+    for (const path of this.shown.keys())
+      await client.request('textDocument/inlayHint', { textDocument: { uri: uriOf(path) }, range: at(0) });
     await client.request('workspace/symbol', { query: 'zzz' });
   }
 
