@@ -15,6 +15,8 @@ import type { Workspace } from './workspace';
 
 /** News is told in bunches: often enough to look live, seldom enough to cost nothing. */
 const BUNCH_MS = 200;
+/** Long enough for a word to be finished. */
+const PAUSE_MS = 300;
 
 interface Root {
   readonly path: string;
@@ -57,6 +59,10 @@ export class SkillList {
   #isWalking = false;
   #isWorking = false;
   #timer: NodeJS.Timeout | undefined;
+  readonly #touched = new Set<string>();
+  #pause: NodeJS.Timeout | undefined;
+  /** How many were to be judged when that was last told. */
+  #told = 0;
   #current = new CancellationTokenSource();
 
   constructor(
@@ -76,7 +82,8 @@ export class SkillList {
     this.#gone.clear();
     this.#names.changed();
     const rows = [...this.#skills.values()].map((skill) => this.#rowOf(skill));
-    return { bases: this.#roots.map(({ base }) => base), rows, waiting: this.#waiting.size, isCut: this.#isCut };
+    this.#told = this.#waiting.size;
+    return { bases: this.#roots.map(({ base }) => base), rows, waiting: this.#told, isCut: this.#isCut };
   }
 
   /** The skills that have the name of one, and that one; undefined where it is not in the list. */
@@ -85,10 +92,17 @@ export class SkillList {
     return skill && { skill, others: this.#names.of(skill.name).filter((each) => each !== skill) };
   }
 
-  /** Text in the editor, or files a skill hangs on, may have changed what is to be said of it. */
+  /** Text in the editor, or files a skill hangs on, may have changed what is to be said of it: that waits until the author pauses. */
   touched(path: string): void {
     const skill = this.#skillAround(pathKey(path));
-    if (skill !== undefined) this.#look([skill]);
+    if (skill === undefined) return;
+    this.#touched.add(skill);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      const known = [...this.#touched].filter((each) => this.#skills.has(each));
+      this.#touched.clear();
+      this.#look(known);
+    }, PAUSE_MS).unref();
   }
 
   filesChanged(changes: readonly FileChange[]): void {
@@ -113,7 +127,7 @@ export class SkillList {
   again(): void {
     if (!this.#walked || this.#isWalking) return;
     this.#walked = undefined;
-    this.#look(this.#skills.keys());
+    for (const path of this.#skills.keys()) this.#waiting.add(path);
   }
 
   /** The workspace has other folders: the list begins anew for who asks again. */
@@ -247,7 +261,7 @@ export class SkillList {
       const skill = { ...before, ...judged };
       this.#skills.set(path, skill);
       this.#names.put(before, skill);
-      this.#news.add(path);
+      if (!isSame(before, judged)) this.#news.add(path);
     }
     this.#tellLater();
   }
@@ -263,7 +277,10 @@ export class SkillList {
     const gone = [...this.#gone].map(([path, root]) => [root, this.#shown(path, root)] as const);
     this.#news.clear();
     this.#gone.clear();
-    if (rows.length > 0 || gone.length > 0) this.world.tell({ rows, gone, waiting: this.#waiting.size, anew: false });
+    const waiting = this.#waiting.size;
+    if (rows.length === 0 && gone.length === 0 && waiting === this.#told) return;
+    this.#told = waiting;
+    this.world.tell({ rows, gone, waiting, anew: false });
   }
 
   #rowOf(skill: Listed): SkillRow {
@@ -274,4 +291,8 @@ export class SkillList {
   #shown(path: string, root: number): string {
     return relative(this.#roots[root]?.path ?? '', path).replaceAll('\\', '/');
   }
+}
+
+function isSame(a: JudgedRow, b: JudgedRow): boolean {
+  return a.name === b.name && a.state === b.state && a.score === b.score && a.marks === b.marks;
 }
