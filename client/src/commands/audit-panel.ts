@@ -138,7 +138,7 @@ export class AuditPanel implements Disposable {
 
   async #sendAudit(): Promise<void> {
     const audit = await this.#store.last();
-    if (audit) await this.#post({ kind: 'audit', audit });
+    if (audit) await this.#post({ kind: 'audit', audit: JSON.stringify(audit) });
     else for (const found of this.#found) await this.#post({ kind: 'found', found });
   }
 

@@ -39,7 +39,8 @@ export interface AuditChange {
 
 /** What the extension tells the page. */
 export type ToPage =
-  | { readonly kind: 'audit'; readonly audit: KeptAudit }
+  /** A `KeptAudit` as JSON: from process to process one text costs a fraction of ten thousand rows. */
+  | { readonly kind: 'audit'; readonly audit: string }
   | { readonly kind: 'found'; readonly found: GapRowsFound }
   | { readonly kind: 'detail'; readonly path: string; readonly detail: SkillGapsResult }
   | { readonly kind: 'status'; readonly text: string };

@@ -104,7 +104,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     return;
   }
   if (data.kind === 'audit') {
-    audit = data.audit;
+    audit = JSON.parse(data.audit) as KeptAudit;
     growing = undefined;
     if (view.skill !== undefined && detail?.path !== view.skill) host.postMessage({ kind: 'detail', path: view.skill });
   } else if (data.path !== view.skill) return;
