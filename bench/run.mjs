@@ -12,6 +12,7 @@ const BENCHES = {
   startup: async (context) => (await import('./startup.mjs')).startup(context),
   typing: async (context) => (await import('./typing.mjs')).typing(context),
   package: async (context) => (await import('./package-size.mjs')).packageSize(context),
+  vscode: async (context) => (await import('./vscode.mjs')).vscode(context),
   lint: async (context) => (await import('./lint.mjs')).lint(context),
   audit: async (context) => (await import('./audit.mjs')).audit(context),
   migrate: async (context) => (await import('./migrate.mjs')).migrate(context),
