@@ -49,14 +49,15 @@ const SIGN = /[`*"'] [sS]kill|Skill\(|^skills?:/m;
 const INSTEAD = /^[`*"']*[ \t]+skill[^.\n]{0,60}?\binstead\b/i;
 const OTHERWISE = /\b(?:not|never|don['’]t|instead|rather|related|see also|alternatives?)\b/i;
 const REACH = 400;
+/** So many calls of a skill are looked at. */
+const MOST_CALLS = 200;
 const NO_CALLS: readonly SkillCall[] = [];
 
 /** The skills an instruction sends the agent to in unmistakable forms, each once: "use the `x` skill", `Skill(x)`, an item of `skills`. */
 export function callsOf(document: SkillDocument): readonly SkillCall[] {
   if (!SIGN.test(document.text)) return NO_CALLS;
   const calls = new Map<string, SkillCall>();
-  for (const site of document.derive(findReferences)) {
-    if (!isCall(site)) continue;
+  for (const site of document.derive(findReferences).filter(isCall).slice(0, MOST_CALLS)) {
     const isStep = calls.get(site.name)?.isStep || isStepAt(document, site.span);
     calls.set(site.name, { name: site.name, isStep });
   }

@@ -1,7 +1,7 @@
 import { findHomePaths } from '../../document/home-paths';
 import { findMachinePaths } from '../../document/machine-paths';
 import type { SkillDocument } from '../../document/skill-document';
-import { contains, type Span } from '../../document/text';
+import type { Span } from '../../document/text';
 import { defineRule, type Facts, type Fix } from '../rule';
 
 const text = (sentence: string) =>
@@ -39,11 +39,15 @@ export default defineRule({
       `${path} is there only where the skill is installed so: name the file from the skill folder, ${own}.`,
   },
   check(skill, report, { facts }) {
-    for (const { path, span } of skill.derive(findMachinePaths)) {
+    const machinePaths = skill.derive(findMachinePaths);
+    const isLinked = linkTargets(machinePaths.length > 0 ? skill : undefined);
+    const isData = dataFinder(skill);
+    for (const { path, span } of machinePaths) {
       const own = ownFile(path, facts);
-      const options = { severity: isTarget(skill, span) || own !== undefined ? 'warning' : 'information' } as const;
+      const options = { severity: isLinked(span) || own !== undefined ? 'warning' : 'information' } as const;
+      const isSample = isData(span) || CUES.test(lineAround(skill, span));
       if (own !== undefined) report(span, 'own', { path: shown(path), own }, { ...options, fixes: toOwn(span, own) });
-      else if (!isSample(skill, span)) report(span, 'machine', { path: shown(path) }, options);
+      else if (!isSample) report(span, 'machine', { path: shown(path) }, options);
     }
     for (const { path, span } of skill.derive(findHomePaths)) {
       const own = ownFile(path, facts);
@@ -66,18 +70,24 @@ function toOwn(span: Span, own: string): Fix[] {
   return [{ title: `Change to ${shown(own)}`, safety: 'unsafe', change: () => ({ edits: [{ span, newText: own }] }) }];
 }
 
-function isTarget({ links }: SkillDocument, span: Span): boolean {
-  return links.some(({ kind, targetSpan }) => kind !== 'mention' && contains(targetSpan, span));
+/** Tells of paths whether a link leads to them. */
+function linkTargets(skill: SkillDocument | undefined): (span: Span) => boolean {
+  const links = skill?.links.filter(({ kind }) => kind !== 'mention') ?? [];
+  const starts = new Set(links.map(({ targetSpan }) => targetSpan.start));
+  return ({ start }) => starts.has(start);
 }
 
 const SHELL = /^(?:bash|sh|zsh|fish|shell|console|terminal|powershell|pwsh|ps1|cmd|bat)?(?:\s|$)/i;
 const CUES = /\b(?:e\.g|for instance|such as|like|examples?|sample|output|would|replace|your)\b/i;
 
-/** In data and programs a path is a sample, and so it is on a line that says so. */
-function isSample({ scan, text, lines }: SkillDocument, { start, end }: Span): boolean {
-  const fence = scan.fences.find(({ contentSpan }) => contentSpan.start <= start && end <= contentSpan.end);
-  if (fence && !SHELL.test(fence.info)) return true;
-  return CUES.test(lineAround({ text, lines }, { start, end }));
+/** Tells of places asked for in order whether they lie in data or programs, where a path is a sample. */
+function dataFinder({ scan }: SkillDocument): (span: Span) => boolean {
+  let next = 0;
+  return ({ start, end }) => {
+    while ((scan.fences[next]?.contentSpan.end ?? end) < end) next++;
+    const fence = scan.fences[next];
+    return fence !== undefined && fence.contentSpan.start <= start && !SHELL.test(fence.info);
+  };
 }
 
 /** A line that says where the skill is when it is installed. */
