@@ -94,7 +94,7 @@ class NameFinder {
       if (!OPENING.test(before) || (before === '(' && text[at - 2] === ']')) continue;
       const name = this.#nameAt(LOWER, at + 1);
       if (name === undefined || name.length < 2 || !/^[a-z]/.test(name)) continue;
-      if (inFence(at) && !PROMPT.test(text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - REACH), at))) continue;
+      if (inFence(at) && !PROMPT.test(lineBefore(text, at, REACH))) continue;
       if (/[-:]/.test(name) || !this.#isOnSite(at)) this.#add('command', at, name, at + 1 + name.length, 'guess');
     }
   }
@@ -102,9 +102,7 @@ class NameFinder {
   /** True where the line, or the head of the table around it, speaks of addresses of a site. */
   #isOnSite(at: number): boolean {
     const text = this.#text;
-    const start = Math.max(text.lastIndexOf('\n', at) + 1, at - LINE_REACH);
-    const end = text.indexOf('\n', at);
-    const line = text.slice(start, Math.min(end < 0 ? text.length : end, at + LINE_REACH));
+    const line = lineBefore(text, at, LINE_REACH) + (/^.*/.exec(text.slice(at, at + LINE_REACH))?.[0] ?? '');
     if (SITE.test(line)) return true;
     const table = line.startsWith('|') && this.document.scan.tables.findLast(({ span }) => span.start <= at);
     return table ? SITE.test(text.slice(table.span.start, table.header.at(-1)?.end)) : false;
@@ -164,25 +162,34 @@ class NameFinder {
     if (!found) return false;
     const from = lead.lastIndex;
     const name = this.#nameAt(ANY_CASE, from);
-    // A word behind a colon may be any.
-    if (name === undefined || (found[1] === '' && !/[-:]/.test(name))) return false;
+    // A word behind a colon may be any, unless it is the value of a key.
+    if (name === undefined || (found[1] === '' && !/[-:]/.test(name) && !this.#beginsLine(start))) return false;
     this.#add(kind, start, name, from + name.length, certainty);
     return true;
   }
 
-  /** "the `name` skill": a name in code, bold or quotes, or with a hyphen. */
+  /** True for the first word of a line, such as a key in YAML. */
+  #beginsLine(start: number): boolean {
+    const before = lineBefore(this.#text, start, REACH);
+    return before.length < REACH && /^[\s>*_"'`-]*$/.test(before);
+  }
+
+  /** "the `name` skill": a name in code, bold or quotes, or with a hyphen; a plain word only in an order, "use the review skill". */
   #addBefore(kind: 'skill' | 'agent', start: number): void {
     const text = this.#text;
     const isPart = kind === 'agent' && text.slice(start - 3, start).toLowerCase() === 'sub';
     const blank = (isPart ? start - 3 : start) - 1;
     if (text[blank] !== ' ') return;
     // "This skill" is what nearly all say.
-    if (!/[-`"'*]/.test(text.slice(Math.max(text.lastIndexOf(' ', blank - 1), blank - REACH), blank))) return;
+    const word = Math.max(text.lastIndexOf(' ', blank - 1) + 1, blank - REACH);
+    const isPlain = !/[-`"'*]/.test(text.slice(word, blank));
+    if (isPlain && !text.startsWith('the ', word - 4)) return;
     const before = text.slice(Math.max(0, blank - REACH), blank);
+    if (isPlain && !ORDER.test(before.slice(0, word - blank))) return;
     const found = NAME_BEFORE.exec(before);
     if (!found) return;
     const [, name = '', mark = ''] = found;
-    if (mark === '' && !name.includes('-')) return;
+    if (mark === '' && !isPlain && !name.includes('-')) return;
     const end = blank - mark.length;
     const isOrder = mark !== '' && ORDER.test(before.slice(0, before.length - mark.length - name.length));
     this.#add(kind, end - name.length, name, end, isOrder ? 'mention' : 'guess');
@@ -202,6 +209,12 @@ class NameFinder {
       return (fences[next]?.contentSpan.start ?? at + 1) <= at;
     };
   }
+}
+
+/** What stands in a line before a place, as far back as it may reach: lines may be long. */
+function lineBefore(text: string, at: number, reach: number): string {
+  const near = text.slice(Math.max(0, at - reach), at);
+  return near.slice(near.lastIndexOf('\n') + 1);
 }
 
 function isNameSign(code: number): boolean {

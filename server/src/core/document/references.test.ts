@@ -71,6 +71,7 @@ describe('names', () => {
     ['{"skill": "deploy"}', ['skill deploy guess']],
     ['**Skill:** code-review', ['skill code-review guess']],
     ['A skill: never do that.', []],
+    ['```yaml\nsteps:\n  - skill: deploy\n```', ['skill deploy guess']],
     ['Use superpowers:brainstorming first.', ['skill superpowers:brainstorming guess']],
     ['At 12:30, http://a and key: value.', []],
     ['Use the `deploy` skill.', ['skill deploy mention']],
