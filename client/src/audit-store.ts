@@ -1,5 +1,5 @@
 // The last audit of a workspace, kept in its storage: what the panel shows at once when it is opened again.
-import { Uri, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import type { GapTableResult } from '../../server/src/lsp/protocol';
 import { type KeptAudit, keptAudit, readKeptAudit } from './webviews/audit-data';
 
@@ -24,7 +24,7 @@ export class AuditStore {
 
   /** Keeps an audit in the place of the last one, of which its sums remain. */
   async keep(table: GapTableResult): Promise<KeptAudit> {
-    const kept = keptAudit(new Date().toISOString(), table, await this.last());
+    const kept = keptAudit(new Date().toISOString(), table, await this.last(), l10n);
     this.#kept = kept;
     if (this.folder) {
       await workspace.fs.createDirectory(this.folder);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commands, Disposable, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import {
   GAP_TABLE,
   type GapRowsFound,
@@ -9,6 +9,7 @@ import {
 } from '../../../server/src/lsp/protocol';
 import { applyFix } from '../apply-fix';
 import { AuditStore } from '../audit-store';
+import { language } from '../language';
 import { encodedPath, targetOf } from '../report-paths';
 import type { OnProgress, Server } from '../server';
 import type { FromPage, ToPage } from '../webviews/audit-data';
@@ -63,7 +64,7 @@ export class AuditPanel implements Disposable {
   }
 
   #open(): WebviewPanel {
-    const panel = window.createWebviewPanel(VIEW, 'Gap Report', ViewColumn.Active, { enableFindWidget: true });
+    const panel = window.createWebviewPanel(VIEW, l10n.t('Gap Report'), ViewColumn.Active, { enableFindWidget: true });
     this.#adopt(panel);
     return panel;
   }
@@ -78,7 +79,7 @@ export class AuditPanel implements Disposable {
     });
     panel.webview.onDidReceiveMessage((message: FromPage) => this.#safely(this.#receive(message)));
     const script = panel.webview.asWebviewUri(Uri.joinPath(scripts, 'audit-page.js'));
-    panel.webview.html = auditPage(script.toString(), randomUUID());
+    panel.webview.html = auditPage(script.toString(), randomUUID(), language(), l10n);
   }
 
   async #receive(message: FromPage): Promise<unknown> {
@@ -108,10 +109,10 @@ export class AuditPanel implements Disposable {
   }
 
   async #audit(): Promise<void> {
-    await this.#post({ kind: 'status', text: 'Auditing skills…' });
+    await this.#post({ kind: 'status', text: l10n.t('Auditing skills…') });
     const isFirst = (await this.#store.last()) === undefined;
     const onProgress: OnProgress = ({ message = '' }) => {
-      void this.#post({ kind: 'status', text: `Auditing skills: ${message}` });
+      void this.#post({ kind: 'status', text: l10n.t('Auditing skills: {0}', message) });
     };
     // Where an earlier audit is shown, it stays until this one is done.
     const onPart = (found: GapRowsFound) => {
@@ -121,7 +122,7 @@ export class AuditPanel implements Disposable {
     const table = await this.#tableFound(onProgress, isFirst ? onPart : undefined);
     if (table) await this.#store.keep(table);
     if (table) await this.#sendAudit();
-    else await this.#post({ kind: 'status', text: 'The audit was not finished.' });
+    else await this.#post({ kind: 'status', text: l10n.t('The audit was not finished.') });
     await this.#sendDetail();
   }
 

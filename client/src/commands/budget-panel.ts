@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { commands, type Disposable, l10n, Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
 import { BUDGET_MAP, type BudgetMapResult } from '../../../server/src/lsp/protocol';
+import { language } from '../language';
 import type { Server } from '../server';
 import { folderNameOf } from '../skill-files';
 import { budgetPage } from '../webviews/budget-page';
@@ -82,6 +83,6 @@ export class BudgetPanel implements Disposable {
       if (typeof message.line === 'number' && this.#skill) void revealLine(this.#skill, message.line);
     });
     const script = panel.webview.asWebviewUri(Uri.joinPath(scripts, 'budget-page.js'));
-    panel.webview.html = budgetPage(script.toString(), randomUUID());
+    panel.webview.html = budgetPage(script.toString(), randomUUID(), language(), l10n);
   }
 }

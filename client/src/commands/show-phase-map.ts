@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { PHASE_MAP, type PhaseMapResult } from '../../../server/src/lsp/protocol';
 import { activeSkill, pickSkill } from '../find-skills';
+import { language } from '../language';
 import type { Server } from '../server';
 import { folderNameOf } from '../skill-files';
 import { renderPhaseMap } from '../webviews/phase-map';
@@ -22,7 +23,7 @@ export function showPhaseMap(
   const timers = new Map<string, NodeJS.Timeout>();
   const refresh = async (skill: Uri) => {
     const map = await server.request<PhaseMapResult>(PHASE_MAP, { uri: server.fromUri(skill) });
-    await panels.get(skill.toString())?.webview.postMessage({ html: renderPhaseMap(map) });
+    await panels.get(skill.toString())?.webview.postMessage({ html: renderPhaseMap(map, l10n) });
   };
   const safely = (skill: Uri) => refresh(skill).catch((error) => server.log.error(String(error)));
 
@@ -39,7 +40,7 @@ export function showPhaseMap(
       if (message.ready) void safely(skill);
       if (typeof message.line === 'number') void revealLine(skill, message.line);
     });
-    panel.webview.html = phaseMapPage(title, randomUUID());
+    panel.webview.html = phaseMapPage(title, randomUUID(), language());
     return panel;
   };
 

@@ -1,5 +1,13 @@
 // What the audit panel shows and how it changes: plain data, pure. The extension and the page both speak it.
-import type { GapFix, GapRow, GapRowsFound, GapTableResult, SkillGapsResult } from '../../../server/src/lsp/protocol';
+import type {
+  GapFix,
+  GapRow,
+  GapRowsFound,
+  GapState,
+  GapTableResult,
+  SkillGapsResult,
+} from '../../../server/src/lsp/protocol';
+import type { Words } from '../words';
 
 /** One audit as it is kept: the last in full, those before as their sums. */
 export interface KeptAudit {
@@ -57,12 +65,12 @@ const MOST_CHANGES = 200;
 const MOST_PAST = 20;
 
 /** An audit to be kept, held against the one before. */
-export function keptAudit(time: string, table: GapTableResult, before: KeptAudit | undefined): KeptAudit {
+export function keptAudit(time: string, table: GapTableResult, before: KeptAudit | undefined, l10n: Words): KeptAudit {
   return {
     version: 1,
     time,
     table,
-    changes: before && changesSince(before, table),
+    changes: before && changesSince(before, table, l10n),
     past: [sumsOf(time, table.rows), ...(before?.past ?? [])].slice(0, MOST_PAST),
   };
 }
@@ -95,30 +103,34 @@ export function averageOf(rows: readonly GapRow[]): number {
   return rows.length === 0 ? 0 : Math.round((total / rows.length) * 100) / 100;
 }
 
-function changesSince({ time, table: before }: KeptAudit, { rows, sections }: GapTableResult): AuditChanges {
+function changesSince(
+  { time, table: before }: KeptAudit,
+  { rows, sections }: GapTableResult,
+  l10n: Words,
+): AuditChanges {
   const old = new Map(before.rows.map((row) => [row.path, row]));
   const items: AuditChange[] = [];
   for (const row of rows) {
     const then = old.get(row.path);
     old.delete(row.path);
-    const change = then ? changeOf(then, row, sections) : changeTo('new', row, `new, ${row.score} / 4`);
+    const change = then ? changeOf(then, row, sections, l10n) : changeTo('new', row, l10n.t('new, {0} / 4', row.score));
     if (change) items.push(change);
   }
-  for (const row of old.values()) items.push(changeTo('gone', row, 'no longer there'));
+  for (const row of old.values()) items.push(changeTo('gone', row, l10n.t('no longer there')));
   const order = ['worse', 'gone', 'new', 'other', 'better'];
   items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   return { since: time, total: items.length, items: items.slice(0, MOST_CHANGES) };
 }
 
-function changeOf(then: GapRow, now: GapRow, sections: readonly string[]): AuditChange | undefined {
+function changeOf(then: GapRow, now: GapRow, sections: readonly string[], l10n: Words): AuditChange | undefined {
   const words = [
     ...(then.score === now.score ? [] : [`${then.score} / 4 → ${now.score} / 4`]),
-    ...(then.broken === now.broken ? [] : [now.broken ? 'no longer loadable' : 'loadable again']),
+    ...(then.broken === now.broken ? [] : [now.broken ? l10n.t('no longer loadable') : l10n.t('loadable again')]),
     ...now.states.flatMap((state, at) => {
       const before = then.states[at];
       return before === undefined || before === state
         ? []
-        : [`${sections[at]}: ${stateWords(before)} → ${stateWords(state)}`];
+        : [`${sections[at]}: ${stateWords(before, l10n)} → ${stateWords(state, l10n)}`];
     }),
   ];
   if (words.length === 0) return undefined;
@@ -136,6 +148,23 @@ const changeTo = (kind: AuditChange['kind'], { name, path }: GapRow, words: stri
 });
 
 /** `in references` for `inReferences`. */
-export function stateWords(state: string): string {
-  return state.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+export function stateWords(state: GapState, l10n: Words): string {
+  switch (state) {
+    case 'unknown':
+      return l10n.t('unknown');
+    case 'missing':
+      return l10n.t('missing');
+    case 'placeholder':
+      return l10n.t('placeholder');
+    case 'hollow':
+      return l10n.t('hollow');
+    case 'thin':
+      return l10n.t('thin');
+    case 'notApplicable':
+      return l10n.t('not applicable');
+    case 'inReferences':
+      return l10n.t('in references');
+    case 'present':
+      return l10n.t('present');
+  }
 }

@@ -1,5 +1,6 @@
 // The page of the audit panel.
-import { webviewPage } from './webview-page';
+import type { Words } from '../words';
+import { type Language, webviewPage } from './webview-page';
 
 const STYLE = `
 body { padding: 12px 20px 40px; color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
@@ -27,5 +28,12 @@ tbody tr:hover { background: var(--vscode-list-hoverBackground); } td.high { fon
 `;
 
 /** The page; what it shows comes as messages (`ToPage`), and it sends `FromPage`. */
-export const auditPage = (script: string, nonce: string): string =>
-  webviewPage('Gap Report', 'Opening…', STYLE, script, nonce);
+export const auditPage = (source: string, nonce: string, language: Language, l10n: Words): string =>
+  webviewPage({
+    title: l10n.t('Gap Report'),
+    status: l10n.t('Opening…'),
+    style: STYLE,
+    script: { source },
+    nonce,
+    language,
+  });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GapRow, GapState } from '../../../server/src/lsp/protocol';
+import { ENGLISH } from '../words';
 import { columnsOf, FIRST_VIEW, filtersOf, holds, STATES, shownRows } from './audit-view';
 
 const SECTIONS = ['Patterns', 'Failures', 'Matrix', 'Versions'];
@@ -52,9 +53,9 @@ describe('the rows shown', () => {
 });
 
 test('every filter that is offered is understood, and every column can be sorted by', () => {
-  for (const [only] of filtersOf(SECTIONS, true)) expect(shown({ only })).toBeInstanceOf(Array);
-  expect(filtersOf(SECTIONS, false).map(([only]) => only)).not.toContain('changed');
-  for (const at of columnsOf(SECTIONS).keys()) expect(shown({ column: at })).toHaveLength(3);
+  for (const [only] of filtersOf(SECTIONS, true, ENGLISH)) expect(shown({ only })).toBeInstanceOf(Array);
+  expect(filtersOf(SECTIONS, false, ENGLISH).map(([only]) => only)).not.toContain('changed');
+  for (const at of columnsOf(SECTIONS, ENGLISH).keys()) expect(shown({ column: at })).toHaveLength(3);
 });
 
 test('what holds is what counts in the score', () => {

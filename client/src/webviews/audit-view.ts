@@ -1,5 +1,6 @@
 // Which rows of the audit table are shown, in which order. Pure.
 import type { GapRow, GapState } from '../../../server/src/lsp/protocol';
+import { ENGLISH, type Words } from '../words';
 
 /** How the reader has set the table; the page keeps it over a reload. */
 export interface TableView {
@@ -45,30 +46,36 @@ interface Column {
 }
 
 /** The columns, each with what it is sorted by. */
-export function columnsOf(sections: readonly string[]): readonly Column[] {
+export function columnsOf(sections: readonly string[], l10n: Words): readonly Column[] {
   const numeric = (label: string, sortedBy: Column['sortedBy']): Column => ({ label, isNumber: true, sortedBy });
   return [
-    { label: 'Skill', isNumber: false, sortedBy: ({ name }) => name },
-    { label: 'Score', isNumber: false, sortedBy: ({ score, broken }) => (broken ? -1 : score) },
-    { label: 'Priority', isNumber: false, sortedBy: ({ priority }) => PRIORITIES.indexOf(priority) },
+    { label: l10n.t('Skill'), isNumber: false, sortedBy: ({ name }) => name },
+    { label: l10n.t('Score'), isNumber: false, sortedBy: ({ score, broken }) => (broken ? -1 : score) },
+    { label: l10n.t('Priority'), isNumber: false, sortedBy: ({ priority }) => PRIORITIES.indexOf(priority) },
     ...sections.map((label, at) => ({
       label,
       isNumber: false,
       sortedBy: ({ states }: GapRow) => STATES.indexOf(states[at] ?? 'unknown'),
     })),
-    numeric('Referring files', ({ references }) => references ?? -1),
-    numeric('Commits in a year', ({ commits }) => commits ?? -1),
+    numeric(l10n.t('Referring files'), ({ references }) => references ?? -1),
+    numeric(l10n.t('Commits in a year'), ({ commits }) => commits ?? -1),
   ];
 }
 
 /** The filters by value and words. */
-export function filtersOf(sections: readonly string[], hasChanges: boolean): readonly (readonly [string, string])[] {
+export function filtersOf(
+  sections: readonly string[],
+  hasChanges: boolean,
+  l10n: Words,
+): readonly (readonly [string, string])[] {
   return [
-    ['all', 'All skills'],
-    ...PRIORITIES.map((each) => [each, `${each[0]?.toUpperCase()}${each.slice(1)} priority`] as const),
-    ['broken', 'Not loadable'],
-    ...(hasChanges ? [['changed', 'Changed since the last audit'] as const] : []),
-    ...sections.map((title, at) => [`section-${at}`, `Lacking: ${title}`] as const),
+    ['all', l10n.t('All skills')],
+    ['high', l10n.t('High priority')],
+    ['medium', l10n.t('Medium priority')],
+    ['low', l10n.t('Low priority')],
+    ['broken', l10n.t('Not loadable')],
+    ...(hasChanges ? [['changed', l10n.t('Changed since the last audit')] as const] : []),
+    ...sections.map((title, at) => [`section-${at}`, l10n.t('Lacking: {0}', title)] as const),
   ];
 }
 
@@ -86,7 +93,7 @@ export function shownRows(
     const text = words.length > 0 ? `${row.name} ${row.path}`.toLowerCase() : '';
     return words.every((word) => text.includes(word));
   });
-  const by = columnsOf(sections)[column];
+  const by = columnsOf(sections, ENGLISH)[column];
   if (!by) return shown;
   const collator = new Intl.Collator('en', { numeric: true });
   const compare = (a: string | number, b: string | number) =>

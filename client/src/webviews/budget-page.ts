@@ -1,5 +1,6 @@
 // The page of the budget panel.
-import { webviewPage } from './webview-page';
+import type { Words } from '../words';
+import { type Language, webviewPage } from './webview-page';
 
 const STYLE = `
 body { padding: 8px 16px 24px; color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
@@ -15,5 +16,12 @@ svg { display: block; width: 100%; height: 12px; margin-top: 2px; }
 `;
 
 /** The page; what it shows comes as messages `{ name, map, skill }`, and it sends `{ ready }` and `{ line }`. */
-export const budgetPage = (script: string, nonce: string): string =>
-  webviewPage('Token budget', 'Counting…', STYLE, script, nonce);
+export const budgetPage = (source: string, nonce: string, language: Language, l10n: Words): string =>
+  webviewPage({
+    title: l10n.t('Token budget'),
+    status: l10n.t('Counting…'),
+    style: STYLE,
+    script: { source },
+    nonce,
+    language,
+  });

@@ -1,4 +1,5 @@
-// The page around a phase map: style and script, both by nonce, and nothing else.
+// The page around a phase map.
+import { type Language, webviewPage } from './webview-page';
 
 const STYLE = `
 body { padding: 12px 20px; color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
@@ -27,7 +28,7 @@ button:hover { text-decoration: underline; } button:focus-visible { outline: 1px
 
 const SCRIPT = `
 const host = acquireVsCodeApi();
-const main = document.querySelector('main');
+const main = document.querySelector('#content');
 const boxes = () => [...main.querySelectorAll('.phase')];
 const go = (element) => element && host.postMessage({ line: Number(element.dataset.line) });
 const choose = (box) => {
@@ -61,27 +62,6 @@ window.addEventListener('message', ({ data }) => {
 host.postMessage({ ready: true });
 `;
 
-/**
- * The page of a map; its content comes as messages `{ html }`, and it sends `{ ready }` and `{ line }`.
- * @param nonce of this page alone: nothing but its own style and script is let in
- */
-export function phaseMapPage(title: string, nonce: string): string {
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
-  const heading = title.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${heading}</title>
-<style nonce="${nonce}">${STYLE}</style>
-</head>
-<body>
-<h1>${heading}</h1>
-<main aria-live="off"></main>
-<script nonce="${nonce}">${SCRIPT}</script>
-</body>
-</html>
-`;
-}
+/** The page of a map; its content comes as messages `{ html }`, and it sends `{ ready }` and `{ line }`. */
+export const phaseMapPage = (title: string, nonce: string, language: Language): string =>
+  webviewPage({ title, status: '', style: STYLE, script: { text: SCRIPT }, nonce, language });

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MapPhase } from '../../../server/src/lsp/protocol';
+import { ENGLISH } from '../words';
 import { fitted, renderPhaseMap } from './phase-map';
 import { BOX, layOut } from './phase-map-layout';
 import { phaseMapPage } from './phase-map-page';
+
+const LANGUAGE = { tag: 'en', words: { gate: '</script><img src=x>' } };
 
 const phase = (parts: Partial<MapPhase> = {}): MapPhase => ({
   ...{ name: 'Phase 1', title: 'Phase 1: Ask', line: 6, depth: 0, state: 'open', end: 'no gate', optional: false },
   ...{ steps: [], gates: [], asksAt: undefined, stopsAt: undefined, branches: [] },
   ...parts,
 });
-const render = (...phases: MapPhase[]) => renderPhaseMap({ phases, more: 0 });
+const render = (...phases: MapPhase[]) => renderPhaseMap({ phases, more: 0 }, ENGLISH);
 const tags = (html: string, pattern: RegExp) => Array.from(html.matchAll(pattern), ([, found]) => found);
 
 describe('the layout', () => {
@@ -77,7 +80,7 @@ describe('the drawing and the list', () => {
     expect(html).toContain('3 phases, 1 with a gate, 1 without, 1 optional; the user is asked in 1.'));
 
   test('what is not drawn is said', () =>
-    expect(renderPhaseMap({ phases: [phase()], more: 2 })).toContain('never asked. 2 more phases not drawn.'));
+    expect(renderPhaseMap({ phases: [phase()], more: 2 }, ENGLISH)).toContain('never asked. Phases not drawn: 2.'));
 
   test('each phase is a button with its name in words; one of them takes the focus', () => {
     expect(tags(html, /role="button" [^>]*aria-label="([^"]*)"/g)).toEqual([
@@ -113,7 +116,7 @@ describe('the drawing and the list', () => {
 
   test('colours come from the theme alone', () => {
     expect(html).not.toMatch(/(?:fill|stroke|style|color)="/);
-    expect(phaseMapPage('x', 'n')).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/i);
+    expect(phaseMapPage('x', 'n', LANGUAGE)).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/i);
   });
 
   test('what a skill says is text', () => {
@@ -124,12 +127,14 @@ describe('the drawing and the list', () => {
     );
     expect(out).not.toContain('<img');
     expect(out).not.toContain(`"${evil}`);
-    expect(phaseMapPage(evil, 'n')).not.toContain('<img');
+    expect(phaseMapPage(evil, 'n', LANGUAGE)).not.toContain('<img');
   });
 
   test('without phases, one sentence', () => {
     expect(render()).toMatch(/^<p>This skill has no phases/);
-    expect(renderPhaseMap({ phases: [], more: 0, problem: 'It is <gone>.' })).toBe('<p>It is &lt;gone&gt;.</p>');
+    expect(renderPhaseMap({ phases: [], more: 0, problem: 'It is <gone>.' }, ENGLISH)).toBe(
+      '<p>It is &lt;gone&gt;.</p>',
+    );
   });
 });
 
@@ -140,8 +145,13 @@ test.each([
 ])('%s fits', (title, expected) => expect(fitted(title)).toBe(expected));
 
 test('the page lets in nothing but its own style and script', () => {
-  const page = phaseMapPage('Phase map of demo', 'abc');
+  const page = phaseMapPage('Phase map of demo', 'abc', LANGUAGE);
   expect(page).toContain(`content="default-src 'none'; style-src 'nonce-abc'; script-src 'nonce-abc'"`);
-  expect(tags(page, /<(?:script|style)([^>]*)>/g)).toEqual([' nonce="abc"', ' nonce="abc"']);
+  expect(tags(page, /<(?:script|style)([^>]*)>/g)).toEqual([
+    ' nonce="abc"',
+    ' type="application/json" id="words"',
+    ' nonce="abc"',
+  ]);
+  expect(page).not.toContain('</script><img');
   expect(page).not.toMatch(/https?:|\son\w+=|style="/);
 });

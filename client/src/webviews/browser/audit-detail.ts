@@ -2,7 +2,14 @@
 import type { GapFix, GapRow, SkillGapsResult } from '../../../../server/src/lsp/protocol';
 import type { FromPage } from '../audit-data';
 import { scoreOf, stateOf } from './audit-drawings';
-import { button, counted, element } from './dom';
+import { button, element } from './dom';
+import { l10n } from './words';
+
+const PRIORITY_AT_AUDIT: Readonly<Record<GapRow['priority'], string>> = {
+  high: l10n.t('High priority at the audit:'),
+  medium: l10n.t('Medium priority at the audit:'),
+  low: l10n.t('Low priority at the audit:'),
+};
 
 /** @param detail undefined until the extension has answered */
 export function detailOf(
@@ -13,26 +20,31 @@ export function detailOf(
 ): HTMLElement {
   const { name, path } = row;
   const head = [
-    button('← All skills', back, { 'data-key': 'back' }),
+    button(`← ${l10n.t('All skills')}`, back, { 'data-key': 'back' }),
     element('h2', { id: 'skill', tabindex: -1 }, name),
     element(
       'p',
       {},
-      button(path, () => send({ kind: 'open', path }), { class: 'link', 'data-key': 'open', title: 'Open the skill' }),
+      button(path, () => send({ kind: 'open', path }), {
+        class: 'link',
+        'data-key': 'open',
+        title: l10n.t('Open the skill'),
+      }),
     ),
   ];
-  if (!detail) return element('section', { 'aria-labelledby': 'skill' }, ...head, element('p', {}, 'Looking at it…'));
+  if (!detail)
+    return element('section', { 'aria-labelledby': 'skill' }, ...head, element('p', {}, l10n.t('Looking at it…')));
   const { score, problem, sections, fixes } = detail;
   return element(
     'section',
     { 'aria-labelledby': 'skill' },
     ...head,
-    element('p', {}, scoreOf(score, problem !== undefined), ' failure modes mitigated as it stands now'),
+    element('p', {}, scoreOf(score, problem !== undefined), ` ${l10n.t('failure modes mitigated as it stands now')}`),
     ...(problem === undefined ? [] : [element('p', {}, problem)]),
-    element('p', {}, element('b', {}, `Priority ${row.priority}`), ` at the audit: ${row.reason}`),
-    element('h3', {}, 'Evidence'),
+    element('p', {}, element('b', {}, PRIORITY_AT_AUDIT[row.priority]), ` ${row.reason}`),
+    element('h3', {}, l10n.t('Evidence')),
     element('ul', { class: 'evidence' }, ...sections.map((section, at) => evidenceOf(section, at, send))),
-    element('h3', {}, 'Fixes'),
+    element('h3', {}, l10n.t('Fixes')),
     ...fixesOf(path, fixes, send),
   );
 }
@@ -50,7 +62,7 @@ function evidenceOf(
   return element(
     'li',
     {},
-    element('b', {}, `${failureMode}: ${present ? 'present' : 'absent'}`),
+    element('b', {}, `${failureMode}: ${present ? l10n.t('present') : l10n.t('absent')}`),
     element('br', {}),
     element('span', {}, `${title}: `),
     stateOf(state),
@@ -60,7 +72,7 @@ function evidenceOf(
 }
 
 function fixesOf(path: string, fixes: readonly GapFix[], send: (message: FromPage) => void): HTMLElement[] {
-  if (fixes.length === 0) return [element('p', {}, 'There is nothing here that can be fixed with one click.')];
+  if (fixes.length === 0) return [element('p', {}, l10n.t('There is nothing here that can be fixed with one click.'))];
   const places = new Map<string, GapFix[]>();
   for (const fix of fixes) {
     const place = `${fix.rule} ${fix.range.start.line} ${fix.message}`;
@@ -72,7 +84,7 @@ function fixesOf(path: string, fixes: readonly GapFix[], send: (message: FromPag
     return element(
       'li',
       {},
-      element('span', {}, message, element('span', { class: 'dim' }, ` (${rule}, line ${line})`)),
+      element('span', {}, message, element('span', { class: 'dim' }, ` (${l10n.t('{0}, line {1}', rule, line)})`)),
       element(
         'div',
         { class: 'buttons' },
@@ -80,7 +92,7 @@ function fixesOf(path: string, fixes: readonly GapFix[], send: (message: FromPag
           button(fix.title, () => send({ kind: 'fix', path, fix }), {
             class: 'fix',
             'data-key': `fix-${at}-${each}`,
-            'aria-label': `${fix.title}, line ${line}`,
+            'aria-label': l10n.t('{0}, line {1}', fix.title, line),
           }),
         ),
       ),
@@ -90,7 +102,9 @@ function fixesOf(path: string, fixes: readonly GapFix[], send: (message: FromPag
     element(
       'p',
       { class: 'dim' },
-      `${counted(fixes.length, 'fix', 'fixes')}; a button opens the skill at the line and applies it.`,
+      fixes.length === 1
+        ? l10n.t('1 fix; its button opens the skill at the line and applies it.')
+        : l10n.t('{0} fixes; a button opens the skill at the line and applies one.', fixes.length),
     ),
     element('ul', { class: 'fixes' }, ...items),
   ];

@@ -3,20 +3,21 @@ import type { GapState } from '../../../../server/src/lsp/protocol';
 import { stateWords } from '../audit-data';
 import { holds } from '../audit-view';
 import { drawn, element, picture } from './dom';
+import { l10n } from './words';
 
 /** Four boxes, as many filled as failure modes are mitigated, and `3 / 4`. */
 export function scoreOf(score: number, isBroken = false): HTMLElement {
   const boxes = [0, 1, 2, 3].map((at) =>
     drawn('rect', { class: at < score ? 'on' : 'off', x: 1 + at * 10, y: 1, width: 8, height: 10, rx: 1 }),
   );
-  const words = `${score} / 4${isBroken ? ', not loadable' : ''}`;
+  const words = isBroken ? l10n.t('{0} / 4, not loadable', score) : `${score} / 4`;
   return element('span', { class: 'score' }, picture(40, 12, ...boxes), ` ${words}`);
 }
 
 /** A full, half or empty circle, a dash where nothing is wanted, dots where nothing is known; and the state in words. */
 export function stateOf(state: GapState, line?: number | null): HTMLElement {
-  const place = typeof line === 'number' ? [element('span', { class: 'path' }, `line ${line}`)] : [];
-  return element('span', { class: 'state' }, picture(14, 12, ...glyph(state)), ` ${stateWords(state)}`, ...place);
+  const place = typeof line === 'number' ? [element('span', { class: 'path' }, l10n.t('line {0}', line))] : [];
+  return element('span', { class: 'state' }, picture(14, 12, ...glyph(state)), ` ${stateWords(state, l10n)}`, ...place);
 }
 
 function glyph(state: GapState): SVGElement[] {

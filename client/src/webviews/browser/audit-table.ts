@@ -3,7 +3,14 @@ import type { GapRow } from '../../../../server/src/lsp/protocol';
 import type { KeptAudit } from '../audit-data';
 import { columnsOf, filtersOf, PAGE_ROWS, shownRows, type TableView } from '../audit-view';
 import { scoreOf, stateOf } from './audit-drawings';
-import { button, counted, element, moveByArrows } from './dom';
+import { button, element, moveByArrows } from './dom';
+import { l10n, numberText } from './words';
+
+const PRIORITY_TEXTS: Readonly<Record<GapRow['priority'], string>> = {
+  high: l10n.t('high'),
+  medium: l10n.t('medium'),
+  low: l10n.t('low'),
+};
 
 /** What the table needs from around it. */
 export interface TableHost {
@@ -23,12 +30,17 @@ export interface Table {
 export function tableOf({ table, changes }: Pick<KeptAudit, 'table' | 'changes'>, host: TableHost): Table {
   const { sections, rows } = table;
   const changed = new Set(changes?.items.map(({ path }) => path));
-  const columns = columnsOf(sections);
+  const columns = columnsOf(sections, l10n);
   const body = element('tbody', {});
   // Says to a screen reader what a filter leaves.
   const count = element('span', { role: 'status' });
   const turns = element('span', { class: 'buttons' });
-  const pager = element('div', { class: 'pager', role: 'group', 'aria-label': 'Pages of the table' }, count, turns);
+  const pager = element(
+    'div',
+    { class: 'pager', role: 'group', 'aria-label': l10n.t('Pages of the table') },
+    count,
+    turns,
+  );
   const heads = columns.map(({ label, isNumber }, at) => {
     const sort = () => change(nextSort(host.view(), at));
     return element(
@@ -40,7 +52,7 @@ export function tableOf({ table, changes }: Pick<KeptAudit, 'table' | 'changes'>
   const grid = element(
     'table',
     { class: 'skills', 'aria-describedby': 'keys' },
-    element('caption', { class: 'unseen' }, 'All skills'),
+    element('caption', { class: 'unseen' }, l10n.t('All skills')),
     element('thead', {}, element('tr', { 'aria-rowindex': 1 }, ...heads)),
     body,
   );
@@ -59,16 +71,25 @@ export function tableOf({ table, changes }: Pick<KeptAudit, 'table' | 'changes'>
     body.replaceChildren(
       ...shown.slice(start, start + PAGE_ROWS).map((row, at) => rowOf(row, start + at, at === 0, host)),
     );
+    const [first, end, all] = [start + 1, start + body.rows.length, shown.length].map(numberText) as [
+      string,
+      string,
+      string,
+    ];
     const range =
       shown.length === 0
-        ? 'No skill passes the filter'
-        : `${start + 1} to ${start + body.rows.length} of ${counted(shown.length, 'skill')}`;
-    const from = shown.length === rows.length ? '' : `, ${rows.length.toLocaleString('en')} in all`;
+        ? l10n.t('No skill passes the filter')
+        : shown.length === 1
+          ? l10n.t('{0} to {1} of 1 skill', first, end)
+          : l10n.t('{0} to {1} of {2} skills', first, end, all);
+    const isWhole = shown.length === rows.length;
     const turn = (to: number, label: string, key: string) =>
       button(label, () => change({ ...host.view(), page: to }), { 'data-key': key, disabled: to < 0 || to > last });
-    count.textContent = `${range}${from}`;
+    count.textContent = isWhole ? range : l10n.t('{0}, {1} in all', range, numberText(rows.length));
     turns.replaceChildren(
-      ...(last > 0 ? [turn(page - 1, 'Previous page', 'previous'), turn(page + 1, 'Next page', 'next')] : []),
+      ...(last > 0
+        ? [turn(page - 1, l10n.t('Previous page'), 'previous'), turn(page + 1, l10n.t('Next page'), 'next')]
+        : []),
     );
   };
   const change = (view: TableView): void => {
@@ -86,12 +107,12 @@ export function tableOf({ table, changes }: Pick<KeptAudit, 'table' | 'changes'>
   const section = element(
     'section',
     {},
-    element('h2', { id: 'all' }, 'All skills'),
-    filters(host, filtersOf(sections, changed.size > 0), change),
+    element('h2', { id: 'all' }, l10n.t('All skills')),
+    filters(host, filtersOf(sections, changed.size > 0, l10n), change),
     element(
       'p',
       { class: 'dim', id: 'keys' },
-      'The heads of the columns sort. In the table, arrow keys move between the skills, Enter opens one.',
+      l10n.t('The heads of the columns sort. In the table, arrow keys move between the skills, Enter opens one.'),
     ),
     element('div', { class: 'wide', role: 'region', 'aria-labelledby': 'all', tabindex: 0 }, grid),
     pager,
@@ -115,7 +136,7 @@ function filters(
     type: 'search',
     id: 'query',
     'data-key': 'query',
-    placeholder: 'Name or path',
+    placeholder: l10n.t('Name or path'),
     value: query,
   });
   words.addEventListener('input', () => change({ ...host.view(), query: words.value, page: 0 }));
@@ -128,9 +149,9 @@ function filters(
   return element(
     'div',
     { class: 'filters', role: 'search' },
-    element('label', { for: 'query' }, 'Filter'),
+    element('label', { for: 'query' }, l10n.t('Filter')),
     words,
-    element('label', { for: 'only' }, 'Show'),
+    element('label', { for: 'only' }, l10n.t('Show')),
     select,
   );
 }
@@ -145,13 +166,17 @@ function rowOf(row: GapRow, at: number, isFirst: boolean, host: TableHost): HTML
     'data-path': path,
   });
   const amount = (value: number | null) =>
-    element('td', { class: 'number' }, value === null ? 'unknown' : value.toLocaleString('en'));
+    element('td', { class: 'number' }, value === null ? l10n.t('unknown') : numberText(value));
   return element(
     'tr',
     { 'aria-rowindex': at + 2 },
     element('th', { scope: 'row' }, open, element('span', { class: 'path' }, path)),
     element('td', { class: 'nowrap' }, scoreOf(score)),
-    element('td', { class: priority }, broken ? `${priority}, not loadable` : priority),
+    element(
+      'td',
+      { class: priority },
+      broken ? l10n.t('{0}, not loadable', PRIORITY_TEXTS[priority]) : PRIORITY_TEXTS[priority],
+    ),
     ...states.map((state, each) => element('td', {}, stateOf(state, lines[each] ?? null))),
     amount(references),
     amount(commits),

@@ -3,9 +3,10 @@ import type { GapRow, GapRowsFound, SkillGapsResult } from '../../../../server/s
 import type { FromPage, KeptAudit, ToPage } from '../audit-data';
 import { FIRST_VIEW, type TableView } from '../audit-view';
 import { detailOf } from './audit-detail';
-import { summaryOf, timeText } from './audit-summary';
+import { summaryOf } from './audit-summary';
 import { type Table, tableOf } from './audit-table';
 import { button, element } from './dom';
+import { l10n, timeText } from './words';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;
@@ -68,7 +69,7 @@ function grow({ sections, bases, rows }: GapRowsFound): void {
 function draw(): void {
   const key = content.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : undefined;
   const row = (audit?.table.rows ?? growing?.rows)?.find(({ path }) => path === view.skill);
-  if (audit) say(`Audited ${timeText(audit.time)}`);
+  if (audit) say(l10n.t('Audited {0}', timeText(audit.time)));
   if (row) {
     const known = detail?.path === row.path ? detail.detail : undefined;
     content.replaceChildren(detailOf(row, known, (message) => host.postMessage(message), back));
@@ -88,9 +89,9 @@ function actions(): HTMLElement {
   return element(
     'div',
     { class: 'buttons' },
-    act('Audit Again', 'run'),
-    act('Export…', 'export'),
-    act('Open as Markdown', 'markdown'),
+    act(l10n.t('Audit Again'), 'run'),
+    act(l10n.t('Export…'), 'export'),
+    act(l10n.t('Open as Markdown'), 'markdown'),
   );
 }
 

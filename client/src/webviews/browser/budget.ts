@@ -1,6 +1,7 @@
 // The page of the budget panel: where the tokens of a skill are, against their limits.
 import type { BudgetMapResult, MapPart } from '../../../../server/src/lsp/protocol';
-import { button, type Child, counted, drawn, element, moveByArrows } from './dom';
+import { button, type Child, drawn, element, moveByArrows } from './dom';
+import { l10n, numberText } from './words';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: { ready: true } | { line: number }): void;
@@ -19,9 +20,13 @@ const host = acquireVsCodeApi();
 const content = document.querySelector('#content') as HTMLElement;
 const status = document.querySelector('[role=status]') as HTMLElement;
 
-const LEVELS = ['Always in context', 'Read when the skill is used', 'Read when the body sends the agent there'];
+const LEVELS = [
+  l10n.t('Always in context'),
+  l10n.t('Read when the skill is used'),
+  l10n.t('Read when the body sends the agent there'),
+];
 
-const about = (tokens: number): string => `about ${tokens.toLocaleString('en')}`;
+const about = (tokens: number): string => l10n.t('about {0}', numberText(tokens));
 const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.min(100, (100 * part) / whole)}%`;
 
 /** A stretch from `start` on a rail as long as `whole`, what it may be at most, and a ruler at the limit. */
@@ -69,23 +74,28 @@ function line(what: string, amount: string): HTMLElement {
 function levels({ levels: tokens }: BudgetMapResult): HTMLElement[] {
   const whole = Math.max(...tokens);
   const rows = tokens.map((each, at) => row(`${at + 1}. ${LEVELS[at]}`, about(each), bar(0, each, whole)));
-  return list('Tokens by level', '', rows);
+  return list(l10n.t('Tokens by level'), '', rows);
 }
 
 function limits({ budgets }: BudgetMapResult): HTMLElement[] {
   const rows = budgets.map(({ what, text, used, most, limit, state, beyond, line: at }, index) => {
-    const words = state === 'within' ? '' : state === 'over' ? ', over' : ', may be over';
+    const words =
+      state === 'within' ? what : state === 'over' ? l10n.t('{0}, over', what) : l10n.t('{0}, may be over', what);
     return leading(
       `limit-${index}`,
       at,
       state,
       index === 0,
-      line(`${what}${words}`, text),
+      line(words, text),
       bar(0, used, Math.max(most, limit) * 1.1, limit, most),
-      element('span', { class: 'dim' }, `Beyond it ${beyond}.`),
+      element('span', { class: 'dim' }, l10n.t('Beyond it {0}.', beyond)),
     );
   });
-  return list('Limits', 'The upright line is the limit; dashed is what a finer tokenizer may count.', rows);
+  return list(
+    l10n.t('Limits'),
+    l10n.t('The upright line is the limit; dashed is what a finer tokenizer may count.'),
+    rows,
+  );
 }
 
 function sections({ sections: parts, tokenLimit, levels: [, body] }: BudgetMapResult): HTMLElement[] {
@@ -98,8 +108,11 @@ function sections({ sections: parts, tokenLimit, levels: [, body] }: BudgetMapRe
     const picture = bar(from, part.tokens, whole, tokenLimit);
     return leading(`section-${at}`, part.line, style, at === 0, line(part.title, about(part.tokens)), picture);
   });
-  const note = `Each begins where the one above it ends; ${counted(tokenLimit, 'token is', 'tokens are')} the limit of the body.`;
-  return list('Sections of the body', note, rows);
+  const note = l10n.t(
+    'Each begins where the one above it ends; the limit of the body is {0} tokens.',
+    numberText(tokenLimit),
+  );
+  return list(l10n.t('Sections of the body'), note, rows);
 }
 
 function references(parts: readonly MapPart[]): HTMLElement[] {
@@ -107,7 +120,7 @@ function references(parts: readonly MapPart[]): HTMLElement[] {
   const rows = parts.map(({ title, line: at, tokens }, index) =>
     leading(`reference-${index}`, at, '', index === 0, line(title, about(tokens)), bar(0, tokens, whole)),
   );
-  return list('References', 'A click goes to the line that names the file.', rows);
+  return list(l10n.t('References'), l10n.t('A click goes to the line that names the file.'), rows);
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
@@ -115,7 +128,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   host.setState({ skill });
   const key = document.activeElement?.getAttribute('data-key');
   const words =
-    map.problem ?? `${name}: tokens are an estimate by ${map.tokenizer}; models count up to 1.7 times as many.`;
+    map.problem ??
+    l10n.t('{0}: tokens are an estimate by {1}; models count up to 1.7 times as many.', name, map.tokenizer);
   if (status.textContent !== words) status.textContent = words;
   content.replaceChildren(
     ...(map.problem ? [] : [...levels(map), ...limits(map), ...sections(map), ...references(map.references)]),

@@ -35,10 +35,6 @@ export function button(text: string, act: () => void, attributes: Attributes = {
   return made;
 }
 
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
 function setAll(target: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes))
     if (value !== undefined && value !== false) target.setAttribute(name, value === true ? '' : String(value));
