@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OLD, referenceLibrary } from '../../../../test/support/reference-library';
 import { SkillDocument } from '../document/skill-document';
@@ -118,5 +119,62 @@ describe('a file of a skill that others link to', () => {
       own: new Map([[from, [{ span: { start: at, end: at + 7 }, newText: 'The rows' }]]]),
     };
     expect(applied(before, rename)).toEqual(referenceLibrary({ heading: 'The rows' }));
+  });
+});
+
+describe('whatever a library says', () => {
+  const name = fc.constantFrom('pdf', 'form-kit', 'notes-2', '周报', 'ä-b');
+  const file = fc.constantFrom('a.md', 'b c.md', '表 (1).md', 'x#y.md', 'deep/d.md');
+  const escaped = (sign: string) => `%${sign.charCodeAt(0).toString(16)}`;
+  const end = fc.constantFrom('\n', '\r\n', ' ', '. ');
+  /** Words around references to the skill `n` and its file `f`, and what only looks like them. */
+  const piece = fc.constantFrom<(n: string, f: string) => string>(
+    (n, f) => `[x](../${n}/references/${f.replace(/[ ()#]/g, escaped)}#part "T")`,
+    (n, f) => `![x](<../${n}/references/${f.replaceAll('#', '%23')}>)`,
+    (n) => `\`../${n}/SKILL.md\``,
+    (n) => `Use the \`${n}\` skill`,
+    (n) => `Use the ${n} skill`,
+    (n) => `Run \`/${n}\``,
+    (n) => `Skill(${n})`,
+    (n) => n,
+    (n, f) => `${n} ${f}`,
+    (n) => `[${n}](../${n}/SKILL.md)`,
+    () => '```sh\ncat ../pdf/SKILL.md\n```',
+    () => '# Part',
+    () => '§ [',
+    () => '](',
+  );
+  const library = fc.record({
+    from: name,
+    path: file,
+    words: fc.array(fc.tuple(piece, end), { maxLength: 12 }),
+    own: fc.array(fc.tuple(piece, end), { maxLength: 6 }),
+    mark: fc.boolean(),
+  });
+  const textOf = (parts: readonly (readonly [(n: string, f: string) => string, string])[], n: string, f: string) =>
+    parts.map(([write, after]) => write(n, f) + after).join('');
+
+  test('a rename there and back gives the same bytes, of skills and of files', () => {
+    fc.assert(
+      fc.property(library, fc.constantFrom('new-name', 'sum-2'), ({ from, path, words, own, mark }, to) => {
+        const files = {
+          [`.claude/skills/${from}/SKILL.md`]: `---\nname: ${from}\ndescription: x\n---\n${textOf(own, from, path)}`,
+          [`.claude/skills/${from}/references/${path}`]: `# Part\n${textOf(own, from, path)}`,
+          '.claude/skills/other/SKILL.md': `${mark ? '\uFEFF' : ''}---\nname: other\n---\n${textOf(words, from, path)}`,
+          'CLAUDE.md': textOf(words, `../.claude/skills/${from}`, path),
+        };
+        const there = applied(files, skillRename(files, from, to));
+        expect(applied(there, skillRename(there, to, from))).toEqual(files);
+        const folder = `${ROOT}/.claude/skills/${from}/references`;
+        const moved = (start: string, goal: string): Rename => ({
+          ...{ moves: [{ from: start, to: goal }], files: [start] },
+          ...{ names: new Map(), anchors: new Map(), own: new Map() },
+        });
+        const goal = `${folder}/${path.replace(/[^/]+$/, 'new-1.md')}`;
+        const elsewhere = applied(files, moved(`${folder}/${path}`, goal));
+        expect(applied(elsewhere, moved(goal, `${folder}/${path}`))).toEqual(files);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
