@@ -150,11 +150,10 @@ describe('calls', () => {
     expect(calls.map(({ to }) => to.name)).toEqual(['§CMD_APPEND_LOG']);
   });
 
-  test('a skill calls commands, and the files it reads', async () => {
+  test('a skill calls commands', async () => {
     const { item, calls } = await prepare(FIX, 'name: fix');
     expect(item?.name).toBe('fix-0');
     expect(calls.map(({ to }) => to.name)).toEqual([
-      ...['COMMANDS', 'INVARIANTS'],
       ...['§CMD_APPEND_LOG', '¶INV_SKILL_PROTOCOL_MANDATORY', '§CMD_PARSE_PARAMETERS'],
       ...['§CMD_EXECUTE_PHASE_STEPS', '§CMD_VERIFY_PHASE_EXIT'],
     ]);

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Config, ReferenceWorld, Snapshot } from '../core/index';
 import type { FileSystem } from './file-system';
-import { detectMapping, isBelow, mappedPath } from './library';
+import { isBelow, mappedPath } from './library';
 
 /**
  * What references are read by: a snapshot and the disk as it is now. What is found out of a folder is kept, so a world is good for one
@@ -35,12 +35,6 @@ export function referenceWorld(
       return kind;
     },
     realPath: (path) => fs.realPath(path),
-    homePath(path, file) {
-      const home = `~/${path}`;
-      const mapped = mappedPath(home, configOf(file).pathMappings);
-      if (mapped !== undefined) return mapped;
-      const detected = detectMapping(home, roots, fs);
-      return detected && join(detected.folder, home.slice(detected.start.length + 1));
-    },
+    homePath: (path, file) => mappedPath(`~/${path}`, configOf(file).pathMappings),
   };
 }
