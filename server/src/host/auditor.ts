@@ -3,6 +3,7 @@ import {
   announcesDepth,
   auditRequests,
   auditSections,
+  auditSkill,
   auditUnreadable,
   auditWith,
   type Config,
@@ -16,7 +17,6 @@ import {
   type NamedSkill,
   NO_FACTS,
   readStub,
-  type SectionAudit,
   type SkillAudit,
   SkillDocument,
   withImpact,
@@ -27,9 +27,6 @@ import { KnownSections } from './known-sections';
 
 /** So many documents beside the skills are read for what they refer to; those nearest to the top come first. */
 const MOST_DOCUMENTS = 1000;
-
-/** Who names no such file sends nobody there. */
-const NAMES_MARKDOWN = /\.(?:md|markdown)\b/i;
 
 /** What an audit is told by its host. */
 export interface AuditorOptions {
@@ -86,10 +83,11 @@ export class Auditor {
     const skill = new SkillDocument(read.text);
     const config = this.options.configOf(path);
     const grounds = `${config.kind} ${config.staleAfterDays} ${basename(path)} ${groundsOf(skill)}`;
-    const sections = this.#known.of(path, grounds, this.fs, (fs) => ({
-      sections: this.#sectionsOf(path, skill, config, fs),
-      isKept: !NAMES_MARKDOWN.test(read.text) || readStub(skill).kind === 'none',
-    }));
+    const sections = this.#known.of(path, grounds, this.fs, (fs) => {
+      const facts = this.#factsOf(skill, path, config, fs);
+      const isStub = facts !== this.#bare && readStub(skill).kind !== 'none';
+      return { sections: auditSections(skill, facts, config), isKept: !isStub };
+    });
     const audit = auditWith(sections, skill, this.#bare, this.options.shown(path));
     return { audit, names: mentionsOf(read.text) };
   }
@@ -97,12 +95,7 @@ export class Auditor {
   /** The audit of one skill whose text is known. */
   auditOf(path: string, skill: SkillDocument): SkillAudit {
     const config = this.options.configOf(path);
-    const sections = this.#sectionsOf(path, skill, config, this.fs);
-    return auditWith(sections, skill, this.#bare, this.options.shown(path));
-  }
-
-  #sectionsOf(path: string, skill: SkillDocument, config: Config, fs: FileSystem): SectionAudit[] {
-    return auditSections(skill, this.#factsOf(skill, path, config, fs), config);
+    return auditSkill(skill, this.#factsOf(skill, path, config, this.fs), this.options.shown(path), config);
   }
 
   keep(path: string, { audit, names }: JudgedSkill): void {
