@@ -63,7 +63,8 @@ export function windowOf(
   const start = old.headings.findLast((each) => each.span.end < prefix && isBorder(before.text, each))?.span.start;
   const border = old.headings.find((each) => each.span.start > editEnd && isBorder(before.text, each));
   const from = start ?? bodyStart;
-  const part = text.slice(from, border ? border.span.end + by : text.length);
+  // In memory of its own: what is kept of a part of the text would keep all of it, and of each version another one.
+  const part = ` ${text.slice(from, border ? border.span.end + by : text.length)}`.slice(1);
   const found = scan(part, NO_FRONTMATTER);
   const kept = { start: from, by, frontmatter: NO_FRONTMATTER, scan: found };
   if (hasDefinitions(found)) return undefined;
