@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -11,7 +11,10 @@ import {
   type SemanticTokens,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { OLD, referenceLibrary } from '../support/reference-library';
+import { appliedEdit } from './support/apply-edit';
 import { PULL, uriOf } from './support/client';
 
 const folder = mkdtempSync(join(tmpdir(), 'skilldepth-server-'));
@@ -108,6 +111,24 @@ describe('the process', () => {
     expect((await ask<{ label: string }[]>('completion', 5, 43)).map(({ label }) => label)).toEqual(['a.md']);
     const { data } = await connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
     expect(data).toEqual([5, 9, 3, 0, 0, 0, 23, 15, 2, 0]);
+  });
+
+  test('renames a skill that sixty others speak of', async () => {
+    const files = referenceLibrary();
+    const root = join(folder, 'office');
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const { connection } = await connect(root);
+    const path = `.claude/skills/${OLD}/SKILL.md`;
+    const [uri, text] = [uriOf(join(root, path)), files[path] as string];
+    const textDocument = { uri, languageId: 'markdown', version: 1, text };
+    await connection.sendNotification('textDocument/didOpen', { textDocument });
+    const position = { line: 1, character: 8 };
+    const params = { textDocument, position, newName: 'friday-numbers' };
+    const edit = await connection.sendRequest<WorkspaceEdit>('textDocument/rename', params);
+    expect(appliedEdit(edit, files, `${uriOf(root)}/`)).toEqual(referenceLibrary({ n: 'friday-numbers' }));
   });
 
   test('ends when its client goes without a word', async () => {

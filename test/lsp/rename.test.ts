@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ClientCapabilities, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { OLD, referenceLibrary } from '../support/reference-library';
+import { appliedEdit } from './support/apply-edit';
 import { PUSH, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
 
@@ -42,27 +43,10 @@ const at = async (path: string, before: string, ...rest: Parameters<typeof start
   };
 };
 
-/** The files after an edit, done in its order. */
-const applied = (edit: WorkspaceEdit | null, files: Readonly<Record<string, string>> = FILES) => {
-  let now: Record<string, string> = { ...files };
-  for (const change of edit?.documentChanges ?? []) {
-    if ('kind' in change && change.kind === 'rename') {
-      const [from, to] = [pathOf(change.oldUri), pathOf(change.newUri)];
-      const moved = (path: string) =>
-        path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
-      now = Object.fromEntries(Object.entries(now).map(([path, text]) => [moved(path), text]));
-      continue;
-    }
-    const { textDocument, edits } = change as TextDocumentEdit;
-    const path = pathOf(textDocument.uri);
-    const text = now[path];
-    if (text === undefined) throw new Error(`${path} is not there`);
-    // The mark at the beginning is the editor's own business.
-    const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-    now[path] = mark + TextDocument.applyEdits(TextDocument.create('', '', 0, text.slice(mark.length)), edits as never);
-  }
-  return now;
-};
+const applied = (
+  edit: Pick<WorkspaceEdit, 'documentChanges'> | null,
+  files: Readonly<Record<string, string>> = FILES,
+) => appliedEdit(edit, files, uri(''));
 
 describe('a skill gets another name', () => {
   test.each([
