@@ -97,6 +97,11 @@ describe('a path leads', () => {
     );
   });
 
+  test('nobody knows where from a text that has not been saved, but to its own headings', () => {
+    expect(leads('untitled:Untitled-1', '[a](references/a.md)')).toBe('unknown');
+    expect(leads('untitled:Untitled-1', '# A\n\n[a](#a)')).toBe('untitled:Untitled-1');
+  });
+
   test('through a link, to the path its target is known by', () => {
     const target = '/w/skills/y/SKILL.md';
     const plain = worldOf({ [own]: '`.claude/skills/y/SKILL.md`', [target]: SKILL }, ['/w/.claude/skills/y/SKILL.md']);

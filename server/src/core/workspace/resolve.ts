@@ -33,6 +33,8 @@ export interface ReferenceTarget {
  */
 export type Resolution = ReferenceTarget | 'missing' | 'unknown';
 
+const ON_DISK = /^(?:[/\\]|[a-z]:[/\\])/i;
+
 type Named = Pick<IndexedReference, 'kind' | 'base' | 'name' | 'anchor' | 'certainty'>;
 
 /**
@@ -42,6 +44,8 @@ type Named = Pick<IndexedReference, 'kind' | 'base' | 'name' | 'anchor' | 'certa
 export function resolveReference(reference: Named, file: string, world: ReferenceWorld): Resolution {
   const { base, name, anchor } = reference;
   if (base === 'name') return resolveName(reference, file, world.snapshot);
+  // What has never been saved, or lies on no disk, has nothing around it that could be looked at.
+  if (name !== '' && !ON_DISK.test(file)) return 'unknown';
   const found = name === '' ? file : findPath(reference, file, world);
   const path = found === undefined ? undefined : keyOf(found, world);
   if (path === undefined) return base === 'file' || base === 'any' || base === 'skill' ? 'missing' : 'unknown';
