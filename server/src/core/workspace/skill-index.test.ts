@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findReferences, isCall } from '../document/references';
 import { SkillDocument } from '../document/skill-document';
 import { tellingWords } from './description-words';
-import { type SkillCard, skillCardOf } from './skill-card';
+import { callsOf, type SkillCard, skillCardOf } from './skill-card';
 import { SkillIndex } from './skill-index';
 
 interface Given {
@@ -43,6 +44,38 @@ test.each([
 ])('a call is a step of the skill: %j', (body, isStep) => {
   const { calls } = skillCardOf('/a/SKILL.md', new SkillDocument(`---\nname: a\n---\n\n${body}\n`));
   expect(calls).toEqual([{ name: 'b', isStep }]);
+});
+
+const words = fc.constantFrom(
+  ...[
+    'use the `b` skill',
+    'Skill(c)',
+    'Skill("d-e")',
+    'the **f** skill',
+    'load `g` Skill',
+    '\n',
+    ' ',
+    'skill',
+    '`',
+    '## h\n',
+    '(',
+    'p:q',
+  ],
+);
+
+test('no call is missed, whatever stands around it', () => {
+  const field = fc.constantFrom('', 'skills: i, j\n', 'skills:\n  - k\n', 'skill: l\n');
+  fc.assert(
+    fc.property(field, fc.array(words, { maxLength: 12 }), (fields, parts) => {
+      const document = new SkillDocument(`---\nname: a\n${fields}---\n\n${parts.join(' ')}`);
+      const called = new Set(
+        findReferences(document)
+          .filter(isCall)
+          .map(({ name }) => name),
+      );
+      expect(callsOf(document).map(({ name }) => name)).toEqual([...called]);
+    }),
+  );
 });
 
 describe('names', () => {
@@ -151,14 +184,14 @@ describe('descriptions', () => {
 });
 
 const paths = fc.constantFrom('skills/a', 'skills/b', 'skills/x/a', 'p/.claude/skills/a', 'p/.agents/skills/a');
-const words = fc.array(fc.constantFrom(...'read invoice tax scan total vendor amount a b'.split(' ')), {
+const telling = fc.array(fc.constantFrom(...'read invoice tax scan total vendor amount a b'.split(' ')), {
   maxLength: 9,
 });
 const change = fc.record({
   path: paths,
   isGone: fc.boolean(),
   name: fc.constantFrom('', 'a', 'b'),
-  words,
+  words: telling,
   calls: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
 });
 
