@@ -38,8 +38,11 @@ const loadedWhenUsed = (filter, file, names, load = `require('${file}')`) => ({
       path: file.endsWith('.js') ? `./${file}` : file,
       external: true,
     }));
+    onResolve({ filter: /^lazy$/, namespace: file }, () => ({ path: 'lazy', namespace: file }));
     onResolve({ filter }, ({ namespace }) => (namespace === file ? undefined : { path: file, namespace: file }));
-    onLoad({ filter: /./, namespace: file }, () => ({
+    // Whoever imports it takes the names from here: esbuild copies the getters of a CommonJS module for each module that imports it.
+    onLoad({ filter: beside, namespace: file }, () => ({ contents: `export { ${names.join(', ')} } from 'lazy';` }));
+    onLoad({ filter: /^lazy$/, namespace: file }, () => ({
       contents: [
         `let loaded;\nconst load = () => (loaded ??= ${load});`,
         ...names.map(
@@ -120,6 +123,9 @@ const builds = [
     entryPoints: ['server/src/cli/bin.ts'],
     outfile: 'dist/cli.js',
     plugins: [engineBeside, processesBeside],
+    // Read anew at every start.
+    minifyWhitespace: true,
+    minifySyntax: true,
   },
   { ...shared, entryPoints: [createRequire(import.meta.url).resolve('yaml')], outfile: 'dist/yaml.js', minify: true },
   { ...shared, entryPoints: ['server/src/core/scaffold/templates.generated.ts'], outfile: 'dist/templates.js' },

@@ -46,7 +46,9 @@ const CJK = new RegExp(
     String.raw`(?<word>${CJK_WORD})\s*(?<label>${ARABIC_LABEL}|${CJK_LABEL})(?![\p{L}\p{N}])|(?<kr>\d{1,3})\s*(?<krword>단계))[*_]*\s*[:：.．、)）—–-]*`,
   'u',
 );
+const MAY_BE_WORDED = /phase|stage|step/i;
 const MAY_BE_CJK = new RegExp(CJK_WORD);
+const MAY_BE_NUMBERED = /^[*_]*P?\d/;
 /** `3. T`, `3) T`, `4b. T`, `3.A. T`, `3.1 T`, `P1. T` (a list of its own). */
 const NUMBERED = new RegExp(
   String.raw`^[*_]*(?<label>P?${ARABIC_LABEL})(?:[.):](?=[*_]*(?:\s|$))|[．、：]|(?<=\.[\p{L}\p{N}]+)(?=\s))[*_]*`,
@@ -72,7 +74,10 @@ export function phaseHeadingOf(text: string, section: Section): PhaseHeading | u
   const { textSpan } = section.heading;
   const raw = sliceOf(text, textSpan);
   if (raw.length > LONGEST) return undefined;
-  const match = WORDED.exec(raw) ?? (MAY_BE_CJK.test(raw) ? CJK.exec(raw) : null) ?? NUMBERED.exec(raw);
+  const match =
+    (MAY_BE_WORDED.test(raw) ? WORDED.exec(raw) : null) ??
+    (MAY_BE_CJK.test(raw) ? CJK.exec(raw) : null) ??
+    (MAY_BE_NUMBERED.test(raw) ? NUMBERED.exec(raw) : null);
   const groups = match?.groups;
   const label = groups?.label ?? groups?.named ?? groups?.nth ?? groups?.kr;
   if (!match || !groups || label === undefined) return undefined;
