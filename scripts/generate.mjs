@@ -17,7 +17,7 @@ async function* generated() {
   yield* sources;
   const engine = await loadEngine(sources);
   yield schema(engine);
-  yield manifest(engine);
+  yield* manifest(engine);
   yield snippets(engine);
   yield fieldDocs(engine);
   yield* ruleDocs(engine);

@@ -154,31 +154,69 @@ const EDITOR_OPTIONS = {
 
 /** The groups of the settings page, each in its order; what is in none of them comes last. */
 const GROUPS = [
-  { title: 'Skills and Agents', options: ['agents', 'kind', 'archetype'] },
-  { title: 'Depth and Gates', options: ['depth', 'phases', 'gateStyle', 'staleAfterDays'] },
-  { title: 'Rules and Limits', options: ['rules', 'budgets', 'pathMappings'] },
-  { title: 'Editor', options: ['templatesFolder', 'inlayHints', 'referencesCodeLens'] },
+  { id: 'group-skills', title: 'Skills and Agents', options: ['agents', 'kind', 'archetype'] },
+  { id: 'group-depth', title: 'Depth and Gates', options: ['depth', 'phases', 'gateStyle', 'staleAfterDays'] },
+  { id: 'group-rules', title: 'Rules and Limits', options: ['rules', 'budgets', 'pathMappings'] },
+  { id: 'group-editor', title: 'Editor', options: ['templatesFolder', 'inlayHints', 'referencesCodeLens'] },
 ];
 
-/** package.json with its settings and the schema's association replaced; everything else stays as it is. */
-export const manifest = (engine) => {
-  const path = 'package.json';
-  const current = JSON.parse(readFileSync(join(root, path), 'utf8'));
+/** A setting whose texts stand under keys in `texts`. Those of single rules stay: they are English like the findings and the pages. */
+const keyed = (option, key, texts) => {
+  const put = (id, text) => {
+    texts[id] = text;
+    return `%${id}%`;
+  };
+  const { markdownDescription, description, enumDescriptions, items, properties } = option;
+  const own = Object.entries(key === 'settings.rules' ? {} : (properties ?? {}));
+  return {
+    ...option,
+    ...(markdownDescription && { markdownDescription: put(key, markdownDescription) }),
+    ...(description && { description: put(key, description) }),
+    ...(enumDescriptions && {
+      enumDescriptions: enumDescriptions.map((text, at) => put(`${key}.${option.enum[at]}`, text)),
+    }),
+    ...(items && { items: keyed(items, key, texts) }),
+    ...(own.length > 0 && {
+      properties: Object.fromEntries(own.map(([name, each]) => [name, keyed(each, `${key}.${name}`, texts)])),
+    }),
+  };
+};
+
+/** The groups of the settings page as the manifest has them; their texts go into `texts`. */
+const configurationOf = (engine, texts) => {
   const all = Object.entries({ ...options(engine), ...EDITOR_OPTIONS });
   const named = GROUPS.flatMap(({ options: names }) => names);
-  const configuration = GROUPS.map(({ title, options: names }, group) => {
+  return GROUPS.map(({ id, title, options: names }, group) => {
+    texts[`settings.${id}`] = title;
     const isHere = (name) => names.includes(name) || (group === GROUPS.length - 1 && !named.includes(name));
     const place = ([name]) => (names.includes(name) ? names.indexOf(name) : names.length);
     const properties = all
       .filter(([name]) => isHere(name))
       .toSorted((a, b) => place(a) - place(b))
-      .map(([name, option], index) => [`skilldepth.${name}`, { order: index + 1, scope: 'resource', ...option }]);
-    return { title, order: group + 1, properties: Object.fromEntries(properties) };
+      .map(([name, option], index) => [
+        `skilldepth.${name}`,
+        { order: index + 1, scope: 'resource', ...keyed(option, `settings.${name}`, texts) },
+      ]);
+    return { title: `%settings.${id}%`, order: group + 1, properties: Object.fromEntries(properties) };
   });
+};
+
+/**
+ * package.json with its settings and the schema's association replaced, and package.nls.json with the English texts of the settings;
+ * everything else in both stays as it is.
+ */
+export function* manifest(engine) {
+  const current = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+  const written = (path, value) => ({ path, text: formatted(path, JSON.stringify(value, undefined, 2)) });
+  const texts = {};
+  const configuration = configurationOf(engine, texts);
+  const before = current('package.json');
   const contributes = {
-    ...current.contributes,
+    ...before.contributes,
     configuration,
     jsonValidation: [{ fileMatch: '.skilldepth.json', url: `./${schemaPath}` }],
   };
-  return { path, text: formatted(path, JSON.stringify({ ...current, contributes }, undefined, 2)) };
-};
+  yield written('package.json', { ...before, contributes });
+  const others = Object.entries(current('package.nls.json')).filter(([key]) => !key.startsWith('settings.'));
+  yield written('package.nls.json', { ...Object.fromEntries(others), ...texts });
+}

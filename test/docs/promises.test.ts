@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json';
+import texts from '../../package.nls.json';
 import { RULES, SkillDocument } from '../../server/src/core/index';
 import { parseConfig } from '../../server/src/host/parse-config';
 
@@ -35,7 +36,8 @@ test('the README has every command and every setting, and no other', () => {
     (readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '')
       .split('\n')
       .flatMap((line) => /^\| (?!command|setting)`?([^|`]+)`? \|/.exec(line)?.[1]?.trim() ?? []);
-  expect(rows('Commands').toSorted()).toEqual(commands.map(({ title }) => title).toSorted());
+  const titles = commands.map(({ title }) => texts[title.slice(1, -1) as keyof typeof texts]);
+  expect(rows('Commands').toSorted()).toEqual(titles.toSorted());
   const settings = configuration.flatMap(({ properties }) => Object.keys(properties));
   expect(rows('Settings').toSorted()).toEqual(settings.toSorted());
 });
