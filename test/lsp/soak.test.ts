@@ -13,7 +13,7 @@ import { MemoryDisk } from './support/memory-disk';
 import { sampleLibrary } from './support/sample-library';
 import { ASKED, type Asked } from './support/soak-requests';
 
-const STEPS = Number(process.env.SOAK_STEPS ?? 120);
+const STEPS = Number(process.env.SOAK_STEPS ?? 60);
 const SEED = Number(process.env.SOAK_SEED ?? 9);
 const ROOT = '/w';
 const CORPUS = resolve(__dirname, '../../../shared/corpus');

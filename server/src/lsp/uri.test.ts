@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isWithin, pathOf, uriBeside } from './uri';
 
@@ -30,4 +32,23 @@ test('only URIs of files have a path, and no URI makes it fail', () => {
   expect(pathOf('file:///%')).toBeUndefined();
   expect(pathOf('file:///w/a%2Fb')).toBeUndefined();
   expect(pathOf('')).toBeUndefined();
+});
+
+test.skipIf(process.platform === 'win32')('a path is read as node reads it', () => {
+  const part = fc.string({
+    unit: fc.constantFrom('a', 'B', '0', '.', '-', '~', '@', '%20', '%2F', '?', '#', ' ', 'é', '\\\\', '|'),
+  });
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const uri = `file:///${parts.join('/')}`;
+      let expected: string | undefined;
+      try {
+        expected = fileURLToPath(uri);
+      } catch {
+        expected = undefined;
+      }
+      expect(pathOf(uri)).toBe(expected);
+    }),
+    { numRuns: 1000 },
+  );
 });

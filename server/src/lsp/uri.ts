@@ -1,9 +1,14 @@
-import { posix } from 'node:path';
+import { posix, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** A URI in which nothing is escaped, and no part would be resolved. */
+const PLAIN = /^file:\/\/(?:\/(?!\.{1,2}(?:\/|$))[\w.@~+-]+)+$/;
 
 /** The path of a `file:` URI; undefined for other schemes and for URIs that name no path of this machine. */
 export function pathOf(uri: string): string | undefined {
   if (!uri.startsWith('file:')) return undefined;
+  // Asked several times at every key; most paths are spelled as they are.
+  if (sep === '/' && PLAIN.test(uri)) return uri.slice('file://'.length);
   try {
     return fileURLToPath(uri);
   } catch {

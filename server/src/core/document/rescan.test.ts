@@ -96,7 +96,7 @@ test('a document after any edits reads as one made of its text', () => {
       }
       expect(viewsOf(document)).toBe(viewsOf(new SkillDocument(document.text)));
     }),
-    { numRuns: 300 },
+    { numRuns: 80 },
   );
 });
 

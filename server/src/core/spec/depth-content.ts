@@ -141,10 +141,10 @@ export function withoutPlaceholders(text: string): string {
 /** A part of a document without placeholders. Most documents have none, so that no part need be looked at. */
 export function filledText(skill: SkillDocument, { start, end }: Span): string {
   const text = skill.text.slice(start, end);
-  return skill.derive(mayHavePlaceholders) ? withoutPlaceholders(text) : text;
+  return skill.holds(mayHavePlaceholders) ? withoutPlaceholders(text) : text;
 }
 
-const mayHavePlaceholders = ({ text }: SkillDocument) => PLACEHOLDER_SIGN.test(text);
+const mayHavePlaceholders = (text: string): boolean => PLACEHOLDER_SIGN.test(text);
 
 /** A table with the rows in which most cells are filled in, as plain text. */
 export interface FilledTable {
