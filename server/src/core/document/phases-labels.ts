@@ -25,6 +25,8 @@ export function anyCase(word: string): string {
 
 /** The parts of a label, numbers where they count: `3.1` gives 3 and 1, `3b` and `3.B` give 3 and `b`, `IV` gives 4. */
 export function labelParts(label: string): readonly (number | string)[] {
+  // Nearly all are plain numbers.
+  if (/^\d+$/.test(label)) return [Number(label)];
   if (/^[IVX]+$/.test(label)) return [fromRoman(label)];
   if (/^[一二三四五六七八九十]+$/.test(label)) return [fromCjk(label)];
   const written = WRITTEN.indexOf(label.toLowerCase());
