@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
-import { entryOf } from './entry';
-import { unpackReferences } from './indexed-references';
+import { type Entry, entryOf } from './entry';
+import { type IndexedReference, unpackReferences } from './indexed-references';
 import { referencesTo } from './references';
 import { type ReferenceWorld, resolveReference } from './resolve';
 import { Snapshot } from './snapshot';
@@ -113,6 +113,27 @@ describe('a path leads', () => {
     expect(leads('c:\\w\\skills\\x\\SKILL.md', '[a](references/a.md)', ['c:\\w\\skills\\x\\references\\a.md'])).toBe(
       'c:\\w\\skills\\x\\references\\a.md',
     );
+  });
+});
+
+describe('an anchor names', () => {
+  const files = {
+    '/w/x/references/a.md': '# One\n\n## 3.2 Two words\n\n## d) Last\n\n<a id="here"></a>\n\n## Two\n\n## Two\n',
+  };
+  test.each([
+    ['[x](references/a.md#32-two-words)', 2],
+    ['[x](references/a.md#two-1)', 10],
+    ['[x](references/a.md#Here)', 6],
+    ['`references/a.md` §3.2', 2],
+    ['`references/a.md` §d', 4],
+    ['[x](references/a.md#none)', -1],
+    ['[x](references/a.md)', undefined],
+  ])('%s', (text, line) => {
+    const world = worldOf({ ...files, '/w/x/SKILL.md': text });
+    const [reference] = unpackReferences((world.snapshot.entries.get('/w/x/SKILL.md') as Entry).references);
+    expect(resolveReference(reference as IndexedReference, '/w/x/SKILL.md', world)).toEqual({
+      ...{ path: '/w/x/references/a.md', kind: 'file', line },
+    });
   });
 });
 
