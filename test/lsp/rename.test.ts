@@ -3,7 +3,7 @@ import type { ClientCapabilities, Range, TextDocumentEdit, WorkspaceEdit } from 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { OLD, referenceLibrary } from '../support/reference-library';
 import { appliedEdit } from './support/apply-edit';
-import { PUSH, TestClient } from './support/client';
+import { PULL, PUSH, TestClient } from './support/client';
 import { MemoryDisk } from './support/memory-disk';
 
 const ROOT = '/w';
@@ -77,7 +77,7 @@ describe('a skill gets another name', () => {
   });
 
   test('the texts are up to date already when the editor asks for the folder of a rename', async () => {
-    const { started, rename } = await at(`${HOME}/SKILL.md`, 'name: week');
+    const { started, rename } = await at(`${HOME}/SKILL.md`, 'name: week', FILES, PULL);
     const edit = await rename(NEW);
     for (const change of edit?.documentChanges ?? []) {
       if (!('textDocument' in change)) continue;

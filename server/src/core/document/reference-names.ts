@@ -25,7 +25,8 @@ const NAME_BEFORE = /(?:^|[\s(>"'*`/[])([a-z0-9][a-z0-9_]*(?:[-:][a-z0-9_]+)*)([
 const ORDER =
   /\b(?:us(?:e|es|ing)|invok(?:e|es|ing)|run(?:s|ning)?|load(?:s|ing)?|call(?:s|ing)?|apply|follow|activate|trigger|delegate to|launch|spawn)\s+(?:the\s+)?[`"'*/]*$/i;
 /** `/pricing` in such a line is a page, however a skill is called (about one in ten of those that are the name of a skill, November 2026). */
-const SITE = /\b(?:ur[li]|path|page|route|router|endpoint|href|redirect|sitemap|GET|POST|PUT|PATCH|DELETE)s?\b/i;
+const SITE = /\b(?:ur[li]|path|page|route|router|endpoint|href|redirect|sitemap)s?\b/i;
+const METHOD = /\b(?:GET|POST|PUT|PATCH|DELETE)\b/;
 const LINE_REACH = 300;
 /** So far before a word its name and order are looked for. */
 const REACH = 90;
@@ -103,7 +104,9 @@ class NameFinder {
   #isOnSite(at: number): boolean {
     const text = this.#text;
     const line = lineBefore(text, at, LINE_REACH) + (/^.*/.exec(text.slice(at, at + LINE_REACH))?.[0] ?? '');
-    if (SITE.test(line)) return true;
+    // "Run /pricing" is an order, whatever else the line speaks of.
+    if (ORDER.test(text.slice(Math.max(0, at - REACH), at))) return false;
+    if (SITE.test(line) || METHOD.test(line)) return true;
     const table = line.startsWith('|') && this.document.scan.tables.findLast(({ span }) => span.start <= at);
     return table ? SITE.test(text.slice(table.span.start, table.header.at(-1)?.end)) : false;
   }

@@ -1,8 +1,9 @@
+import { findNameSites } from '../document/reference-names';
 import { findReferences, type ReferenceSite } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
 import { type Span, sliceOf, type TextEdit } from '../document/text';
 import { nameOf } from './addresses';
-import { escapedAs } from './relink';
+import { escapedAs, finder } from './relink';
 import { type Moves, respell } from './respell';
 
 /** What gets another name or place. Paths are absolute, with `/`. */
@@ -38,7 +39,22 @@ export function followRenames(
       ...renamedPath(document, path, site, target, renames),
     ];
   });
-  return edits.sort((a, b) => a.span.start - b.span.start);
+  const all = [...edits, ...namesInLabels(document, leadsTo, renames)].sort((a, b) => a.span.start - b.span.start);
+  return all.filter(({ span }, at) => span.start !== all[at - 1]?.span.start);
+}
+
+/** What the texts of links say of skills, wherever the links lead: `[the \`/pdf\` skill](…)`. */
+function namesInLabels(
+  document: SkillDocument,
+  leadsTo: (site: ReferenceSite) => string | undefined,
+  renames: Renames,
+): TextEdit[] {
+  if (renames.names.size === 0) return [];
+  const inLabel = finder([...document.derive(labelsIn).values()].map((span) => ({ span })));
+  return document.derive(findNameSites).flatMap((site) => {
+    const target = inLabel(site.targetSpan) ? leadsTo(site) : undefined;
+    return target === undefined ? [] : renamedName(site, target, renames);
+  });
 }
 
 function renamedName({ target, targetSpan }: ReferenceSite, path: string, { names }: Renames): TextEdit[] {
