@@ -13,6 +13,7 @@ const parts = [
   'schemas',
   'templates',
   'package.json',
+  'package.nls.json',
   'biome.json',
   '.gitignore',
 ];
