@@ -6,10 +6,31 @@ import { join } from 'node:path';
 import { frameOf } from './accessibility.mjs';
 import { walkThrough } from './workbench.mjs';
 
+/** Of the window, in pixels: what a README shows without making it small. */
+const SIZE = { width: 1200, height: 750 };
+
 suite('a newcomer', () => {
-  walkThrough('newcomer', 'fixes, migrates, scaffolds, audits and previews', async (workbench) => {
+  walkThrough('newcomer', 'gets started, fixes, migrates, scaffolds, audits and previews', async (workbench) => {
+    await workbench.page.setViewportSize(SIZE);
+    await workbench.command('Extensions: Show Installed Extensions');
+    await workbench.page.locator('.extension-list-item', { hasText: 'SkillDepth' }).click();
+    await workbench.page.locator('.extension-editor .header .name', { hasText: 'SkillDepth' }).waitFor();
+    await workbench.picture('install');
+
+    await workbench.command('Skills: Get Started');
+    const step = workbench.page.locator('.getting-started-step.expanded');
+    await step.getByRole('button', { name: 'Open Example Skills…' }).waitFor();
+    await workbench.picture('get-started');
+    await step.getByRole('button', { name: 'Open Example Skills…' }).click();
+    await workbench.rows.first().filter({ hasText: 'In a Temporary Folder' }).waitFor();
+    const [opened] = await Promise.all([
+      workbench.page.context().waitForEvent('page'),
+      workbench.page.keyboard.press('Enter'),
+    ]);
+    await opened.locator('.explorer-folders-view .monaco-list-row', { hasText: 'skills' }).first().waitFor();
+    workbench.goOn(opened, new URL(opened.url()).searchParams.get('folder'));
     const { page, quickInput, rows } = workbench;
-    await page.setViewportSize({ width: 1200, height: 750 });
+    await page.setViewportSize(SIZE);
     const offered = (title) => page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
     // A list that opens while findings are still coming in closes again.
     const offer = (title) =>
@@ -52,9 +73,28 @@ suite('a newcomer', () => {
     await workbench.until('the second file to come back', () => existsSync(reference));
     await workbench.until('the first file to be as before', () => workbench.read('changelog-entry') === before);
 
+    await workbench.command('Skills: New Skill…');
+    await quickInput.getByText('New Skill (1/6)').waitFor();
+    await rows.first().filter({ hasText: '7 skills' }).waitFor();
+    await page.keyboard.press('Enter');
+    await quickInput.getByText('New Skill (2/6)').waitFor();
+    await page.keyboard.type('code-review');
+    for (const each of ['3/6', '4/6', '5/6']) {
+      await page.keyboard.press('Enter');
+      await quickInput.getByText(`New Skill (${each})`).waitFor();
+    }
+    await page.keyboard.type('Reviews a change. Use when a pull request is ready.');
+    await workbench.picture('scaffold');
+    await page.keyboard.press('Enter');
+    await quickInput.getByText('New Skill (6/6)').waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.editor.locator('.snippet-placeholder').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+S');
+
     await workbench.command('Skills: Audit Workspace');
     const panel = await frameOf(workbench);
-    await panel.locator('table.skills tbody tr').nth(6).waitFor();
+    await panel.locator('table.skills tbody tr').nth(7).waitFor();
     await workbench.picture('audit');
 
     await workbench.open('release-train/SKILL.md');

@@ -1,20 +1,12 @@
 // The skills view, the walkthrough and the empty view: by keys alone, in each kind of theme.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { walkThrough } from './workbench.mjs';
 
-const THEMES = { dark: 'Default Dark Modern', contrast: 'Default High Contrast', light: 'Default Light Modern' };
-
 /** Looks at what is there in every kind of theme. */
 const shootInThemes = async (workbench, name) => {
-  const folder = join(workbench.folder, '.vscode');
-  mkdirSync(folder, { recursive: true });
-  for (const [kind, theme] of Object.entries(THEMES)) {
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
-    const marks = { dark: '.vs-dark', contrast: '.hc-black', light: '.vs:not(.vs-dark)' };
-    await workbench.page.locator(`.monaco-workbench${marks[kind]}`).waitFor();
-    await workbench.shoot(`${name}-${kind}`);
-  }
+  await workbench.shoot(name);
+  await workbench.inEachTheme((theme) => workbench.shoot(`${name}-${theme}`));
 };
 
 /** Leads the keyboard to the first skill of the first group. */
@@ -75,7 +67,6 @@ suite('skills view', () => {
     await explore.locator('.codicon.complete').waitFor();
 
     rmSync(join(workbench.folder, 'skills'), { recursive: true });
-    await workbench.command('Skills: Focus on Skills View');
     await page.locator('.welcome-view-content', { hasText: 'There are no skills here yet.' }).waitFor();
     await shootInThemes(workbench, 'empty');
   });

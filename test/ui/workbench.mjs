@@ -92,10 +92,15 @@ class Workbench {
   #shots = 0;
 
   constructor(page, folder, walk, settings) {
-    this.page = page;
-    this.folder = folder;
     this.#walk = walk;
     this.#settings = settings;
+    this.goOn(page, folder);
+  }
+
+  /** Goes on in another window, with the folder that is open there. */
+  goOn(page, folder) {
+    this.page = page;
+    this.folder = folder;
     this.editor = page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
     this.quickInput = page.locator('.quick-input-widget');
     this.rows = this.quickInput.locator('.quick-input-list .monaco-list-row');
