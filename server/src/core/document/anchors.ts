@@ -63,9 +63,12 @@ export function htmlAnchors(document: SkillDocument): { readonly name: string; r
     );
 }
 
-/** All that an anchor may name in a document, in lower case: headings, what they are called by `{#name}`, and names in HTML. */
+const HTML_HEADING = /<h[1-6](?:\s[^>]{0,200})?>([^<]{1,200})<\/h[1-6]>/gi;
+
+/** All that an anchor may name in a document, in lower case: headings, what they are called by `{#name}`, and headings and names in HTML. */
 export function anchorNames(document: SkillDocument): ReadonlySet<string> {
   const given = document.scan.headings.flatMap(({ text }) => /\{#([^}\s]+)[^}]*\}\s*$/.exec(text)?.[1] ?? []);
   const html = htmlAnchors(document).map(({ name }) => name);
+  for (const [, heading = ''] of document.text.matchAll(HTML_HEADING)) html.push(slugOf(heading));
   return new Set([...document.derive(headingAnchors).keys(), ...given, ...html].map((each) => each.toLowerCase()));
 }

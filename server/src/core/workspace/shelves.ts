@@ -36,7 +36,7 @@ export function shadowsOf(path: string, others: readonly string[]): LibraryFacts
 
 /** What lies in such folders is a copy, a sample or put away, and not meant to be loaded beside the other. */
 const PUT_AWAY =
-  /(?:^|\/)(?:[._]?(?:backups?|bak|old|archived?|deprecated|in-progress|wip|drafts?|examples?|samples?|templates?|fixtures?|testdata|tests?|locales?|i18n|translations?))\//i;
+  /(?:^|\/)(?:[._]?(?:backups?|bak|old|archived?|deprecated|in-progress|wip|drafts?|examples?|samples?|templates?|references|assets|resources|scripts|fixtures?|testdata|tests?|locales?|i18n|translations?))\//i;
 /** A translation lies in a folder called after its language. */
 const LANGUAGE =
   /(?:^|\/)(?:ar|cs|da|de|en|es|fa|fi|fr|he|hi|hu|id|it|ja|ko|nb|nl|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)(?:[-_](?:[A-Z]{2}|Han[st]|[a-z]{2}))?\//;

@@ -100,6 +100,7 @@ describe('names', () => {
     ['a mirror', card('skills/a/x'), card('skills/.curated/x')],
     ['another shelf', card('.claude/skills/x'), card('.agents/skills/x', { description: 'Other.' })],
     ['a plugin', card('plugins/a/skills/x'), card('plugins/b/skills/x', { description: 'Other.' })],
+    ['a sample in another skill', card('skills/x'), card('skills/y/assets/x', { description: 'Sample.' })],
     ['a backup', card('skills/x'), card('skills/backups/x', { description: 'Older.' })],
     ['a translation', card('skills/x'), card('skills/zh-CN/x', { description: '读取。' })],
     ['a name that is only the folder of the other', card('skills/x', { name: 'y' }), card('skills/z/x')],

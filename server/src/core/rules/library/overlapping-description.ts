@@ -1,3 +1,4 @@
+import { booleanOf } from '../../spec/field-values';
 import { descriptionSpan } from '../places';
 import { defineRule } from '../rule';
 
@@ -48,7 +49,8 @@ export default defineRule({
   },
   check(document, report, { facts }) {
     const [first, ...others] = facts.library?.rivals ?? [];
-    if (!first) return;
+    // What no agent chooses by itself competes with nothing.
+    if (!first || booleanOf(document.frontmatter.field('disable-model-invocation')?.value)) return;
     const other = first.name.slice(0, 64);
     const words = first.words.map((word) => word.slice(0, 14)).join(', ');
     report(descriptionSpan(document), 'overlaps', { other, words, more: others.length });

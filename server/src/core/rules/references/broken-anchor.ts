@@ -41,6 +41,7 @@ export default defineRule({
     valid: [
       { text: text('[the taxes](#the-taxes)') },
       { text: text('<a id="notes"></a> and [the notes](#Notes)') },
+      { text: text('[the sums](#all-sums)\n\n<h2 align="center">All sums</h2>') },
       { text: text('[the taxes](references/fields.md#taxes)'), files: { 'references/fields.md': '## Taxes\n' } },
       { text: text('[the taxes](references/fields.md#taxes)') },
       { text: text('[line 4](scripts/fields.py#L4)'), files: { 'scripts/fields.py': '' } },
