@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CacheStore } from '../host/cache-store';
 import type { DirectoryEntry, FileSystem } from '../host/file-system';
 import { type Answers, isState, isStillSo, type RecordedFileSystem, stateOf } from '../host/recorded-file-system';
@@ -173,7 +173,13 @@ export class LintCache {
     if ([...texts.values()].includes(undefined)) return undefined;
     const isDated = [...this.#new.values(), ...old].some(({ day }) => day !== undefined);
     const day = isDated ? this.today : undefined;
-    return { more: this.isSameTree, skills, said, day, answers: { ...asked, kinds, texts } };
+    const { folders, real } = asked;
+    // What lies in a folder that is asked again itself need not be, unless there are links.
+    for (const path of kinds.keys()) {
+      const state = folders.get(dirname(path)) ?? NOTHING;
+      if (state !== NOTHING && !state.includes('/l')) kinds.delete(path);
+    }
+    return { more: this.isSameTree, skills, said, day, answers: { folders, real, kinds, texts } };
   }
 }
 
