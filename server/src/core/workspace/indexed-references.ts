@@ -62,9 +62,12 @@ export function packReferences(document: SkillDocument, own: (text: string) => s
 export function* unpackReferences({ words, meanings, places }: PackedReferences): Generator<IndexedReference> {
   const spots = numbersIn(places);
   const all = meaningsIn(words, numbersIn(meanings));
-  for (let at = 0; at < spots.length; at += PLACES) {
-    const [line = 0, start = 0, end = 0, anchorStart = 0, anchorEnd = 0] = spots.slice(at, at + PLACES);
-    yield { ...(all[(at / PLACES) | 0] as Meaning), line, start, end, anchorStart, anchorEnd };
+  // Spelled out: a search unpacks thousands.
+  for (let index = 0, at = 0; index < all.length; index++, at += PLACES) {
+    const { kind, base, name, anchor, certainty } = all[index] as Meaning;
+    const [line, start, end] = [spots[at] ?? 0, spots[at + 1] ?? 0, spots[at + 2] ?? 0];
+    const [anchorStart, anchorEnd] = [spots[at + 3] ?? 0, spots[at + 4] ?? 0];
+    yield { kind, base, name, anchor, certainty, line, start, end, anchorStart, anchorEnd };
   }
 }
 
@@ -73,7 +76,7 @@ type Meaning = Pick<IndexedReference, 'kind' | 'base' | 'name' | 'anchor' | 'cer
 function meaningsIn(words: readonly string[], numbers: readonly number[]): Meaning[] {
   const found: Meaning[] = [];
   for (let at = 0; at < numbers.length; at += MEANINGS) {
-    const [code = 0, name = 0, anchor = 0] = numbers.slice(at, at + MEANINGS);
+    const [code, name, anchor] = [numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0];
     found.push({
       kind: KINDS[code >> 5] as ReferenceKind,
       base: BASES[(code >> 2) & 7] as ReferenceBase,
