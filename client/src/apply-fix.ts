@@ -5,6 +5,7 @@ import type { GapFix } from '../../server/src/lsp/protocol';
 import { revealLine } from './commands/reveal-line';
 import { actionsWithTickedPreview } from './refactor-preview';
 import type { Server } from './server';
+import { requireWritable } from './writable';
 
 /** Shows the line of a fix beside what is in front, and applies the fix. False, and said, when it is no longer offered there. */
 export async function applyFix(server: Server, skill: Uri, { title, range }: GapFix): Promise<boolean> {
@@ -13,15 +14,16 @@ export async function applyFix(server: Server, skill: Uri, { title, range }: Gap
   // Not by way of the editor, which cancels the question where a file has just been opened.
   const params: CodeActionParams = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
   const offered = await server.request<(Command | CodeAction)[] | null>(CodeActionRequest.method, params);
-  const action = actionsWithTickedPreview(offered ?? [], uri).find((each) => each.title === title) as
+  const action = actionsWithTickedPreview(offered ?? [], uri, l10n).find((each) => each.title === title) as
     | CodeAction
     | undefined;
   if (!action) {
     void window.showInformationMessage(l10n.t('“{0}” is no longer offered here: the text has changed.', title));
     return false;
   }
-  if (action.edit && !(await workspace.applyEdit(await server.toEdit(action.edit), { isRefactoring: true })))
-    return false;
+  const edit = action.edit && (await server.toEdit(action.edit));
+  await requireWritable(edit?.entries().map(([each]) => each) ?? []);
+  if (edit && !(await workspace.applyEdit(edit, { isRefactoring: true }))) return false;
   if (action.command) await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
   return true;
 }

@@ -1,9 +1,10 @@
 // Refactorings that change several files: shown in the Refactor Preview, applied as one step of undo, saved.
-import { FileType, ProgressLocation, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
+import { FileType, l10n, ProgressLocation, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
 import type { WorkspaceEdit as LspEdit } from 'vscode-languageclient/node';
 import { withoutPreview, withTickedPreview } from './refactor-preview';
 import type { Server } from './server';
 import { isSkillPath } from './skill-files';
+import { requireWritable, saved } from './writable';
 
 /**
  * Applies an edit of the server to a skill and others. With a summary the user sees the preview first, and the summary as long as that is
@@ -17,8 +18,9 @@ export async function applyRefactoring(
 ): Promise<boolean> {
   const preview = summary !== undefined;
   const edit = await server.toEdit(
-    preview ? withTickedPreview(planned, server.fromUri(skill)) : withoutPreview(planned),
+    preview ? withTickedPreview(planned, server.fromUri(skill), l10n) : withoutPreview(planned),
   );
+  await requireWritable(edit.entries().map(([uri]) => uri));
   // What the author has not saved elsewhere stays unsaved; the skill itself must be on disk once the files it came from are not.
   const unsaved = new Set(workspace.textDocuments.filter((each) => each.isDirty).map(({ uri }) => uri.toString()));
   unsaved.delete(skill.toString());
@@ -37,7 +39,7 @@ async function saveTouched(edit: WorkspaceEdit, unsaved: ReadonlySet<string>): P
   const touched = new Set(edit.entries().map(([uri]) => uri.toString()));
   for (const document of workspace.textDocuments) {
     const uri = document.uri.toString();
-    if (document.isDirty && touched.has(uri) && !unsaved.has(uri)) await document.save();
+    if (document.isDirty && touched.has(uri) && !unsaved.has(uri)) await saved(document);
   }
 }
 

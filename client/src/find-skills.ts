@@ -5,8 +5,11 @@ import { folderNameOf, isSkillPath, SKILL_GLOB, skillAround } from './skill-file
 /** Enough for a list; found quickly even in a large repository. */
 const LIMIT = 2000;
 
-/** The SKILL.md files of the workspace, in any letter case. */
-export const findSkills = (): Thenable<Uri[]> => workspace.findFiles(SKILL_GLOB, '**/node_modules/**', LIMIT);
+/** The SKILL.md files of the workspace, in any letter case; not those of a virtual one, which the server cannot read. */
+export async function findSkills(): Promise<Uri[]> {
+  const found = await workspace.findFiles(SKILL_GLOB, '**/node_modules/**', LIMIT);
+  return found.filter(({ scheme }) => scheme === 'file');
+}
 
 /** Whether there is a file or folder. */
 export const exists = (uri: Uri): Thenable<boolean> =>

@@ -1,5 +1,6 @@
 // How the Refactor Preview opens. Pure: no `vscode` here.
 import type { CodeAction, Command, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageclient/node';
+import type { Words } from './words';
 
 const ANNOTATION = 'skilldepth.preview';
 const START = { line: 0, character: 0 };
@@ -22,7 +23,7 @@ export function withoutPreview(edit: WorkspaceEdit): WorkspaceEdit {
  * An edit that asks first, with everything in it ticked. VS Code opens the preview for what needs confirmation but leaves
  * just that unticked, so that Apply would do half of a migration. Here only an empty edit of `uri` needs confirmation.
  */
-export function withTickedPreview(edit: WorkspaceEdit, uri: string): WorkspaceEdit {
+export function withTickedPreview(edit: WorkspaceEdit, uri: string, l10n: Words): WorkspaceEdit {
   if (!asksFirst(edit) || !edit.documentChanges) return edit;
   const { changeAnnotations, documentChanges } = withoutPreview(edit);
   const isText = (change: object): change is TextDocumentEdit => 'textDocument' in change;
@@ -33,7 +34,7 @@ export function withTickedPreview(edit: WorkspaceEdit, uri: string): WorkspaceEd
     documentChanges: [{ textDocument, edits: [NOTHING, ...edits] }, ...changes],
     changeAnnotations: {
       ...changeAnnotations,
-      [ANNOTATION]: { label: 'Untick what should stay as it is', needsConfirmation: true },
+      [ANNOTATION]: { label: l10n.t('Untick what should stay as it is'), needsConfirmation: true },
     },
   };
 }
@@ -52,6 +53,7 @@ const MOVING: Readonly<Record<string, string>> = {
 export const actionsWithTickedPreview = (
   actions: readonly (Command | CodeAction)[],
   uri: string,
+  l10n: Words,
 ): (Command | CodeAction)[] =>
   actions.map((action) => {
     const moving = 'data' in action ? (action.data as { refactoring?: string; uri?: unknown; range?: unknown }) : {};
@@ -63,5 +65,5 @@ export const actionsWithTickedPreview = (
     }
     if (!('edit' in action) || !action.edit) return action;
     const { edit, ...rest } = action;
-    return { ...rest, edit: withTickedPreview(edit, uri) };
+    return { ...rest, edit: withTickedPreview(edit, uri, l10n) };
   });

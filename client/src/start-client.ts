@@ -48,7 +48,7 @@ const requestsWith =
     const wider = { ...asked, range: stepBack.widen(Uri.parse(uri, true), asked.range) };
     const result = await next(type, wider as typeof params, token);
     if (!Array.isArray(result)) return result;
-    return actionsWithTickedPreview(result as (Command | CodeAction)[], uri) as typeof result;
+    return actionsWithTickedPreview(result as (Command | CodeAction)[], uri, l10n) as typeof result;
   };
 
 /** The editor asks for inlay hints in every file; they are wanted where the author has switched them on. */

@@ -41,6 +41,8 @@ export class AuditPanel implements Disposable {
       window.registerWebviewPanelSerializer(VIEW, {
         deserializeWebviewPanel: async (panel) => this.#adopt(panel),
       }),
+      // Now git may be asked how often skills change.
+      workspace.onDidGrantWorkspaceTrust(() => this.#panel && void this.#safely(this.#audit())),
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.toString() !== this.#skill?.uri.toString()) return;
         clearTimeout(this.#timer);

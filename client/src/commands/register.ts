@@ -1,7 +1,8 @@
 // All commands, by id.
-import { commands, Disposable, type ExtensionContext, window } from 'vscode';
+import { commands, Disposable, type ExtensionContext, l10n, Uri, window } from 'vscode';
 import type { Server } from '../server';
 import { type SkillsView, uriOfNode } from '../views/skills-view';
+import { requireDisk } from '../writable';
 import { auditCommands } from './audit';
 import { AuditPanel } from './audit-panel';
 import { copyDiagnosticsInfo } from './copy-diagnostics-info';
@@ -27,14 +28,20 @@ import { verifySession } from './verify-session';
 
 type Command = (argument: unknown) => unknown;
 
+/** What needs no skill and no folder to make one in. */
+const ANYWHERE = new Set(['getStarted', 'openExample', 'copyDiagnosticsInfo', 'restartServer', 'showOutput']);
+
 /** Runs a command, from the tree on the skill there; what it throws is shown once, in words, with the log a click away. */
-const guarded = (server: Server, command: Command) => async (argument: unknown) => {
+const guarded = (server: Server, id: string, command: Command) => async (argument: unknown) => {
   try {
-    return await command(uriOfNode(argument) ?? argument);
+    const told = uriOfNode(argument) ?? argument;
+    if (!ANYWHERE.has(id)) requireDisk(told instanceof Uri ? told : undefined);
+    return await command(told);
   } catch (error) {
     server.log.error(error instanceof Error ? error : String(error));
     const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`SkillDepth: ${reason}`, 'Show Output').then((choice) => choice && server.log.show());
+    const button = l10n.t('Show Output');
+    void window.showErrorMessage(`SkillDepth: ${reason}`, button).then((choice) => choice && server.log.show());
     return undefined;
   }
 };
@@ -77,7 +84,7 @@ export function registerCommands(server: Server, view: SkillsView, context: Exte
     showOutput: showOutput(server),
   };
   const registered = Object.entries(all).map(([id, run]) =>
-    commands.registerCommand(`skilldepth.${id}`, guarded(server, run)),
+    commands.registerCommand(`skilldepth.${id}`, guarded(server, id, run)),
   );
   return Disposable.from(audit, panel, preview, verdict, phaseMap, session, ...registered);
 }

@@ -26,6 +26,7 @@ import { activeSkill, pickSkill } from '../find-skills';
 import type { Server } from '../server';
 import { folderNameOf, SKILL_GLOB } from '../skill-files';
 import type { SkillsView } from '../views/skills-view';
+import { requireWritable, saved } from '../writable';
 
 /** What lies in the folder of a skill and belongs to no copy of it. */
 const NO_PART = new Set(['.git', 'node_modules']);
@@ -100,7 +101,9 @@ async function rename(server: Server, skill: Uri, wanted: string | undefined): P
   const place = { textDocument: { uri: server.fromUri(skill) }, position: name.start, newName: to };
   const planned = await server.request<LspEdit | null>('textDocument/rename', place);
   if (!planned) return false;
-  return workspace.applyEdit(await server.toEdit(planned), { isRefactoring: true });
+  const edit = await server.toEdit(planned);
+  await requireWritable(edit.entries().map(([uri]) => uri));
+  return workspace.applyEdit(edit, { isRefactoring: true });
 }
 
 /** Copies a skill beside itself, under another name, and opens the copy. */
@@ -202,9 +205,10 @@ async function setField(server: Server, skill: Uri, field: SetFieldParams['field
   const params: SetFieldParams = { uri: server.fromUri(skill), field, value };
   const { edit, problem, note } = await server.request<SetFieldResult>(SET_FIELD, params);
   if (!edit) throw new Error(problem);
+  await requireWritable([skill]);
   const document = await workspace.openTextDocument(skill);
   const wasDirty = document.isDirty;
-  if ((await workspace.applyEdit(await server.toEdit(edit))) && !wasDirty) await document.save();
+  if ((await workspace.applyEdit(await server.toEdit(edit))) && !wasDirty) await saved(document);
   return note;
 }
 
