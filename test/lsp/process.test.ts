@@ -128,6 +128,7 @@ describe('the process', () => {
     const position = { line: 1, character: 8 };
     const params = { textDocument, position, newName: 'friday-numbers' };
     const edit = await connection.sendRequest<WorkspaceEdit>('textDocument/rename', params);
+    expect(edit).not.toBeNull();
     expect(appliedEdit(edit, files, `${uriOf(root)}/`)).toEqual(referenceLibrary({ n: 'friday-numbers' }));
   });
 

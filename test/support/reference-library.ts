@@ -16,6 +16,7 @@ const REFERENCES: readonly ((words: Written, up: string) => string)[] = [
   ({ n, file, anchor }, up) => `See [its layout](<${up}${n}/references/${file}.md#${anchor}>).`,
   ({ n }, up) => `See [the skill][report] and [report].\n\n[report]: ${up}${n}/SKILL.md "The report"`,
   ({ n }, up) => `See [how \`/${n}\` works](${up}${n}/SKILL.md) and [${n}](${up}${n}/SKILL.md).`,
+  ({ n }, up) => `| [${n}](${up}${n}/) | sums up |`,
   ({ n }, up) => `![Its map](${up}${n}/assets/map.png)`,
   ({ n }, up) => `Read <a href="${up}${n}/SKILL.md">the report</a> first.`,
   ({ n }, up) => `Read \`${up}${n}/references/tables.md\` before you begin.`,

@@ -53,7 +53,7 @@ suite('a rename', () => {
     for (const [path, text] of Object.entries(FILES)) await workspace.fs.writeFile(at(path), Buffer.from(text));
     await until(
       'the server to know them',
-      async () => (await renamed(at(`${HOME}/references/lay out.md`), '## Col', 'Rows')).size >= 17,
+      async () => (await renamed(at(`${HOME}/references/lay out.md`), '## Col', 'Rows')).size >= 12,
     );
   });
 

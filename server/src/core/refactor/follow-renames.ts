@@ -89,7 +89,8 @@ function renamedPath(
   const isLink = kind === 'link' || kind === 'image' || kind === 'definition';
   const written = isLink ? raw.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&') : raw;
   const respelled = respell({ written, target, from, unsafe: isLink ? unsafeAt(text, targetSpan) : undefined }, moves);
-  const words = new Map([...(names.get(target) ?? []), [nameOf(written), nameOf(respelled)], [written, respelled]]);
+  const called = names.get(target) ?? names.get(`${target}/SKILL.md`) ?? [];
+  const words = new Map([...called, [nameOf(written), nameOf(respelled)], [written, respelled]]);
   const label = kind === 'link' ? document.derive(labelsIn).get(site.span.start) : undefined;
   const edits = label ? renamedLabel(text, label, words) : [];
   return respelled === written

@@ -106,7 +106,12 @@ describe('a file of a skill that others link to', () => {
     expect(after[`.claude/skills/${OLD}/SKILL.md`]).toContain('[the layout](../../../docs/deep/layout.md)');
     const others = Object.values(after).join('\n');
     expect(others.match(/lay%20out|lay out/g)).toBeNull();
-    expect(others.match(/\]\(\.\.\/\.\.\/\.\.\/docs\/deep\/layout\.md#columns "Layout"\)/g)).toHaveLength(9);
+    const links = Object.values(before)
+      .join('\n')
+      .match(/lay%20out\.md#columns "Layout"/g);
+    expect(others.match(/\]\(\.\.\/\.\.\/\.\.\/docs\/deep\/layout\.md#columns "Layout"\)/g)).toHaveLength(
+      links?.length ?? 0,
+    );
     expect(applied(after, move(to, from))).toEqual(before);
   });
 
