@@ -75,3 +75,12 @@ test('where the folder cannot be moved, the texts are as they were', async () =>
   expect({ code, stderr }).toEqual({ code: 1, stderr: 'Nothing was renamed: b cannot be moved, it is in use.\n' });
   expect(fs.texts).toMatchObject({ '/w/a/SKILL.md': files['a/SKILL.md'], '/w/b/SKILL.md': files['b/SKILL.md'] });
 });
+
+test('a skill that a link leads to is refused, in a folder that is a link as a whole it is not', async () => {
+  const files = { 'skills/a/SKILL.md': skill('a') };
+  const linked = await run(['rename', 'skills/a', 'b'], files, { links: { '.claude/skills/a': '/w/skills/a' } });
+  expect(linked.stderr).toMatch(/^\.claude\/skills\/a is a link to this folder and would lead nowhere/);
+  expect(linked.texts).toEqual(files);
+  const { code, texts } = await run(['rename', 'skills/a', 'b'], files, { links: { '.claude/skills': '/w/skills' } });
+  expect({ code, texts }).toEqual({ code: 0, texts: { 'skills/b/SKILL.md': skill('b') } });
+});

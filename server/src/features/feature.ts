@@ -117,6 +117,8 @@ export interface LibraryView {
   /** True for a workspace folder itself. */
   isRoot(key: string): boolean;
   isReadOnly(key: string): boolean;
+  /** The path with all links followed; undefined where there is nothing. */
+  realPath(key: string): string | undefined;
 }
 
 /** Thrown where an answer is refused; the client shows the reason, one sentence. */

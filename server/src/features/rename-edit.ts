@@ -12,6 +12,7 @@ export function renameWorld(library: LibraryView): RenameWorld {
     isInside: (path) => library.isInside(path),
     isRoot: (path) => library.isRoot(path),
     isReadOnly: (path) => library.isReadOnly(path),
+    realPath: (path) => library.realPath(path),
     shown: (path) => library.shown(path),
   };
 }

@@ -50,6 +50,7 @@ export const EMPTY_LIBRARY: LibraryView = {
   isInside: () => true,
   isRoot: () => false,
   isReadOnly: () => false,
+  realPath: (key) => key,
 };
 
 const ZERO = { line: 0, character: 0 };

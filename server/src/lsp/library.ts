@@ -274,6 +274,10 @@ export class Library implements LibraryView {
     return this.#roots.includes(key);
   }
 
+  realPath(key: string): string | undefined {
+    return this.world.disk.realPath(key);
+  }
+
   isReadOnly(key: string): boolean {
     return this.world.disk.isReadOnly?.(key) === true;
   }

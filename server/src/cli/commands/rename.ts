@@ -81,6 +81,7 @@ function worldOf(io: Io): RenameWorld {
       isBelow(path, io.cwd) && isBelow(io.fs.realPath(path) ?? path, io.fs.realPath(io.cwd) ?? io.cwd),
     isRoot: (path) => path === io.cwd,
     isReadOnly: (path) => io.fs.isReadOnly?.(path) === true,
+    realPath: (path) => io.fs.realPath(path),
     shown: (path) => shown(path, io),
   };
 }

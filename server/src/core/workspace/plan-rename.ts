@@ -4,6 +4,7 @@ import { headingAt, renameHeading } from '../refactor/rename-heading';
 import { MANIFESTS, renameInManifest } from '../refactor/rename-in-manifest';
 import { nameEdit, ownName } from '../refactor/rename-skill';
 import { checkNewName } from '../scaffold/skill-name';
+import { SKILL_PLACES } from '../spec/skill-places';
 import { type FileEdits, type Rename, renameEdits } from './renames';
 import type { ReferenceWorld } from './resolve';
 
@@ -19,6 +20,8 @@ export interface RenameWorld {
   /** True for the top of the workspace. */
   isRoot(path: string): boolean;
   isReadOnly(path: string): boolean;
+  /** The path with all links followed; undefined where there is nothing. */
+  realPath(path: string): string | undefined;
   /** How people are shown a file. */
   shown(path: string): string;
 }
@@ -41,6 +44,9 @@ export function planNameRename(path: string, name: string, world: RenameWorld): 
   const isInPlace = old === place.name && !world.isRoot(place.path);
   const moving = isInPlace ? move(place.path, place.called(name), world) : {};
   if (typeof moving === 'string') return moving;
+  const link = isInPlace ? linkTo(place.path, place.name, world) : undefined;
+  if (link !== undefined)
+    return `${world.shown(link)} is a link to this folder and would lead nowhere: rename both on disk.`;
   const names = new Map([[path, new Map([[old.toLowerCase(), name]])]]);
   return { ...NOTHING, ...moving, names, own: new Map([[path, nameEdit(skill, name)]]) };
 }
@@ -149,6 +155,23 @@ function placeOf(path: string): { name: string; path: string; called(name: strin
   return place === path
     ? { name, path, called: (other) => folder + other + extension }
     : { name: name + extension, path: place, called: (other) => folder + other };
+}
+
+/** A link to a skill in one of the folders where agents look, as projects have them that keep their skills in one place. */
+function linkTo(path: string, name: string, world: RenameWorld): string | undefined {
+  const top = world.references.repositoryOf(path);
+  const real = world.realPath(path);
+  const folders =
+    top === undefined ? [] : SKILL_PLACES.flatMap(({ project }) => project.map((each) => `${top}/${each}`));
+  return (
+    folders
+      .map((folder) => `${folder}/${name}`)
+      // Where the whole folder is a link, it still holds the skill under its new name.
+      .find(
+        (link) =>
+          world.realPath(link) === real && `${world.realPath(above(link))}/${name}` !== real?.replaceAll('\\', '/'),
+      )
+  );
 }
 
 function above(path: string): string {
