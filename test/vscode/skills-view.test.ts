@@ -47,8 +47,10 @@ suite('skills view', () => {
     const copy = await run<Uri>('duplicateSkill', { skill: ours(), name: 'listed-once' });
     assert.equal(await run('renameSkill', { skill: copy, name: 'relisted' }), true);
     const renamed = example('relisted');
+    const wanted = OURS.replace('name: listed', 'name: relisted');
+    const shown = async () => (await workspace.openTextDocument(renamed)).getText();
     await until('the folder of the new name', () => exists(renamed));
-    assert.equal(await text(renamed), OURS.replace('name: listed', 'name: relisted'));
+    await until('the name in it', async () => (await shown()) === wanted, shown);
     assert.equal(await exists(folderOf(copy)), false);
     await run('deleteSkill', { skill: renamed, confirmed: true });
   });
