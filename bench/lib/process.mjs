@@ -44,7 +44,7 @@ export const memoryOf = (pid) =>
   );
 
 /** Waits until the process has done next to nothing for a while. */
-export const idle = async (pid, { quiet = 600, most = 180_000 } = {}) => {
+export const idle = async (pid, { quiet = 600, most = 600_000 } = {}) => {
   const end = performance.now() + most;
   for (let [before, since] = [cpuOf(pid), performance.now()]; performance.now() < end; ) {
     await sleep(20);

@@ -74,6 +74,9 @@ export class Library implements LibraryView {
   /** The open documents by their keys, and the keys by URI. */
   readonly #uris = new Map<string, string>();
   readonly #keys = new Map<string, string>();
+  /** Open documents with a text nobody has asked about yet, and the last of them. */
+  readonly #due = new Map<string, OpenDocument>();
+  #last: OpenDocument | undefined;
   /** Those that lie in the workspace and are no part of the library: copies, and what is ignored. */
   readonly #leftOut = new Set<string>();
 
@@ -85,13 +88,14 @@ export class Library implements LibraryView {
 
   /** What is known at this moment. */
   get snapshot(): Snapshot {
+    this.#takeIn();
     return this.#snapshot;
   }
 
   /** What references are read by at this moment. */
   get references(): ReferenceWorld {
     const { configOf, disk } = this.world;
-    return referenceWorld(this.#snapshot, this.#roots, configOf, disk);
+    return referenceWorld(this.snapshot, this.#roots, configOf, disk);
   }
 
   /** True when every file has been read. */
@@ -104,6 +108,7 @@ export class Library implements LibraryView {
     const roots = this.#roots;
     if (!roots.some((root) => isBelow(pathKey(path), root))) return undefined;
     this.want();
+    this.#takeIn();
     if (!this.isComplete) return undefined;
     this.#facts ??= { known: this.#findFacts(roots) };
     return this.#facts.known;
@@ -115,6 +120,7 @@ export class Library implements LibraryView {
     const key = this.keyOf(uri);
     if (!roots.some((root) => isBelow(key, root))) return undefined;
     this.want();
+    this.#takeIn();
     if (!this.isComplete) return undefined;
     this.#isWhole ??= isWhole(roots, this.world.disk);
     return this.#meanings.factsFor(key, this.#isWhole);
@@ -145,8 +151,28 @@ export class Library implements LibraryView {
       this.#keys.set(open.uri, key);
       if (this.#isLeftOut(key)) this.#leftOut.add(key);
     }
-    if (maySymbols(open.text)) this.want();
-    if (!this.#leftOut.has(key)) this.#put(key, entryOf(key, open.skill));
+    if (this.#queue === undefined && maySymbols(open.text)) this.want();
+    if (this.#leftOut.has(key)) return;
+    if (this.#due.size === 0) this.#takeInSoon(open);
+    this.#due.set(key, open);
+    this.#last = open;
+  }
+
+  /** Takes texts in when a whole turn has gone by without another: of a burst of edits only the last counts. */
+  #takeInSoon(last: OpenDocument): void {
+    setImmediate(() => {
+      if (this.#last === last) this.#takeIn();
+      else if (this.#last) this.#takeInSoon(this.#last);
+    });
+  }
+
+  /** Whoever asks is told of all texts there are. */
+  #takeIn(): void {
+    if (this.#due.size === 0) return;
+    const due = [...this.#due];
+    this.#due.clear();
+    this.#last = undefined;
+    for (const [key, open] of due) this.#put(key, entryOf(key, open.skill));
   }
 
   /** A document shows no text of its own any more. */
@@ -155,6 +181,7 @@ export class Library implements LibraryView {
     this.#uris.delete(key);
     this.#keys.delete(uri);
     this.#leftOut.delete(key);
+    this.#due.delete(key);
     this.#meanings.forget(key);
     this.#put(key, this.#queue && this.#read(key));
     // What is being read may know it as it was.
@@ -181,7 +208,7 @@ export class Library implements LibraryView {
       const key = pathKey(path);
       if (isMarkdownPath(key)) yield key;
       else if (isGone) {
-        for (const [known] of this.#snapshot.entries) if (known.startsWith(key + sep)) yield known;
+        for (const [known] of this.snapshot.entries) if (known.startsWith(key + sep)) yield known;
       } else if (this.world.disk.kindOf(key) === 'directory')
         for (const file of walkLibrary([key], this.world.disk, { onStop() {} })) if (file !== undefined) yield file;
     }
