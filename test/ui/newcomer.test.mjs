@@ -2,7 +2,8 @@
 // takes the pictures anew.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { root } from '../../scripts/lib/folders.mjs';
 import { frameOf } from './accessibility.mjs';
 import { walkThrough } from './workbench.mjs';
 
@@ -12,6 +13,12 @@ const SIZE = { width: 1200, height: 750 };
 suite('a newcomer', () => {
   walkThrough('newcomer', 'gets started, fixes, migrates, scaffolds, audits and previews', async (workbench) => {
     await workbench.page.setViewportSize(SIZE);
+    // The README names its pictures by their address in the repository; here they come from the disk.
+    await workbench.page
+      .context()
+      .route(/\/docs\/images\/[\w-]+\.png$/, (route) =>
+        route.fulfill({ path: join(root, 'docs/images', basename(route.request().url())) }).catch(() => route.abort()),
+      );
     await workbench.command('Extensions: Show Installed Extensions');
     await workbench.page.locator('.extension-list-item', { hasText: 'SkillDepth' }).click();
     await workbench.page.locator('.extension-editor .header .name', { hasText: 'SkillDepth' }).waitFor();
