@@ -1,11 +1,8 @@
 import { isAscii } from 'node:buffer';
 import { dirname } from 'node:path';
 import type { Facts, LibraryFacts, SkillCard } from '../core/index';
-import type { Answers } from '../host/recorded-file-system';
 import type { Counts, LintedFinding } from './findings';
-
-/** What lay in a folder or at a path. */
-export type State = readonly [path: string, state: string];
+import { type KeptTree, packedTree, type State, type TreeRow, unpackedTree } from './kept-tree';
 
 /** What findings rest on apart from the disk. */
 export interface Given extends Pick<Facts, 'folderName' | 'location' | 'plugin'> {
@@ -40,32 +37,6 @@ export interface KeptEntry extends Given, Findings {
   /** The texts that were read, with their stamps; empty where these told nothing. */
   readonly texts: readonly (readonly [path: string, stamp: string])[];
   readonly note: string | undefined;
-}
-
-/** How skills were found, and where what was kept of them is true. */
-export interface KeptTree {
-  /** In their order. */
-  readonly skills: readonly string[];
-  /** What was said about the search. */
-  readonly said: string;
-  /** The day it is true of; undefined where that does not matter. */
-  readonly day: string | undefined;
-  /** What the disk was asked, the texts of the entries left out. */
-  readonly answers: Answers;
-}
-
-/** A tree in the file. One that is `more` adds answers to the one before. */
-interface TreeRow {
-  readonly more: boolean;
-  readonly skills: readonly string[];
-  readonly said: string;
-  readonly day: string | 0;
-  readonly folders: readonly string[];
-  /** Of each folder. */
-  readonly states: readonly number[];
-  readonly kinds: readonly State[];
-  readonly real: readonly State[];
-  readonly texts: readonly (readonly [path: string, stamp: string])[];
 }
 
 /**
@@ -129,7 +100,7 @@ export function packEntries(
       [begin, entry.text.length, more.length],
     ];
   });
-  const treeRow = tree && packedTree(tree, states);
+  const treeRow = tree && packedTree(tree, (state) => states.at(state, state));
   const head: Head = {
     ...(treeRow && { tree: treeRow }),
     key,
@@ -140,46 +111,6 @@ export function packEntries(
   };
   const contents = Buffer.from(JSON.stringify(head));
   return Buffer.concat([Buffer.from(`${contents.length} ${at}\n`), contents, ...texts]);
-}
-
-function packedTree({ more, skills, said, day, answers }: KeptTree & { more: boolean }, table: Table<string>): TreeRow {
-  const texts = Array.from(answers.texts, ([path, stamp]) => [path, stamp ?? ''] as const);
-  return {
-    ...{ more, skills: more ? [] : skills, said, day: day ?? 0, texts },
-    folders: [...answers.folders.keys()],
-    states: Array.from(answers.folders.values(), (state) => table.at(state, state)),
-    kinds: [...answers.kinds],
-    real: [...answers.real],
-  };
-}
-
-/** The tree of a file so far, with what is said further of it. */
-function unpackedTree(before: KeptTree | undefined, { tree, states }: Head): KeptTree | undefined {
-  if (!tree) return undefined;
-  const folders = tree.folders.map((path, at) => [path, states[tree.states[at] as number] as string] as const);
-  const day = tree.day || undefined;
-  const answers = { folders: new Map(folders), ...mapsOf(tree) };
-  const read: KeptTree = { skills: tree.skills, said: tree.said, day, answers };
-  if (!tree.more) return read;
-  return before && joinedTrees(before, read);
-}
-
-/** A tree with the answers that came later. */
-export function joinedTrees({ skills, said, day, answers }: KeptTree, later: KeptTree): KeptTree {
-  const both = <T>(of: (answers: Answers) => ReadonlyMap<string, T>) => new Map([...of(answers), ...of(later.answers)]);
-  return {
-    ...{ skills, said, day: later.day ?? day },
-    answers: {
-      folders: both(({ folders }) => folders),
-      kinds: both(({ kinds }) => kinds),
-      real: both(({ real }) => real),
-      texts: both(({ texts }) => texts),
-    },
-  };
-}
-
-function mapsOf({ kinds, real, texts }: TreeRow): Omit<Answers, 'folders'> {
-  return { kinds: new Map(kinds), real: new Map(real), texts: new Map(texts) };
 }
 
 /** No path in the file begins with a colon: they are absolute. */
@@ -217,7 +148,7 @@ export function unpackEntries(bytes: Uint8Array, key: string): Unpacked | undefi
       const head = JSON.parse(contents.toString(isAscii(contents) ? 'latin1' : 'utf8')) as Head;
       if (head.key !== key) return undefined;
       for (const row of head.rows) entries.set(row[0], new LazyEntry(row, head, buffer, begin));
-      tree = unpackedTree(tree, head);
+      tree = unpackedTree(tree, head.tree, head.states);
       first ||= end;
       at = end;
     }

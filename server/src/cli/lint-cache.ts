@@ -4,7 +4,8 @@ import type { DirectoryEntry, FileSystem } from '../host/file-system';
 import { type Answers, isState, isStillSo, type RecordedFileSystem, stateOf } from '../host/recorded-file-system';
 import { stateOfText, type TextState } from '../host/traced-file-system';
 import { countsOf } from './findings';
-import { type Given, joinedTrees, type KeptEntry, type KeptTree, packEntries, unpackEntries } from './kept-run';
+import { type Given, type KeptEntry, packEntries, unpackEntries } from './kept-run';
+import { joinedTrees, type KeptTree } from './kept-tree';
 import { fileAsJson } from './reporters/json';
 import type { LintedSkill } from './skill-linter';
 

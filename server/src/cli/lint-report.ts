@@ -1,14 +1,5 @@
 import { dirname } from 'node:path';
-import {
-  type Config,
-  type Dial,
-  type LibraryFacts,
-  NOTHING_MEANT,
-  RULES,
-  type Rule,
-  type SkillCard,
-  SkillDocument,
-} from '../core/index';
+import { type Config, type Dial, NOTHING_MEANT, RULES, type Rule, type SkillCard, SkillDocument } from '../core/index';
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { localDate } from '../host/local-date';
@@ -27,6 +18,7 @@ import {
 } from './findings';
 import { type Io, say, shown } from './io';
 import type { Given, KeptEntry } from './kept-run';
+import { type KeptOrLinted, KeptSkill } from './kept-skill';
 import { LintCache } from './lint-cache';
 import { type FoundSkills, OtherSkills } from './other-skills';
 import { counted } from './reporters/pretty';
@@ -127,54 +119,6 @@ export function cacheFor(settings: LintSettings, io: Io): LintCache | undefined 
 
 function dialsOf({ depth, phases }: LintSettings): Pick<LintSettings, 'depth' | 'phases'> {
   return { ...(depth && { depth }), ...(phases && { phases }) };
-}
-
-/** What is known of a skill, from this run or an earlier one. */
-interface KeptOrLinted {
-  readonly findings: readonly LintedFinding[];
-  readonly note?: string | undefined;
-  readonly card?: SkillCard | undefined;
-  readonly library?: LibraryFacts | undefined;
-}
-
-/** What an earlier run has kept of a skill; read when somebody asks. */
-class KeptSkill implements KeptOrLinted {
-  constructor(
-    readonly path: string,
-    readonly entry: KeptEntry,
-  ) {}
-
-  get findings(): readonly LintedFinding[] {
-    return [...this.file.findings, ...(this.entry.more.silenced ?? [])];
-  }
-
-  get note(): string | undefined {
-    return this.entry.note;
-  }
-
-  get card(): SkillCard | undefined {
-    return this.entry.more.card;
-  }
-
-  get library(): LibraryFacts | undefined {
-    return this.entry.more.library;
-  }
-
-  /** What is not silenced, as a file of the report. */
-  get file(): LintedFile {
-    return new KeptFile(this.path, this.entry);
-  }
-}
-
-class KeptFile implements LintedFile {
-  constructor(
-    readonly path: string,
-    readonly kept: KeptEntry,
-  ) {}
-
-  get findings(): readonly LintedFinding[] {
-    return (JSON.parse(Buffer.from(this.kept.text).toString()) as LintedFile).findings;
-  }
 }
 
 interface LintedAlone {
