@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables stand as authors write them.
 import { describe, expect, test } from 'vitest';
 import { findLinks } from './links';
 import { scan } from './scan';

@@ -21,7 +21,6 @@ describe('stubs', () => {
     ['All instructions are in [WORKFLOW.md](./WORKFLOW.md).', 'WORKFLOW.md'],
     ['When this skill is invoked, read `references/workflow.md` and follow it.', 'references/workflow.md'],
     ['If you have not already read it, load `references/workflow.md`.', 'references/workflow.md'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: authors write it so.
     ['Follow `${CLAUDE_SKILL_DIR}/references/workflow.md`.', 'references/workflow.md'],
     ['@references/workflow.md', 'references/workflow.md'],
     ['Follow `references/workflow.md`. Leave out no step of workflow.md.', 'references/workflow.md'],
@@ -39,7 +38,6 @@ describe('stubs', () => {
     ['$HOME/.agents/skills/log/W.md', 'W.md', 'log'],
     ['.claude/skills/changelog/workflow.md', 'workflow.md', 'changelog'],
     ['~/.config/opencode/skills/changelog/workflow.md', 'workflow.md', 'changelog'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: authors write it so.
     ['${CLAUDE_PLUGIN_ROOT}/skills/changelog/workflow.md', 'workflow.md', 'changelog'],
   ])('by the folder skills are installed in: %s', (path, target, owner) => {
     expect(read(`Read \`${path}\` and follow it.`)).toMatchObject({ kind: 'stub', stub: { targets: [target], owner } });
