@@ -14,6 +14,9 @@ const BOUNDARY = `${CORE}index`;
 const PROTOCOL = 'server/src/lsp/protocol';
 const LSP_TYPES = ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-protocol'];
 
+/** What the client has of Node: files it asks the editor for, as they may lie on another machine or in none. */
+const NO_DISK = ['node:crypto', 'node:os', 'node:path'];
+
 /** DESIGN's import rules between the rooms; the first entry that begins a file's path holds for it. */
 const ROOMS: Readonly<Record<string, Room>> = {
   [CORE]: { values: [CORE, 'yaml', 'mdast-util-from-markdown'], types: ['mdast'] },
@@ -32,7 +35,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     values: ['server/src/cli/', 'server/src/host/', BOUNDARY, 'node:', 'commander', 'package.json'],
   },
   'client/src/': {
-    values: ['client/src/', PROTOCOL, 'vscode', 'vscode-languageclient', 'vscode-languageclient/node', 'node:'],
+    values: ['client/src/', PROTOCOL, 'vscode', 'vscode-languageclient', 'vscode-languageclient/node', ...NO_DISK],
   },
 };
 

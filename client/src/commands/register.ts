@@ -1,5 +1,5 @@
 // All commands, by id.
-import { commands, Disposable, type ExtensionContext, l10n, Uri, window } from 'vscode';
+import { commands, Disposable, type ExtensionContext, FileSystemError, l10n, Uri, window } from 'vscode';
 import type { Server } from '../server';
 import { type SkillsView, uriOfNode } from '../views/skills-view';
 import { requireDisk } from '../writable';
@@ -39,12 +39,18 @@ const guarded = (server: Server, id: string, command: Command) => async (argumen
     return await command(told);
   } catch (error) {
     server.log.error(error instanceof Error ? error : String(error));
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const button = l10n.t('Show Output');
     void window.showErrorMessage(`SkillDepth: ${reason}`, button).then((choice) => choice && server.log.show());
     return undefined;
   }
 };
+
+function reasonOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  const isForbidden = error instanceof FileSystemError && error.code === 'NoPermissions';
+  return isForbidden ? l10n.t('Nothing may be written there. {0}', words) : words;
+}
 
 export function registerCommands(server: Server, view: SkillsView, context: ExtensionContext): Disposable {
   const audit = auditCommands(server);

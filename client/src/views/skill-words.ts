@@ -35,6 +35,11 @@ function stateLabel(state: StateId, l10n: Words): string {
   }
 }
 
+/** How many skills there are, in words. */
+export function skillCount(count: number, l10n: Words): string {
+  return count === 1 ? l10n.t('1 skill') : l10n.t('{0} skills', count);
+}
+
 /** `audit … budget`: from the first to the last name of a page. */
 export function pageLabel({ first, last }: PageNode): string {
   return `${first.name} … ${last.name}`;

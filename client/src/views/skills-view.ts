@@ -25,7 +25,15 @@ import {
 } from '../../../server/src/lsp/protocol';
 import type { Server } from '../server';
 import { type Grouping, type GroupNode, type Node, type Skill, type SkillNode, SkillTree } from './skill-tree';
-import { badgeTooltip, groupLabel, pageLabel, skillDescription, skillSpoken, treeMessage } from './skill-words';
+import {
+  badgeTooltip,
+  groupLabel,
+  pageLabel,
+  skillCount,
+  skillDescription,
+  skillSpoken,
+  treeMessage,
+} from './skill-words';
 
 const VIEW = 'skilldepth.skills';
 const GROUPING = 'skilldepth.skillsGrouping';
@@ -123,8 +131,10 @@ export class SkillsView implements TreeDataProvider<Node>, Disposable {
     if (node.kind === 'skill') return skillItem(node);
     const isFirst = node.kind === 'group' && this.#tree.groups()[0] === node;
     const state = isFirst ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-    const item = new TreeItem(node.kind === 'page' ? pageLabel(node) : groupLabel(node, l10n), state);
+    const label = node.kind === 'page' ? pageLabel(node) : groupLabel(node, l10n);
+    const item = new TreeItem(label, state);
     item.id = node.id;
+    item.accessibilityInformation = { label: `${label}, ${skillCount(node.skills.length, l10n)}`, role: 'treeitem' };
     item.description = String(node.skills.length);
     item.contextValue = node.kind;
     if (node.kind === 'group') item.iconPath = groupIcon(node);
