@@ -57,7 +57,7 @@ export function pulled(connection: Connection, canRefresh: boolean): Diagnostics
 /** For clients that are told. Changes that come together are answered once, for the last of them. */
 export function pushed(connection: Connection, workspace: Workspace): Diagnostics {
   const due = new Map<string, OpenDocument>();
-  const shown = new Set<string>();
+  const shown = new Map<string, { readonly open: OpenDocument; readonly diagnostics: readonly Diagnostic[] }>();
   const send = (uri: string, version: number | null, diagnostics: Diagnostic[]): void => {
     connection.sendDiagnostics({ uri, ...(version !== null && { version }), diagnostics }).catch(() => {});
   };
@@ -65,8 +65,12 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
     try {
       await workspace.ready(open.uri);
       if (workspace.documents.get(open.uri) !== open) return;
-      shown.add(open.uri);
-      send(open.uri, open.version, compute(open, workspace));
+      const diagnostics = compute(open, workspace);
+      const last = shown.get(open.uri);
+      // What is new in the world may mean nothing for this document.
+      if (last?.open === open && JSON.stringify(last.diagnostics) === JSON.stringify(diagnostics)) return;
+      shown.set(open.uri, { open, diagnostics });
+      send(open.uri, open.version, diagnostics);
     } catch (error) {
       connection.console.error(
         `The diagnostics of ${open.uri} failed: ${error instanceof Error ? error.stack : error}`,

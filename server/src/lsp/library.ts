@@ -38,8 +38,8 @@ export interface LibraryWorld {
   onProgress?(progress: LibraryProgress): void;
 }
 
-/** Milliseconds from the first wish to know the library to the first look at the disk. */
-const REST_MS = 25;
+/** Milliseconds from the first wish to know the library to the first look at the disk, where no findings come before. */
+const REST_MS = 500;
 
 /** Of fewer files nobody is told that they are read: it takes no time. */
 const TELL_EACH = 500;
@@ -129,6 +129,11 @@ export class Library implements LibraryView {
   /** Begins to read, unless that has begun. */
   want(): void {
     if (this.#queue === undefined) this.#fill();
+  }
+
+  /** The findings of a document are out: nobody waits for them any more. */
+  begin(): void {
+    if (!this.#isFilled) setImmediate(() => this.#hurry());
   }
 
   /** Resolves when everything has been read. */

@@ -184,6 +184,7 @@ export class Workspace {
     const found = lint(open.skill, { config, facts, rules });
     const findings = path === undefined ? found : this.project.heldBack(path, open.skill, found);
     this.#linted.set(open.uri, { open, around, findings });
+    this.library.begin();
     return findings;
   }
 
