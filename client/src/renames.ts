@@ -2,6 +2,7 @@
 import { l10n, languages, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { WorkspaceEdit as LspEdit, Middleware } from 'vscode-languageclient/node';
 import { LIBRARY_SELECTOR } from './skill-files';
+import { requireWritable } from './writable';
 
 /**
  * Of a rename that moves a file or folder only the move: VS Code asks for the edits that come with it before it moves, makes them one step
@@ -11,7 +12,9 @@ export const sendRename: NonNullable<Middleware['sendRequest']> = async (type, p
   const result = await next(type, params, token);
   const planned = result as LspEdit | null;
   const texts = (planned?.documentChanges ?? []).flatMap((each) => ('textDocument' in each ? [each] : []));
-  const unseen = unseenIn(texts.map(({ textDocument }) => Uri.parse(textDocument.uri, true)));
+  const uris = texts.map(({ textDocument }) => Uri.parse(textDocument.uri, true));
+  await requireWritable(uris);
+  const unseen = unseenIn(uris);
   if (unseen.length > 0) throw new Error(l10n.t('Save {0} first: the rename would change it.', shown(unseen)));
   const moves = planned?.documentChanges?.filter((each) => 'kind' in each) ?? [];
   return moves.length > 0 ? ({ documentChanges: moves } as typeof result) : result;

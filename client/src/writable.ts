@@ -26,23 +26,23 @@ export async function requireWritable(uris: readonly Uri[]): Promise<void> {
   for (const uri of uris) {
     const stat = await Promise.resolve(workspace.fs.stat(uri)).catch(() => undefined);
     if (!stat) continue;
-    const document = await workspace.openTextDocument(uri);
     const isReadOnly =
       (stat.permissions ?? 0) > 0 ||
-      (isNamed(document, 'readonlyInclude') && !isNamed(document, 'readonlyExclude')) ||
+      ((await isNamed(uri, 'readonlyInclude')) && !(await isNamed(uri, 'readonlyExclude'))) ||
       workspace.fs.isWritableFileSystem(uri.scheme) === false;
     if (isReadOnly) throw new Error(l10n.t('{0} is read-only: nothing was changed.', workspace.asRelativePath(uri)));
   }
 }
 
 /** Whether one of VS Code's settings of patterns names a file; relative ones begin at the workspace folder. */
-function isNamed(document: TextDocument, setting: string): boolean {
-  const globs = workspace.getConfiguration('files', document).get<Readonly<Record<string, boolean>>>(setting, {});
-  const folder = workspace.getWorkspaceFolder(document.uri);
-  return Object.entries(globs).some(([glob, isOn]) => {
-    const patterns = [glob, ...(folder ? [new RelativePattern(folder, glob)] : [])];
-    return isOn && patterns.some((pattern) => languages.match({ pattern }, document) > 0);
-  });
+async function isNamed(uri: Uri, setting: string): Promise<boolean> {
+  const globs = workspace.getConfiguration('files', uri).get<Readonly<Record<string, boolean>>>(setting, {});
+  const patterns = Object.keys(globs).filter((glob) => globs[glob]);
+  if (patterns.length === 0) return false;
+  const folder = workspace.getWorkspaceFolder(uri);
+  const relative = folder ? patterns.map((glob) => new RelativePattern(folder, glob)) : [];
+  const document = await workspace.openTextDocument(uri);
+  return [...patterns, ...relative].some((pattern) => languages.match({ pattern }, document) > 0);
 }
 
 /** Saves a file; fails where that is refused, and says where the change is then. */

@@ -1,11 +1,13 @@
 // Where nothing may be written, and where nothing can be read: said in words, and nothing is lost.
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
 import { commands, Uri, workspace } from 'vscode';
 import { example, exists, until } from './support';
 
 const SKILL =
   '---\nname: locked-notes\ndescription: Takes notes. Use when the user asks for notes.\n---\nRead `workflow.md` and follow it.\n';
 const WORKFLOW = '# Taking notes\n\n1. Listen.\n2. Write down what was decided.\n3. Read it out once.\n';
+const LOCKED = { 'skills/locked-notes/**': true };
 const ours = (file: string) => example('locked-notes', file);
 const read = async (uri: Uri) => Buffer.from(await workspace.fs.readFile(uri)).toString('utf8');
 const run = (name: string, argument: unknown) => commands.executeCommand(`skilldepth.${name}`, argument);
@@ -23,7 +25,7 @@ suite('limits', () => {
   suiteSetup(async () => {
     await workspace.fs.writeFile(ours('SKILL.md'), Buffer.from(SKILL));
     await workspace.fs.writeFile(ours('workflow.md'), Buffer.from(WORKFLOW));
-    await files().update('readonlyInclude', { 'skills/locked-notes/**': true });
+    await files().update('readonlyInclude', LOCKED);
   });
 
   suiteTeardown(async () => {
@@ -47,6 +49,20 @@ suite('limits', () => {
     await run('disableModelInvocation', ours('SKILL.md'));
     await told(/skills\/locked-notes\/SKILL\.md is read-only: nothing was changed\./);
     await assertUntouched();
+  });
+
+  test('a skill that cannot be renamed completely is not renamed', async () => {
+    await run('renameSkill', { skill: ours('SKILL.md'), name: 'free-notes' });
+    await assertUntouched();
+  });
+
+  test('a file that may not be written is left alone', async () => {
+    await files().update('readonlyInclude', undefined);
+    chmodSync(ours('SKILL.md').fsPath, 0o444);
+    await run('disableModelInvocation', ours('SKILL.md'));
+    await assertUntouched();
+    chmodSync(ours('SKILL.md').fsPath, 0o644);
+    await files().update('readonlyInclude', LOCKED);
   });
 
   test('a read-only two-file skill stays two files', async () => {

@@ -101,9 +101,7 @@ async function rename(server: Server, skill: Uri, wanted: string | undefined): P
   const place = { textDocument: { uri: server.fromUri(skill) }, position: name.start, newName: to };
   const planned = await server.request<LspEdit | null>('textDocument/rename', place);
   if (!planned) return false;
-  const edit = await server.toEdit(planned);
-  await requireWritable(edit.entries().map(([uri]) => uri));
-  return workspace.applyEdit(edit, { isRefactoring: true });
+  return workspace.applyEdit(await server.toEdit(planned), { isRefactoring: true });
 }
 
 /** Copies a skill beside itself, under another name, and opens the copy. */
