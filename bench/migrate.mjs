@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../scripts/lib/folders.mjs';
-import { copyCorpus, corpus, skillsIn, timed } from './audit.mjs';
+import { copyCorpus, corpus, skillsIn, timed } from './lib/corpus.mjs';
 import { median, ms } from './lib/stats.mjs';
 
 const ROUNDS = 3;
