@@ -228,6 +228,14 @@ describe('a heading gets other words', () => {
     expect(applied(await rename('The rows'))).toEqual(referenceLibrary({ heading: 'The rows' }));
   });
 
+  test('and what names it behind a path, by § and how it begins', async () => {
+    const skill = (d: string) =>
+      `---\nname: a\ndescription: Does a.\n---\n\nSee \`references/a.md\` §${d}, \`references/a.md\` §Use and §Setup.\n`;
+    const files = { 'a/SKILL.md': skill('Setup'), 'a/references/a.md': '# A\n\n## Setup\n\n## Use it\n\n## Setup\n' };
+    const { rename } = await at('a/references/a.md', '## Set', files);
+    expect(applied(await rename('Install it'), files)['a/SKILL.md']).toBe(skill('Install'));
+  });
+
   test('to those of another is refused with the reason', async () => {
     const { rename } = await at(`${HOME}/references/lay out.md`, '## Col');
     await expect(rename('Layout')).rejects.toMatchObject({ message: /^Line 1 has the anchor #layout already/ });

@@ -1,3 +1,4 @@
+import { slugOf } from '../document/anchors';
 import { findNameSites } from '../document/reference-names';
 import { findReferences, type ReferenceSite } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
@@ -11,7 +12,7 @@ export interface Renames {
   readonly moves: Moves;
   /** For the file of a skill, what its old names, in lower case, become. */
   readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** For a file by its old path, what its old anchors become. */
+  /** For a file by its old path, what its old anchors become, and its sections: `§setup`. */
   readonly anchors: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
@@ -70,7 +71,8 @@ function renamedAnchor(
 ): TextEdit[] {
   if (anchor === undefined || anchorSpan === undefined) return [];
   const anchors = renames.anchors.get(path);
-  const newText = anchors?.get(anchor) ?? anchors?.get(anchor.toLowerCase());
+  const asRead = anchor.startsWith('§') ? `§${slugOf(anchor.slice(1))}` : anchor.toLowerCase();
+  const newText = anchors?.get(anchor) ?? anchors?.get(asRead);
   if (newText === undefined) return [];
   const isEncoded = sliceOf(text, anchorSpan).includes('%');
   return [{ span: anchorSpan, newText: isEncoded ? encodeURIComponent(newText) : newText }];

@@ -11,12 +11,16 @@ const rename = (text: string, heading: string, words: string) => {
   const renamed = renameHeading(document, found, words);
   return typeof renamed === 'string'
     ? { refused: renamed }
-    : { text: applyEdits(text, [renamed.edit]), anchors: Object.fromEntries(renamed.anchors) };
+    : {
+        text: applyEdits(text, [renamed.edit]),
+        anchors: Object.fromEntries(renamed.anchors),
+        sections: Object.fromEntries(renamed.sections),
+      };
 };
 
 describe('a heading gets other words', () => {
   test('marks, closing hashes and line ends stay', () => {
-    expect(rename('## Set up ##\r\n\r\nText\r\n', 'Set', 'Get `ready`')).toEqual({
+    expect(rename('## Set up ##\r\n\r\nText\r\n', 'Set', 'Get `ready`')).toMatchObject({
       text: '## Get `ready` ##\r\n\r\nText\r\n',
       anchors: { 'set-up': 'get-ready' },
     });
@@ -42,6 +46,23 @@ describe('a heading gets other words', () => {
   test('an anchor that HTML has as well goes on leading there', () => {
     expect(rename('<a id="setup"></a>\n\n# Setup\n', 'Setup', 'Begin').anchors).toEqual({});
   });
+});
+
+describe('sections, named by how their headings begin', () => {
+  test.each([
+    ['# A\n\n## Set up it\n', 'Set', 'Begin here', { '§set': 'Begin', '§set-up': 'Begin', '§set-up-it': 'Begin' }],
+    ['# A\n\n## 3.2 Plan\n\n## 3.3 Do\n', '3.2', '3.4 Plan', { '§32': '3.4', '§32-plan': '3.4' }],
+    // What goes on leading there stays, and so does what leads to another that begins so.
+    ['# A\n\n## 3.2 Plan\n', '3.2', '3.2 Draft', { '§32-plan': '3.2' }],
+    ['# A\n\n## Set it\n\n## Set up\n', 'Set up', 'Begin', { '§set-up': 'Begin' }],
+    // Equal ones: the first was meant, and the first word is now another's.
+    ['# A\n\n## Begin\n\n## Setup\n\n## Setup\n', 'Setup', 'Begin here', { '§setup': 'begin-here' }],
+    // The new words would take what led to a heading behind.
+    ['# A\n\n## One\n\n## Setup now\n', 'One', 'Setup', { '§one': 'Setup', '§setup': 'setup-now' }],
+    ['准备\n====\n', '准备', '收尾', { '§准备': '收尾' }],
+  ])('%j: %s becomes %s', (text, heading, words, sections) =>
+    expect(rename(text, heading, words).sections).toEqual(sections),
+  );
 });
 
 describe('what cannot be', () => {

@@ -8,7 +8,14 @@ export interface HeadingRename {
   readonly edit: TextEdit;
   /** From each anchor that changes to what it is called now. More than one where equal headings are told apart by numbers. */
   readonly anchors: ReadonlyMap<string, string>;
+  /** The same for sections, which are named by how their headings begin: from `§setup`, in lower case, to `Begin`. */
+  readonly sections: ReadonlyMap<string, string>;
 }
+
+/** How a section is named: as much of its heading as can stand behind `§`. */
+const SECTION = /^[\p{L}\p{N}][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}]+)*/u;
+/** Nobody names a section by more. */
+const LONGEST = 200;
 
 /** The heading whose words can be given anew at a place: one on a line of its own. */
 export function headingAt({ scan }: SkillDocument, { start, end }: Span): Heading | undefined {
@@ -37,7 +44,29 @@ export function renameHeading(document: SkillDocument, heading: Heading, words: 
   const moved = before.flatMap((anchor, index): [string, string][] =>
     anchor === now[index] || kept.has(anchor) ? [] : [[anchor, now[index] as string]],
   );
-  return { edit, anchors: new Map(moved) };
+  const texts = after.map((each) => each.text);
+  return { edit, anchors: new Map(moved), sections: movedSections(before, now, texts, at) };
+}
+
+/** What `§` must say to lead where it led: only what the old or the new words begin with can lead elsewhere now. */
+function movedSections(
+  before: readonly string[],
+  now: readonly string[],
+  texts: readonly string[],
+  at: number,
+): Map<string, string> {
+  const leads = (anchors: readonly string[], section: string) =>
+    anchors.findIndex((each) => each === section || each.startsWith(`${section}-`));
+  const moved = new Map<string, string>();
+  for (const anchor of [before[at] as string, now[at] as string])
+    for (const { index } of `${anchor}-`.slice(0, LONGEST).matchAll(/(?<=.)-/g)) {
+      const section = anchor.slice(0, index);
+      const meant = leads(before, section);
+      if (meant === -1 || leads(now, section) === meant) continue;
+      const [word = ''] = SECTION.exec(texts[meant] as string) ?? [];
+      moved.set(`§${section}`, word !== '' && leads(now, slugOf(word)) === meant ? word : (now[meant] as string));
+    }
+  return moved;
 }
 
 /** What else is called by an anchor, in a sentence. */

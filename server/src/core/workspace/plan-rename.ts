@@ -73,8 +73,8 @@ export function planHeadingRename(path: string, line: number, words: string, wor
   if (words.trim() === heading.text) return undefined;
   const renamed = renameHeading(skill, heading, words);
   if (typeof renamed === 'string') return renamed;
-  const { edit, anchors } = renamed;
-  return { ...NOTHING, anchors: new Map([[path, anchors]]), own: new Map([[path, [edit]]]) };
+  const { edit, anchors, sections } = renamed;
+  return { ...NOTHING, anchors: new Map([[path, new Map([...anchors, ...sections])]]), own: new Map([[path, [edit]]]) };
 }
 
 /**
