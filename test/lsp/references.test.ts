@@ -231,6 +231,9 @@ describe('completion', () => {
     ['Read `references/steps.md#', ['steps', 'second-step']],
     ['[x](references/', ['steps.md']],
     ['[x](#', ['deploy']],
+    ['Read @', ['SKILL.md', 'references/', 'scripts/']],
+    ['Read @ref', ['references/']],
+    ['mail me@ref', []],
     ['and/', []],
     ['1/', []],
   ])('%j', async (typed, expected) => expect(await complete(typed)).toEqual(expected));
@@ -252,6 +255,36 @@ describe('completion', () => {
     const asked = { textDocument: { uri: uri('.claude/agents/tester.md') }, position };
     const found = await client.request<CompletionItem[]>('textDocument/completion', asked);
     expect(found.map(({ label }) => label)).toEqual(expected);
+  });
+
+  test.each([
+    ['Run /', ['ship', 'review']],
+    ['Call Skill(alpha:', ['review']],
+    ['Run /beta:', ['ship', 'review']],
+    // A plugin may be called otherwise than its folder.
+    ['Run /other:re', ['review']],
+  ])('of names that two plugins have, each once: %j', async (typed, labels) => {
+    const paths = ['alpha/skills/review', 'beta/skills/review', 'beta/skills/ship'];
+    const disk = new MemoryDisk(
+      Object.fromEntries(
+        paths.map((path) => [`/w/${path}/SKILL.md`, skill(path.slice(path.lastIndexOf('/') + 1), '')]),
+      ),
+    );
+    const client = await TestClient.start(
+      { disk },
+      { capabilities: PUSH, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] },
+    );
+    const own = 'file:///w/beta/skills/ship/SKILL.md';
+    const text = skill('ship', typed).trimEnd();
+    await client.open(own, text, 1);
+    const position = TextDocument.create('', '', 0, text).positionAt(text.length);
+    await client.request('workspace/symbol', { query: '' });
+    const items = await client.request<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri: own },
+      position,
+    });
+    expect(items.map(({ label }) => label).sort()).toEqual([...labels].sort());
+    expect(items.find(({ label }) => label === 'review')?.detail).toMatch(typed.includes('alpha') ? /alpha/ : /beta/);
   });
 
   test('of names is cut where there are many, and says so', async () => {

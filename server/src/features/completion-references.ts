@@ -1,6 +1,7 @@
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver';
 import {
   contains,
+  type Entry,
   type FileRole,
   headingAnchors,
   type ReferenceKind,
@@ -44,6 +45,9 @@ const NAMES: readonly (readonly [RegExp, readonly FileRole[]])[] = [
 const LINK_TARGET = /\]\(<?([^\s()<>]*)$|^\s{0,3}\[[^\]]+\]:\s*<?([^\s<>]*)$/;
 const PATH = /(?:^|[\s(`"'*@=|])((?:\.{1,2}\/|~\/|\$\{?[A-Z_]+\}?\/|\{[\w-]+\}\/|[\w.-]+\/)[^\s`"'()*|]*)$/u;
 
+/** A file of the same folder behind `@`, which needs no slash. */
+const IMPORT = /(?:^|[\s(`"'*])@([\w.-]*)$/;
+
 /** Paths, anchors and names that can stand where they are being written; undefined where none is. */
 export function referenceItems(
   open: OpenDocument,
@@ -64,7 +68,7 @@ export function referenceItems(
   const isLink =
     link !== null && !inFrontmatter && !scan.fences.some(({ span }) => contains(span, { start: offset, end: offset }));
   if (isLink && servesMarkdown(client)) return undefined;
-  const written = isLink ? (link[1] ?? link[2] ?? '') : PATH.exec(before)?.[1];
+  const written = isLink ? (link[1] ?? link[2] ?? '') : (PATH.exec(before) ?? IMPORT.exec(before))?.[1];
   if (written === undefined) return undefined;
   const hash = written.indexOf('#');
   if (hash >= 0) return anchorItems(written.slice(0, hash), written.slice(hash + 1), isLink, open, offset, library);
@@ -89,12 +93,16 @@ function nameItems(
 ): ReferenceItems {
   library.want();
   const query = typed.slice(typed.lastIndexOf(':') + 1);
-  const found = namedLike(library, query, MOST_ITEMS + 1, roles);
+  const plugin = typed.slice(0, typed.length - query.length);
+  const alike = namedLike(library, query, plugin === '' ? MOST_ITEMS + 1 : Number.POSITIVE_INFINITY, roles);
+  const found = meantHere(
+    alike,
+    { query, plugin, kind: roles[0] as 'skill' | 'agent' },
+    library.keyOf(open.uri),
+    library,
+  );
   const range = rangeOf(open, { start: offset - query.length, end: offset });
-  const items = found.slice(0, MOST_ITEMS).map((entry, index): CompletionItem => {
-    const [name = ''] = entry.names;
-    // A command is called by its file, a skill by its folder, which most agents want to be its name.
-    const label = entry.names.find((each) => each.toLowerCase().startsWith(query.toLowerCase())) ?? name;
+  const items = found.slice(0, MOST_ITEMS).map(([label, entry], index): CompletionItem => {
     const { role, description } = entry;
     return {
       label,
@@ -106,7 +114,31 @@ function nameItems(
       textEdit: { range, newText: label },
     };
   });
-  return { items, isIncomplete: found.length > MOST_ITEMS || !library.isComplete };
+  return { items, isIncomplete: alike.length > MOST_ITEMS || !library.isComplete };
+}
+
+/** Each name once, with what it means in a file: plugins have skills of the same name, and agents copies of them. */
+function meantHere(
+  alike: readonly Entry[],
+  { query, plugin, kind }: { query: string; plugin: string; kind: 'skill' | 'agent' },
+  file: string,
+  { references }: LibraryView,
+): (readonly [string, Entry])[] {
+  const folder = plugin.slice(0, -1).toLowerCase();
+  const isOwn = ({ path }: Entry) => path.toLowerCase().split(/[/\\]/).includes(folder);
+  const own = plugin === '' ? alike : alike.filter(isOwn);
+  const called = new Map<string, Entry>();
+  // The folder of a plugin may be called otherwise than the plugin.
+  for (const entry of own.length > 0 ? own : alike) {
+    const [name = ''] = entry.names;
+    // A command is called by its file, a skill by its folder, which most agents want to be its name.
+    const label = entry.names.find((each) => each.toLowerCase().startsWith(query.toLowerCase())) ?? name;
+    const reference = { kind, base: 'name', name: `${plugin}${label}`.toLowerCase(), certainty: 'guess' } as const;
+    const resolution = called.has(label) && resolveReference({ ...reference, anchor: undefined }, file, references);
+    const isMeant = typeof resolution === 'object' && resolution.path === entry.path;
+    if (isMeant || !called.has(label)) called.set(label, entry);
+  }
+  return [...called];
 }
 
 function pathItems(
