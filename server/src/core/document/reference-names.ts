@@ -1,4 +1,5 @@
 import type { Certainty, ReferenceKind, ReferenceSite } from './references';
+import type { Fence } from './scan';
 import type { SkillDocument } from './skill-document';
 
 /** A name with what may stand behind it: `code-review`, `plugin:code-review`. Bounded, for a text may be nothing but names. */
@@ -139,14 +140,16 @@ class NameFinder {
   /** All forms around a word, which is looked for without its first letter. */
   #addAround(kind: 'skill' | 'agent', rest: string): void {
     const text = this.#text;
+    const inSample = this.#fenceFinder(({ language }) => language !== '');
     for (let at = text.indexOf(rest); at !== -1; at = text.indexOf(rest, at + 1)) {
       if (text[at - 1]?.toLowerCase() !== kind[0]) continue;
-      if (!this.#addBehind(kind, at - 1, at + rest.length)) this.#addBefore(kind, at - 1);
+      const sure = inSample(at) ? 'guess' : 'mention';
+      if (!this.#addBehind(kind, at - 1, at + rest.length, sure)) this.#addBefore(kind, at - 1, sure);
     }
   }
 
-  /** A name behind the word. */
-  #addBehind(kind: 'skill' | 'agent', start: number, end: number): boolean {
+  /** A name behind the word; `sure` for an unmistakable form, which a code block in some language only shows. */
+  #addBehind(kind: 'skill' | 'agent', start: number, end: number, sure: Certainty): boolean {
     const text = this.#text;
     const before = text[start - 1] ?? '\n';
     if (kind === 'agent') {
@@ -154,7 +157,7 @@ class NameFinder {
       if (before === '@' && this.#addNamed(kind, start, AGENT_HANDLE, end, 'guess')) return true;
     }
     if (/[\w./-]/.test(before)) return false;
-    if (/[SA]/.test(text[start] as string) && this.#addNamed(kind, start, CALL, end, 'mention')) return true;
+    if (/[SA]/.test(text[start] as string) && this.#addNamed(kind, start, CALL, end, sure)) return true;
     if (kind === 'agent') return false;
     return this.#addNamed(kind, start, FIELD, end, 'guess') || this.#addNamed(kind, start, CALLED, end, 'guess');
   }
@@ -178,7 +181,7 @@ class NameFinder {
   }
 
   /** "the `name` skill": a name in code, bold or quotes, or with a hyphen; a plain word only in an order, "use the review skill". */
-  #addBefore(kind: 'skill' | 'agent', start: number): void {
+  #addBefore(kind: 'skill' | 'agent', start: number, sure: Certainty): void {
     const text = this.#text;
     const isPart = kind === 'agent' && text.slice(start - 3, start).toLowerCase() === 'sub';
     const blank = (isPart ? start - 3 : start) - 1;
@@ -195,7 +198,7 @@ class NameFinder {
     if (mark === '' && !isPlain && !name.includes('-')) return;
     const end = blank - mark.length;
     const isOrder = mark !== '' && ORDER.test(before.slice(0, before.length - mark.length - name.length));
-    this.#add(kind, end - name.length, name, end, isOrder ? 'mention' : 'guess');
+    this.#add(kind, end - name.length, name, end, isOrder ? sure : 'guess');
   }
 
   #nameAt(pattern: RegExp, at: number): string | undefined {
@@ -203,9 +206,9 @@ class NameFinder {
     return pattern.exec(this.#text)?.[0];
   }
 
-  /** Tells of places asked for in order whether they lie in a code block. */
-  #fenceFinder(): (at: number) => boolean {
-    const { fences } = this.document.scan;
+  /** Tells of places asked for in order whether they lie in a code block, or in one of some kind. */
+  #fenceFinder(isMeant: (fence: Fence) => boolean = () => true): (at: number) => boolean {
+    const fences = this.document.scan.fences.filter(isMeant);
     let next = 0;
     return (at) => {
       while ((fences[next]?.contentSpan.end ?? at + 1) <= at) next++;

@@ -67,6 +67,8 @@ describe('names', () => {
     ['At /usr/bin, and/or, 1/2, https://a.b/c.', []],
     ['Use $code-review, not \\$other or $HOME.', ['skill code-review guess']],
     ['```sh\necho $code-review\n```', []],
+    ['```md\nUse the `tdd` skill, Skill(fix).\n```\n', ['skill tdd guess', 'skill fix guess']],
+    ['```\nUse the `tdd` skill.\n```\n', ['skill tdd mention']],
     ['Call Skill(code-review) or Skill("ops:deploy").', ['skill code-review mention', 'skill ops:deploy mention']],
     ['{"skill": "deploy"}', ['skill deploy guess']],
     ['**Skill:** code-review', ['skill code-review guess']],

@@ -15,7 +15,7 @@ export default defineRule({
   needs: 'library',
   docs: {
     summary: 'The text sends the agent to a skill that the library does not hold.',
-    why: 'The agent looks for the skill, finds none and goes on as it thinks fit. With a name like it in the library it is a slip of the pen (warning), else it may be installed besides (information). Only unmistakable forms count: "use the `x` skill", `Skill(x)`, an item of `skills`; and only where the whole library is known. Built-in commands and names with a plugin before them are passed over.',
+    why: 'The agent looks for the skill, finds none and goes on as it thinks fit. With a name like it in the library it is a slip of the pen (warning), else it may be installed besides (information). Only unmistakable forms count: "use the `x` skill", `Skill(x)`, an item of `skills`; and only where the whole library is known. Built-in commands, names with a plugin before them and code blocks in some language are passed over.',
     invalid: [
       { text: skill('Then use the `send-leter` skill.'), location: LOCATION, skills: LETTERS },
       { text: skill('Call `Skill(archive-invoices)`.'), location: LOCATION, skills: LETTERS },
@@ -25,6 +25,7 @@ export default defineRule({
       { text: skill('Then use the `tax:send-mail` skill.'), location: LOCATION, skills: LETTERS },
       { text: skill('Then use the `send-mail` skill.') },
       { text: skill('A send-mail skill would help.'), location: LOCATION, skills: LETTERS },
+      { text: skill('```markdown\nUse the `send-mail` skill.\n```'), location: LOCATION, skills: LETTERS },
     ],
   },
   messages: {
