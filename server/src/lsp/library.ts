@@ -1,7 +1,7 @@
-import { basename, relative, sep } from 'node:path';
+// What is known of the library, and when its files are read: as the editor opens and changes them, and as the disk says.
+
 import { type CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
 import {
-  type Config,
   changedWords,
   type Entry,
   entryOf,
@@ -14,29 +14,15 @@ import {
   symbolFacts,
 } from '../core/index';
 import type { LibraryView } from '../features/feature';
-import { isMarkdown, type OpenDocument, openDocument } from '../features/open-document';
-import type { FileSystem } from '../host/file-system';
-import { filesBelow, isBelow, isClosed, isOfLibrary, isWhole, readEntry, walkLibrary } from '../host/library';
+import { isMarkdown, type OpenDocument } from '../features/open-document';
+import { isBelow, isClosed, isWhole, walkLibrary } from '../host/library';
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
-import { type IndexAids, LibraryReader } from './library-reader';
-import type { LibraryProgress } from './protocol';
+import { type FileChange, LibraryFiles, type LibraryWorld } from './library-files';
+import { LibraryReader } from './library-reader';
 import { SkillMeanings } from './skill-meanings';
 import { inSlices } from './slices';
-import { pathKey, pathOf, uriOf } from './uri';
-
-/** What the library asks of the workspace it is in. */
-export interface LibraryWorld {
-  readonly disk: FileSystem;
-  /** The paths of the workspace folders. */
-  roots(): readonly string[];
-  documentAt(uri: string): OpenDocument | undefined;
-  readonly configOf: (path: string) => Config;
-  log(message: string): void;
-  readonly aids?: IndexAids;
-  /** Told now and then while many files are read, when that is done, and where it ends early. */
-  onProgress?(progress: LibraryProgress): void;
-}
+import { pathKey } from './uri';
 
 /** Milliseconds from the first wish to know the library to the first look at the disk, where no findings come before. */
 const REST_MS = 500;
@@ -44,18 +30,12 @@ const REST_MS = 500;
 /** Of fewer files nobody is told that they are read: it takes no time. */
 const TELL_EACH = 500;
 
-/** A file or folder the client says has come, changed or gone. */
-export interface FileChange {
-  readonly path: string;
-  readonly isGone: boolean;
-}
-
 /**
  * All Markdown files of the workspace, as facts. Nothing is read until the first symbol is seen or asked for; then the files are read
  * in slices, behind whatever else is to be done. Open text beats the disk and is known at once; what the disk says goes through one
  * queue.
  */
-export class Library implements LibraryView {
+export class Library extends LibraryFiles implements LibraryView {
   #snapshot = Snapshot.EMPTY;
   /** The last job on the disk; undefined until the first. */
   #queue: Promise<void> | undefined;
@@ -71,9 +51,6 @@ export class Library implements LibraryView {
   #facts: { readonly known: SymbolFacts | undefined } | undefined;
   readonly #meanings = new SkillMeanings();
   #isWhole: boolean | undefined;
-  /** The open documents by their keys, and the keys by URI. */
-  readonly #uris = new Map<string, string>();
-  readonly #keys = new Map<string, string>();
   /** Open documents with a text nobody has asked about yet, and the last of them. */
   readonly #due = new Map<string, OpenDocument>();
   #last: OpenDocument | undefined;
@@ -82,9 +59,11 @@ export class Library implements LibraryView {
 
   /** `onNews` is told when what rules may know has changed. */
   constructor(
-    readonly world: LibraryWorld,
+    world: LibraryWorld,
     readonly onNews: () => void,
-  ) {}
+  ) {
+    super(world);
+  }
 
   /** What is known at this moment. */
   get snapshot(): Snapshot {
@@ -95,7 +74,7 @@ export class Library implements LibraryView {
   /** What references are read by at this moment. */
   get references(): ReferenceWorld {
     const { configOf, disk } = this.world;
-    return referenceWorld(this.snapshot, this.#roots, configOf, disk);
+    return referenceWorld(this.snapshot, this.roots, configOf, disk);
   }
 
   /** True when every file has been read. */
@@ -105,7 +84,7 @@ export class Library implements LibraryView {
 
   /** What rules may know of the symbols in a file; undefined while not everything has been read, or outside the workspace. */
   factsFor(path: string): SymbolFacts | undefined {
-    const roots = this.#roots;
+    const roots = this.roots;
     if (!roots.some((root) => isBelow(pathKey(path), root))) return undefined;
     this.want();
     this.#takeIn();
@@ -116,7 +95,7 @@ export class Library implements LibraryView {
 
   /** What the others mean for a skill; undefined for nothing, and as long as not everything has been read. */
   meaningFor(uri: string): LibraryFacts | undefined {
-    const roots = this.#roots;
+    const roots = this.roots;
     const key = this.keyOf(uri);
     if (!roots.some((root) => isBelow(key, root))) return undefined;
     this.want();
@@ -151,10 +130,10 @@ export class Library implements LibraryView {
   changed(open: OpenDocument): void {
     if (!isMarkdown(open)) return;
     const key = this.keyOf(open.uri);
-    if (!this.#keys.has(open.uri)) {
-      this.#uris.set(key, open.uri);
-      this.#keys.set(open.uri, key);
-      if (this.#isLeftOut(key)) this.#leftOut.add(key);
+    if (!this.keys.has(open.uri)) {
+      this.uris.set(key, open.uri);
+      this.keys.set(open.uri, key);
+      if (this.isLeftOut(key)) this.#leftOut.add(key);
     }
     if (this.#queue === undefined && maySymbols(open.text)) this.want();
     if (this.#leftOut.has(key)) return;
@@ -183,40 +162,29 @@ export class Library implements LibraryView {
   /** A document shows no text of its own any more. */
   closed({ uri }: OpenDocument): void {
     const key = this.keyOf(uri);
-    this.#uris.delete(key);
-    this.#keys.delete(uri);
+    this.uris.delete(key);
+    this.keys.delete(uri);
     this.#leftOut.delete(key);
     this.#due.delete(key);
     this.#meanings.forget(key);
-    this.#put(key, this.#queue && this.#read(key));
+    this.#put(key, this.#queue && this.read(key));
     // What is being read may know it as it was.
-    if (!this.#isFilled && this.#queue)
-      this.#enqueue(async () => this.#uris.has(key) || this.#put(key, this.#read(key)));
+    if (!this.#isFilled && this.#queue) this.#enqueue(async () => this.uris.has(key) || this.#put(key, this.read(key)));
   }
 
   filesChanged(changes: readonly FileChange[]): void {
     if (this.#queue === undefined) return;
-    const meant = changes.filter(({ path }) =>
-      isMarkdownPath(path) ? !this.#uris.has(pathKey(path)) : !basename(path).includes('.', 1),
-    );
+    const meant = changes.filter(({ path }) => this.mayMatter(path));
     if (meant.length === 0) return;
     this.#enqueue((token) =>
-      inSlices(this.#filesIn(meant), token, (key) => {
-        if (!this.#uris.has(key)) this.#put(key, this.#read(key));
-      }),
+      inSlices(
+        this.filesToRead(meant, () => this.snapshot.entries),
+        token,
+        (key) => {
+          if (!this.uris.has(key)) this.#put(key, this.read(key));
+        },
+      ),
     );
-  }
-
-  /** The files to look at again: those named, and those in folders that have come or gone as a whole. */
-  *#filesIn(changes: readonly FileChange[]): Generator<string> {
-    for (const { path, isGone } of changes) {
-      const key = pathKey(path);
-      if (isMarkdownPath(key)) yield key;
-      else if (isGone) {
-        for (const [known] of this.snapshot.entries) if (known.startsWith(key + sep)) yield known;
-      } else if (this.world.disk.kindOf(key) === 'directory')
-        for (const file of walkLibrary([key], this.world.disk, { onStop() {} })) if (file !== undefined) yield file;
-    }
   }
 
   /** The workspace has other folders: everything is read again. */
@@ -228,7 +196,7 @@ export class Library implements LibraryView {
     this.#meanings.clear();
     this.#isWhole = undefined;
     this.#fill();
-    for (const uri of this.#uris.values()) {
+    for (const uri of this.uris.values()) {
       const open = this.world.documentAt(uri);
       if (open) this.changed(open);
     }
@@ -240,84 +208,6 @@ export class Library implements LibraryView {
     this.#isWhole = undefined;
   }
 
-  /** The key of a file in the snapshot: the path it is found by, however the client comes to it. */
-  keyOf(uri: string): string {
-    const known = this.#keys.get(uri);
-    if (known !== undefined) return known;
-    const path = pathOf(uri);
-    if (path === undefined) return uri;
-    const real = this.world.disk.realPath(path);
-    return pathKey(real !== undefined && this.#roots.some((root) => isBelow(pathKey(real), root)) ? real : path);
-  }
-
-  /** The URI of a file, as the client spells it where it is open. */
-  uriOf(key: string): string {
-    return this.#uris.get(key) ?? uriOf(key);
-  }
-
-  /** How people are shown a file: from its workspace folder on, whose name comes first where there are several. */
-  shown(key: string): string {
-    const roots = this.#roots;
-    const root = roots.find((each) => isBelow(key, each));
-    if (root === undefined) return key;
-    return `${roots.length > 1 ? `${basename(root)}/` : ''}${relative(root, key).replaceAll('\\', '/')}`;
-  }
-
-  openAt(key: string): OpenDocument | undefined {
-    const uri = this.#uris.get(key);
-    return uri === undefined ? undefined : this.world.documentAt(uri);
-  }
-
-  entriesOf(folder: string): { name: string; isFolder: boolean }[] {
-    const entries = this.world.disk.list(folder) ?? [];
-    return entries
-      .map(({ name, kind }) => ({ name, isFolder: kind === 'directory' }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-  }
-
-  /** A file as the author sees it: open, or read now; undefined when it is gone. */
-  documentAt(key: string): OpenDocument | undefined {
-    // What is no Markdown has no key of its own.
-    const open = this.openAt(key) ?? this.world.documentAt(uriOf(key));
-    if (open) return open;
-    const read = this.world.disk.readText(key);
-    return read.ok ? openDocument(uriOf(key), 'markdown', null, read.text) : undefined;
-  }
-
-  /** Every file in a folder, however deep, as the disk has it; the file itself for one. */
-  filesIn(key: string): readonly string[] {
-    return filesBelow(key, this.world.disk);
-  }
-
-  /** True for what lies in a workspace folder, wherever links on the way lead. */
-  isInside(key: string): boolean {
-    const roots = this.#roots;
-    const real = this.world.disk.realPath(key);
-    const isIn = (path: string) => roots.some((root) => isBelow(path, root));
-    return (
-      isIn(key) &&
-      (real === undefined ||
-        isIn(pathKey(real)) ||
-        roots.some((root) => isBelow(real, this.world.disk.realPath(root) ?? root)))
-    );
-  }
-
-  isRoot(key: string): boolean {
-    return this.#roots.includes(key);
-  }
-
-  realPath(key: string): string | undefined {
-    return this.world.disk.realPath(key);
-  }
-
-  isReadOnly(key: string): boolean {
-    return this.world.disk.isReadOnly?.(key) === true;
-  }
-
-  get #roots(): readonly string[] {
-    return this.world.roots().map(pathKey);
-  }
-
   #findFacts(roots: readonly string[]): SymbolFacts | undefined {
     const { configOf, disk } = this.world;
     const snapshot = this.#snapshot;
@@ -327,7 +217,7 @@ export class Library implements LibraryView {
   #fill(): void {
     this.#isFilled = false;
     this.#isCut = false;
-    const roots = this.#roots;
+    const roots = this.roots;
     const { disk, aids, log } = this.world;
     const onStop = () => {
       this.#isCut = true;
@@ -341,7 +231,7 @@ export class Library implements LibraryView {
       const reader = new LibraryReader(disk, aids ?? {});
       await reader.read(roots, walkLibrary(roots, disk, { onProblem, onStop }), token, (path, entry) => {
         if (++files % TELL_EACH === 0) this.world.onProgress?.({ files, state: 'reading' });
-        if (this.#uris.has(path)) return;
+        if (this.uris.has(path)) return;
         if (entry) builder.add(entry);
         this.#meanings.put(path, entry);
       });
@@ -403,17 +293,4 @@ export class Library implements LibraryView {
     this.#facts = undefined;
     this.onNews();
   }
-
-  #isLeftOut(key: string): boolean {
-    const roots = this.#roots;
-    return roots.some((root) => isBelow(key, root)) && !isOfLibrary(key, roots, this.world.disk);
-  }
-
-  #read(key: string): Entry | undefined {
-    return isOfLibrary(key, this.#roots, this.world.disk) ? readEntry(key, this.world.disk) : undefined;
-  }
-}
-
-function isMarkdownPath(path: string): boolean {
-  return /\.md$/i.test(path);
 }

@@ -5,7 +5,7 @@ import { type NamedPlace, siteOf, skillHomes } from '../core/index';
 import { isSkillFile, walkSkills } from '../host/discover';
 import { isBelow, isOfLibrary } from '../host/library';
 import { throwIfCancelled } from './guard';
-import type { FileChange } from './library';
+import type { FileChange } from './library-files';
 import type { SkillBase, SkillRow, SkillsChanged, SkillsResult } from './protocol';
 import { clashMarks, SkillNames } from './skill-names';
 import { type JudgedRow, rowJudge } from './skill-row';
