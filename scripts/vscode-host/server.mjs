@@ -124,10 +124,10 @@ export const startServer = async (host, profile, { args = [], env } = {}) => {
   }
 };
 
-/** The address of the workbench on a folder. `payload` are pairs of names and values that VS Code reads at its start. */
+/** The address of the workbench on a folder or a `.code-workspace`. `payload` are pairs of names and values that VS Code reads at its start. */
 export const workbenchUrl = ({ authority, token }, folder, payload) => {
   const url = new URL(`http://${authority}/`);
-  url.searchParams.set('folder', folder);
+  url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   if (payload) url.searchParams.set('payload', JSON.stringify(payload));
   url.searchParams.set('tkn', token);
   return url.href;

@@ -1,8 +1,8 @@
 // Drives VS Code in a browser as a person does: keys, clicks, and waiting for what is seen. One server and one browser for
 // all walks; each walk has its own page and its own copy of the examples.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { env } from 'node:process';
 import { copyExamples, removeCopy } from '../../scripts/lib/examples.mjs';
 import { out } from '../../scripts/lib/folders.mjs';
@@ -52,9 +52,9 @@ export const mochaHooks = {
 };
 
 /** A test that walks through VS Code on a fresh copy of the examples; what a failed one saw last is kept. */
-export const walkThrough = (name, what, steps, settings) =>
+export const walkThrough = (name, what, steps, settings, how) =>
   test(what, async () => {
-    const workbench = await openWorkbench(name, settings);
+    const workbench = await openWorkbench(name, settings, how);
     try {
       await steps(workbench);
     } catch (error) {
@@ -66,15 +66,30 @@ export const walkThrough = (name, what, steps, settings) =>
     // A machine that does other things at once makes VS Code miss a key or a click now and then.
   }).retries(2);
 
-/** Opens VS Code on a fresh copy of the examples, for one walk; `settings` are those of the workspace. */
-const openWorkbench = async (walk, settings = {}) => {
+/**
+ * Opens VS Code on a fresh copy of the examples, for one walk; `settings` are those of the workspace. With `language` our own words are in
+ * that; those of VS Code would need a language pack. With `beside` the workspace has a second copy of that name.
+ */
+const openWorkbench = async (walk, settings = {}, { language, beside } = {}) => {
   const folder = copyExamples();
   writeSettings(folder, settings);
   const page = await openPage(browser, server);
   page.setDefaultTimeout(PATIENCE);
-  await page.goto(workbenchUrl(server, folder));
+  if (language)
+    await page.addInitScript((tag) => {
+      globalThis._VSCODE_NLS_LANGUAGE = tag;
+    }, language);
+  await page.goto(workbenchUrl(server, beside ? workspaceOf(folder, beside) : folder));
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'skills' }).waitFor();
   return new Workbench(page, folder, walk, settings);
+};
+
+/** A workspace of a copy of the examples and a second one beside it. */
+const workspaceOf = (folder, name) => {
+  const file = join(dirname(folder), 'two.code-workspace');
+  cpSync(folder, join(dirname(folder), name), { recursive: true });
+  writeFileSync(file, JSON.stringify({ folders: [{ path: basename(folder) }, { path: name }] }));
+  return file;
 };
 
 /** The settings of the workspace; the file itself does not show, as it is none of the examples. */

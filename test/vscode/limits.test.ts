@@ -1,6 +1,5 @@
 // Where nothing may be written, and where nothing can be read: said in words, and nothing is lost.
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
 import { commands, Uri, workspace } from 'vscode';
 import { example, exists, until } from './support';
 
@@ -54,15 +53,6 @@ suite('limits', () => {
   test('a skill that cannot be renamed completely is not renamed', async () => {
     await run('renameSkill', { skill: ours('SKILL.md'), name: 'free-notes' });
     await assertUntouched();
-  });
-
-  test('a file that may not be written is left alone', async () => {
-    await files().update('readonlyInclude', undefined);
-    chmodSync(ours('SKILL.md').fsPath, 0o444);
-    await run('disableModelInvocation', ours('SKILL.md'));
-    await assertUntouched();
-    chmodSync(ours('SKILL.md').fsPath, 0o644);
-    await files().update('readonlyInclude', LOCKED);
   });
 
   test('a read-only two-file skill stays two files', async () => {
