@@ -30,3 +30,18 @@ test('Windows paths are hidden as they stand in JSON too', () => {
   expect(text).not.toContain('Users');
   expect(diagnosticsText({ versions: {}, state: {}, settings: {}, hidden: [['/', '~']] })).toContain('defaults.');
 });
+
+test('paths outside the hidden folders are told neither as values nor as names', () => {
+  const paths = ['/srv/secret/t', 'C:\\secret\\t', 'c:/secret', '\\\\host\\secret', 'file:///secret', '/a "secret" b'];
+  const settings = {
+    'skilldepth.templatesFolder': paths[0],
+    'skilldepth.pathMappings': Object.fromEntries(paths.map((path, at) => [path, paths.at(-1 - at)])),
+    'skilldepth.rules': { 'broken-link': 'off' },
+    'skilldepth.agents': ['claude-code'],
+  };
+  const text = diagnosticsText({ versions: {}, state: {}, settings, hidden: [['/home/me', '~']] });
+  expect(text).not.toMatch(/secret|host/);
+  expect(text).toContain('- `skilldepth.templatesFolder`: `"a path"`');
+  expect(text).toContain('{"broken-link":"off"}');
+  expect(text).toContain('["claude-code"]');
+});

@@ -10,6 +10,9 @@ export interface DiagnosticsInfo {
   readonly hidden: readonly (readonly [path: string, standsFor: string])[];
 }
 
+/** Strings of JSON that are absolute paths: of Unix, of Windows with a drive or a host, or as addresses of files. */
+const ABSOLUTE = /"(?:\/|[a-z]:(?:\\\\|\/)|\\\\\\\\|file:)(?:[^"\\]|\\.)*"/gi;
+
 /** The text, in Markdown. */
 export function diagnosticsText({ versions, state, settings, hidden }: DiagnosticsInfo): string {
   const lines = (facts: DiagnosticsInfo['state']) =>
@@ -22,7 +25,7 @@ export function diagnosticsText({ versions, state, settings, hidden }: Diagnosti
     lines(state).join('\n'),
     differing.length === 0 ? 'All settings have their defaults.' : `Settings:\n\n${differing.join('\n')}`,
   ].join('\n\n');
-  return `${withoutPaths(text, hidden)}\n`;
+  return `${withoutPaths(text, hidden).replace(ABSOLUTE, '"a path"')}\n`;
 }
 
 function withoutPaths(text: string, hidden: DiagnosticsInfo['hidden']): string {
