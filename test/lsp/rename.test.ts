@@ -116,6 +116,20 @@ describe('a skill gets another name', () => {
     });
   });
 
+  test('like its copy in the folder of another agent, which has the name already', async () => {
+    const copy = (name: string, description = 'd') => `---\nname: ${name}\ndescription: ${description}\n---\n`;
+    const files = { '.claude/skills/old/SKILL.md': copy('old'), '.agents/skills/new/SKILL.md': copy('new') };
+    const { rename } = await at('.claude/skills/old/SKILL.md', 'name: o', files);
+    expect(Object.keys(applied(await rename('new'), files)).sort()).toEqual([
+      '.agents/skills/new/SKILL.md',
+      '.claude/skills/new/SKILL.md',
+    ]);
+    client?.connection.dispose();
+    const others = { ...files, '.agents/skills/new/SKILL.md': copy('new', 'Another.') };
+    const other = await at('.claude/skills/old/SKILL.md', 'name: o', others);
+    await expect(other.rename('new')).rejects.toMatchObject({ message: /^There is a skill called new already/ });
+  });
+
   test.each([
     [
       'tax-0',

@@ -4,7 +4,8 @@ import { headingAt, renameHeading } from '../refactor/rename-heading';
 import { MANIFESTS, renameInManifest } from '../refactor/rename-in-manifest';
 import { nameEdit, ownName } from '../refactor/rename-skill';
 import { checkNewName } from '../scaffold/skill-name';
-import { SKILL_PLACES } from '../spec/skill-places';
+import { SKILL_PLACES, siteOf } from '../spec/skill-places';
+import type { Entry } from './entry';
 import { type FileEdits, type Rename, renameEdits } from './renames';
 import type { ReferenceWorld } from './resolve';
 
@@ -139,13 +140,20 @@ function move(from: string, to: string, world: RenameWorld): Pick<Rename, 'moves
 /** What else is called so. */
 function taken(path: string, name: string, world: RenameWorld): string | undefined {
   const { snapshot } = world.references;
-  const role = snapshot.entries.get(path)?.role ?? 'skill';
+  const own = snapshot.entries.get(path);
+  const role = own?.role ?? 'skill';
   const named = [...snapshot.filesWith('named', `${role === 'agent' ? 'agent' : 'name'}:${name.toLowerCase()}`)];
-  const other = named.find((entry) => entry.path !== path && entry.role === role);
+  const other = named.find((entry) => entry.path !== path && entry.role === role && !(own && isMirrored(own, entry)));
   return (
     other &&
     `There is a ${role} called ${name} already, ${world.shown(other.path)}: agents could not tell the two apart.`
   );
+}
+
+/** True for the same skill in the folders of two agents in one project: it has one name, and each copy gets it in its turn. */
+function isMirrored(own: Entry, other: Entry): boolean {
+  const [here, there] = [own, other].map(({ path }) => siteOf(path.replaceAll('\\', '/'), undefined));
+  return here?.top === there?.top && here?.folder !== there?.folder && own.description === other.description;
 }
 
 /** What a skill, agent or command is called by its place: the folder of a SKILL.md, the file of any other. */

@@ -165,6 +165,16 @@ describe('a name leads', () => {
     ['nowhere', 'Skill(deploy)', [], 'missing'],
     ['nobody knows where', '/deploy', [], 'unknown'],
   ])('%s', (_, text, files, expected) => expect(leads(own, text, files)).toBe(expected));
+
+  test.each([
+    ['/w/CLAUDE.md', '/w/.claude/skills/deploy/SKILL.md'],
+    ['/w/AGENTS.md', '/w/.agents/skills/deploy/SKILL.md'],
+    ['/w/.agents/CLAUDE.md', '/w/.agents/skills/deploy/SKILL.md'],
+  ])('of copies for several agents, to that of the agent that reads %s', (path, expected) =>
+    expect(leads(path, '/deploy', ['/w/.agents/skills/deploy/SKILL.md', '/w/.claude/skills/deploy/SKILL.md'])).toBe(
+      expected,
+    ),
+  );
 });
 
 describe('back', () => {

@@ -159,7 +159,10 @@ function isIn(name: string, path: string): boolean {
   return name.split(':').every((each) => parts.includes(each));
 }
 
-/** The one that shares most folders with a file; of equals the first by name. */
+/** Claude Code, which reads these, does not look into the folders of other agents. */
+const OF_CLAUDE = /(?:^|[/\\])CLAUDE(?:\.local)?\.md$/;
+
+/** The one that shares most folders with a file; of equals the one for the agent that reads the file, then the first by name. */
 function nearest(paths: readonly string[], file: string): string | undefined {
   if (paths.length < 2) return paths[0];
   const parts = file.split(/[/\\]/);
@@ -169,7 +172,8 @@ function nearest(paths: readonly string[], file: string): string | undefined {
     while (count < parts.length && parts[count] === others[count]) count++;
     return count;
   };
+  const isForAgent = (path: string): number => (OF_CLAUDE.test(file) && /[/\\]\.claude[/\\]/.test(path) ? 1 : 0);
   return paths
-    .map((path) => ({ path, count: shared(path) }))
+    .map((path) => ({ path, count: 2 * shared(path) + isForAgent(path) }))
     .sort((a, b) => b.count - a.count || a.path.length - b.path.length || (a.path < b.path ? -1 : 1))[0]?.path;
 }
