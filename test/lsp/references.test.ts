@@ -126,6 +126,12 @@ describe('references', () => {
     expect(await references('skills/deploy/references/steps.md', 'Steps')).toEqual(STEPS);
   });
 
+  test('of a file: no anchor that leads from its text to its headings', async () => {
+    const own = await references(DEPLOY, '# Deploy');
+    expect(own).toContain('CLAUDE.md:2:7-13');
+    expect(own.filter((place) => place.startsWith(DEPLOY))).toEqual([]);
+  });
+
   test('of a heading: from its title and from an anchor', async () => {
     const expected = ['skills/deploy/SKILL.md:8:17-48'];
     expect(await references('skills/deploy/references/steps.md', 'Second')).toEqual(expected);

@@ -46,7 +46,10 @@ function referencesOf(
   const meant = meantBy(subject, open, library, world);
   if (!meant) return [];
   const isServed = servesMarkdown(client);
-  const found = referencesTo(meant.path, world, meant.line);
+  // An anchor alone leads to a heading; it says nothing of the file around it.
+  const found = referencesTo(meant.path, world, meant.line).filter(
+    ({ reference }) => meant.line !== undefined || reference.name !== '',
+  );
   const own = isServed ? found.filter((each) => !isShownAlready(each, subject, open)) : found;
   const hasDeclaration = withDeclaration && meant.line !== undefined && !isServed;
   return [
