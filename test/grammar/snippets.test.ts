@@ -63,6 +63,13 @@ test('each has one prefix of its own: with two it would be listed twice', () => 
   expect(prefixes).toHaveLength(Object.keys(snippets).length);
 });
 
+test('the page on new skills names every prefix, and no other', () => {
+  const page = readFileSync(new URL('../../docs/new-skills.md', import.meta.url), 'utf8').split('## Snippets')[1] ?? '';
+  const named = [...page.matchAll(/`(skill[a-z-]*)`/g)].map((match) => match[1]);
+  const prefixes = Object.values(snippets).flatMap(({ prefix }) => prefix);
+  expect([...new Set(named)].sort()).toEqual(prefixes.sort());
+});
+
 test.each(Object.entries(snippets))('%s: prefixes of our own, tab stops without a gap', (_, { prefix, body }) => {
   expect(prefix.every((each) => each.startsWith('skill'))).toBe(true);
   const stops = [...body.join('\n').matchAll(/(?<!\\)\$\{?(\d+)/g)].map((match) => Number(match[1]));
