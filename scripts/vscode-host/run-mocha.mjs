@@ -13,13 +13,13 @@ const answer = async (page, server, { folder, suite }) => {
       ['extensionTestsPath', remoteUri(server, join(suite, 'index.js'))],
     ]),
   );
-  return Promise.race([finished, delay(180_000, undefined, { ref: false })]);
+  return Promise.race([finished, delay(360_000, undefined, { ref: false })]);
 };
 
 /**
  * Installs `vsix` in a new profile, opens `folder` and has the extension host call `run()` of `suite/index.js`, where
  * `suite` is the folder of a small extension of its own. `env` reaches the suite. Fails when the host gives no answer
- * within three minutes; whether tests passed is what the suite writes to its report.
+ * within six minutes; whether tests passed is what the suite writes to its report.
  */
 export const runMochaInHost = async ({ host, vsix, suite, folder, env }) => {
   const profile = makeProfile();
@@ -32,7 +32,7 @@ export const runMochaInHost = async ({ host, vsix, suite, folder, env }) => {
     const page = await openPage(browser, server);
     if ((await answer(page, server, { folder, suite })) === undefined) {
       await page.screenshot({ path: join(profile, 'no-answer.png') });
-      throw new Error(`the extension host gave no answer in three minutes; its log and a screenshot are in ${profile}`);
+      throw new Error(`the extension host gave no answer in six minutes; its log and a screenshot are in ${profile}`);
     }
   } finally {
     await browser?.close();
