@@ -168,8 +168,10 @@ class NameFinder {
     if (!found) return false;
     const from = lead.lastIndex;
     const name = this.#nameAt(ANY_CASE, from);
+    if (name === undefined) return false;
     // A word behind a colon may be any, unless it is the value of a key.
-    if (name === undefined || (found[1] === '' && !/[-:]/.test(name) && !this.#beginsLine(start))) return false;
+    const isKey = this.#text[start - 1] === '`' || this.#beginsLine(start);
+    if (found[1] === '' && !/[-:]/.test(name) && !isKey) return false;
     this.#add(kind, start, name, from + name.length, certainty);
     return true;
   }
