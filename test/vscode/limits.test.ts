@@ -29,7 +29,7 @@ suite('limits', () => {
 
   suiteTeardown(async () => {
     await files().update('readonlyInclude', undefined);
-    await workspace.fs.delete(ours('..'), { recursive: true });
+    await workspace.fs.delete(Uri.joinPath(ours('SKILL.md'), '..'), { recursive: true });
     await commands.executeCommand('workbench.action.closePanel');
   });
 

@@ -80,7 +80,6 @@ suite('a rename', () => {
   });
 
   test('of its folder in the explorer comes to the same', async () => {
-    await linksFollow('always');
     await show(at('CLAUDE.md'));
     await move(HOME, `.claude/skills/${NEW}`);
     await until('the name in the frontmatter', async () =>
