@@ -13,7 +13,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { after, example, show, until } from './support';
+import { after, example, show, until, writeLibrary } from './support';
 
 const at = (path: string): Uri => Uri.joinPath(example('api-design'), '../../../linked/skills', path);
 const skill = (name: string, body: string) =>
@@ -39,9 +39,7 @@ const ask = async (kind: 'Definition' | 'Reference', uri: Uri, text: string) => 
 };
 
 suite('references', () => {
-  suiteSetup(async () => {
-    for (const [path, text] of Object.entries(FILES)) await workspace.fs.writeFile(at(path), Buffer.from(text));
-  });
+  suiteSetup(() => writeLibrary(Object.entries(FILES).map(([path, text]) => [at(path), text])));
 
   suiteTeardown(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { commands, type Position, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { OLD, referenceLibrary } from '../support/reference-library';
-import { example, exists, show, until } from './support';
+import { example, exists, show, until, writeLibrary } from './support';
 
 const NEW = 'friday-numbers';
 const FILES = referenceLibrary();
@@ -51,12 +50,11 @@ const linksFollow = (when: 'always' | undefined) =>
 suite('a rename', () => {
   setup(async () => {
     copy++;
-    // Written again where a busy machine's watcher has missed some of many new files in many new folders.
-    await until('the server to know them', async () => {
-      for (const [path, text] of Object.entries(FILES)) await workspace.fs.writeFile(at(path), Buffer.from(text));
-      await delay(500);
-      return (await renamed(at(`${HOME}/references/lay out.md`), '## Col', 'Rows')).size >= 12;
-    });
+    await writeLibrary(Object.entries(FILES).map(([path, text]) => [at(path), text]));
+    await until(
+      'the server to know them',
+      async () => (await renamed(at(`${HOME}/references/lay out.md`), '## Col', 'Rows')).size >= 12,
+    );
   });
 
   teardown(async () => {

@@ -1,6 +1,7 @@
 // What the tests share. The workspace is a copy of examples/; each test changes a skill that no other test changes.
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  commands,
   type Diagnostic,
   type DiagnosticSeverity,
   languages,
@@ -62,6 +63,15 @@ export const noFinding = (uri: Uri, rule: string) =>
     () => !findings(uri).some((each) => each.rule === rule),
     () => findings(uri),
   );
+
+/**
+ * Writes many files in new folders, by their URIs, and has the server read them. It starts anew for that: on Linux, VS Code's watcher misses
+ * folders that are made right after the ones they are in, and nobody hears of what is in them.
+ */
+export async function writeLibrary(files: Iterable<readonly [Uri, string]>): Promise<void> {
+  for (const [uri, text] of files) await workspace.fs.writeFile(uri, Buffer.from(text));
+  await commands.executeCommand('skilldepth.restartServer');
+}
 
 export const exists = (uri: Uri): Promise<boolean> =>
   Promise.resolve(workspace.fs.stat(uri)).then(

@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { renamedByHand, sampleLibrary } from '../lsp/support/sample-library';
-import { example, finding, show, until } from './support';
+import { example, finding, show, until, writeLibrary } from './support';
 
 const FILES = sampleLibrary();
 const at = (path: string) => Uri.joinPath(example('api-design'), '../../../engine', path);
@@ -29,9 +29,7 @@ const place = async () => {
 };
 
 suite('symbols', () => {
-  suiteSetup(async () => {
-    for (const [path, text] of Object.entries(FILES)) await workspace.fs.writeFile(at(path), Buffer.from(text));
-  });
+  suiteSetup(() => writeLibrary(Object.entries(FILES).map(([path, text]) => [at(path), text])));
 
   suiteTeardown(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
