@@ -22,6 +22,11 @@ suite('a newcomer', () => {
     await workbench.command('Extensions: Show Installed Extensions');
     await workbench.page.locator('.extension-list-item', { hasText: 'SkillDepth' }).click();
     await workbench.page.locator('.extension-editor .header .name', { hasText: 'SkillDepth' }).waitFor();
+    const readme = await frameOf(workbench);
+    const first = readme.locator('img').first();
+    await workbench.until('the first picture of the README', () =>
+      first.evaluate(({ naturalWidth }) => naturalWidth > 0),
+    );
     await workbench.picture('install');
 
     await workbench.command('Skills: Get Started');

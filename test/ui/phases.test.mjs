@@ -1,5 +1,6 @@
 // What one sees of phases: the map in each kind of theme, the outline, the lenses.
 import assert from 'node:assert/strict';
+import { assertAccessible, frameOf } from './accessibility.mjs';
 import { walkThrough } from './workbench.mjs';
 
 /** Opens the map of the example with gated phases; gives what is in its page. */
@@ -17,6 +18,7 @@ suite('phases', () => {
     const { page } = workbench;
     const map = await openMap(workbench);
     await workbench.shoot('map-light');
+    await assertAccessible(await frameOf(workbench));
     const boxes = map.locator('svg .phase');
     await boxes.first().focus();
     await page.keyboard.press('ArrowDown');
@@ -26,7 +28,10 @@ suite('phases', () => {
     await page.keyboard.press('ArrowUp');
     await map.locator('svg .phase:focus', { hasText: '3. Roll out' }).waitFor();
     await workbench.shoot('map-focus');
-    await workbench.inEachTheme((theme) => workbench.shoot(`map-${theme}`));
+    await workbench.inEachTheme(async (theme) => {
+      await workbench.shoot(`map-${theme}`);
+      await assertAccessible(await frameOf(workbench));
+    });
     await boxes.filter({ hasText: '3. Roll out' }).focus();
     await page.keyboard.press('Enter');
     await page.locator('.statusbar-item', { hasText: /^Ln 47, Col 1/ }).waitFor();

@@ -71,7 +71,8 @@ function normalize(path: string): string | undefined {
   return parts.length > 0 ? parts.join('/') : undefined;
 }
 
-function decoded(escaped: string): string {
+/** A path without its escapes; as it is where they are none of UTF-8. */
+export function decoded(escaped: string): string {
   if (!escaped.includes('%')) return escaped;
   try {
     return decodeURIComponent(escaped);

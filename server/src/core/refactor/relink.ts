@@ -1,5 +1,6 @@
 import { htmlAttributes } from '../document/html-attributes';
 import type { Link } from '../document/links';
+import { decoded } from '../document/reference-target';
 import type { LinkCandidate } from '../document/scan';
 import type { SkillDocument } from '../document/skill-document';
 import { contains, type Span, sliceOf, type TextEdit } from '../document/text';
@@ -184,13 +185,4 @@ export function finder(spans: readonly { readonly span: Span }[]): (inner: Span)
     const last = sorted[low - 1];
     return last && contains(last, inner) ? last : undefined;
   };
-}
-
-function decoded(escaped: string): string {
-  if (!escaped.includes('%')) return escaped;
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return escaped;
-  }
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../document/reference-target';
 import { folderOf, joinPath, nameOf, relativePath } from './addresses';
 
 /** Where files go: the new path of each, the same path for one that stays. Absolute, with `/`. */
@@ -109,13 +110,4 @@ function spelled(
 
 function escaped(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-function decoded(part: string): string {
-  if (!part.includes('%')) return part;
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
