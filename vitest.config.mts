@@ -6,5 +6,6 @@ export default defineConfig({
     exclude: ['test/vscode/**', 'test/ui/**', 'node_modules/**'],
     // One load of the engine for all files is a third of the time of one load for each; no module of ours keeps a state.
     isolate: false,
+    maxWorkers: '100%',
   },
 });
