@@ -2,7 +2,7 @@
 import { type Language, webviewPage } from './webview-page';
 
 const STYLE = `
-body { padding: 12px 20px; color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+body { padding: 12px 20px; color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
 h1 { font-size: 1.4em; font-weight: 600; margin: 0 0 4px; } h2 { font-size: 1.1em; font-weight: 600; margin: 20px 0 8px; }
 p { margin: 4px 0; } .keys, .dim { color: var(--vscode-descriptionForeground); }
 svg { display: block; margin: 12px 0; max-width: none; font-size: 13px; }

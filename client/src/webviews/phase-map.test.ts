@@ -83,7 +83,7 @@ describe('the drawing and the list', () => {
     expect(renderPhaseMap({ phases: [phase()], more: 2 }, ENGLISH)).toContain('never asked. Phases not drawn: 2.'));
 
   test('each phase is a button with its name in words; one of them takes the focus', () => {
-    expect(tags(html, /role="button" [^>]*aria-label="([^"]*)"/g)).toEqual([
+    expect(tags(html, /role="button" [^>]*><title>([^<]*)</g)).toEqual([
       'Phase 1: Ask, 1 step, ends with: proof of 2 items, the user is asked, may also lead to Phase 3, line 7',
       'Phase 2: Plan, optional, ends with: optional, no gate, line 31',
       'Phase 3: Close, ends with: no gate, the agent has to stop, line 41',

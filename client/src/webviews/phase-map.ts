@@ -57,7 +57,7 @@ function box(map: PhaseMapResult, phase: MapPhase, { x, y }: PlacedPhase, at: nu
   const [first, second] = under.length > 0 ? [21, 38] : [30, 0];
   const style = `phase ${state}${optional ? ' maybe' : ''}`;
   const start = `tabindex="${at === 0 ? 0 : -1}" data-line="${line}" data-key="box-${at}"`;
-  return `<g class="${style}" role="button" ${start} aria-label="${escaped(spoken(map, phase, l10n))}"><title>${escaped(title)}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6"/><text class="name" x="${x + 14}" y="${y + first}">${escaped(fitted(title))}</text>${second > 0 ? `<text class="dim" x="${x + 14}" y="${y + second}">${escaped(under.join(', '))}</text>` : ''}</g>`;
+  return `<g class="${style}" role="button" ${start}><title>${escaped(spoken(map, phase, l10n))}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6"/><text class="name" x="${x + 14}" y="${y + first}">${escaped(fitted(title))}</text>${second > 0 ? `<text class="dim" x="${x + 14}" y="${y + second}">${escaped(under.join(', '))}</text>` : ''}</g>`;
 }
 
 /** From a box to the next one: how it ends, the user who is asked, the stop. */
