@@ -1,4 +1,4 @@
-// The skills view, the walkthrough and the empty view: by keys alone, in each kind of theme.
+// The skills view by keys alone, the walkthrough and the empty view: in each kind of theme.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { walkThrough } from './workbench.mjs';
@@ -20,7 +20,7 @@ const onFirstSkill = async (workbench) => {
 };
 
 suite('skills view', () => {
-  walkThrough('skills', 'the tree, the walkthrough and the empty view by keys alone', async (workbench) => {
+  walkThrough('skills', 'the tree by keys alone, the walkthrough and the empty view', async (workbench) => {
     const { page } = workbench;
     const rows = page.locator('.sidebar .monaco-list-row');
     const row = (text) => rows.filter({ hasText: text }).first();

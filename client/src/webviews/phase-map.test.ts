@@ -133,7 +133,7 @@ describe('the drawing and the list', () => {
   test('without phases, one sentence', () => {
     expect(render()).toMatch(/^<p>This skill has no phases/);
     expect(renderPhaseMap({ phases: [], more: 0, problem: 'It is <gone>.' }, ENGLISH)).toBe(
-      '<p>It is &lt;gone&gt;.</p>',
+      '<p>It is &#60;gone&#62;.</p>',
     );
   });
 });

@@ -2,6 +2,7 @@
 import type { MapPhase, PhaseMapResult } from '../../../server/src/lsp/protocol';
 import type { Words } from '../words';
 import { BOX, type Layout, layOut, type PlacedPhase } from './phase-map-layout';
+import { escaped } from './webview-page';
 
 /** So much fits into a box, counted in letters; wide signs count twice. */
 const LETTERS = 36;
@@ -185,16 +186,4 @@ export function fitted(title: string): string {
     fitting += sign;
   }
   return fitting;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
 }

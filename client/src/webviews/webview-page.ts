@@ -44,6 +44,7 @@ export function webviewPage({ title, status, style, script, nonce, language }: P
 `;
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** A text as it stands in markup, in an attribute too. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -6,6 +6,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { OpenDocument } from '../features/open-document';
+import { hashOf } from '../host/cache-store';
 import { toDiagnostic } from './convert';
 import { isChecked } from './documents';
 import type { Workspace } from './workspace';
@@ -34,7 +35,7 @@ export function report(
   workspace: Workspace,
 ): DocumentDiagnosticReport {
   const items = open ? compute(open, workspace) : [];
-  const resultId = hash(JSON.stringify(items));
+  const resultId = hashOf(JSON.stringify(items));
   if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
@@ -106,18 +107,4 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
     },
     refresh: () => workspace.documents.all().forEach(changed),
   };
-}
-
-/** 53 bits of a string (cyrb53): enough to tell two reports of one document apart. */
-function hash(text: string): string {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }

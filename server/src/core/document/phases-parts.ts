@@ -1,4 +1,4 @@
-import type { Gate, Phase, Source } from './phases';
+import type { Phase, Source } from './phases';
 import { ARABIC_LABEL, labelKey } from './phases-labels';
 import type { Section } from './sections';
 import { contains, type Span, sliceOf } from './text';
@@ -96,11 +96,6 @@ function referencesIn(text: string, { start, end }: Span, own: string): PhaseRef
       found.set(key, { label, span: { start: at - label.length, end: at } });
   }
   return [...found.values()];
-}
-
-/** The gates that name a phase. */
-export function gatesNaming(gates: readonly Gate[], label: string): Gate[] {
-  return gates.filter(({ phaseLabel }) => phaseLabel !== undefined && labelKey(phaseLabel) === labelKey(label));
 }
 
 /** The first clause of a step, without markup. */
