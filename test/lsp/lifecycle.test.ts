@@ -129,7 +129,7 @@ describe('initialize', () => {
     ];
     expect(registered).toEqual([
       'workspace/didChangeWatchedFiles',
-      { watchers: globs.map((globPattern) => ({ globPattern })) },
+      { watchers: [...globs.map((globPattern) => ({ globPattern })), { globPattern: '**/*', kind: 1 }] },
       'workspace/didChangeConfiguration',
       { section: 'skilldepth' },
     ]);

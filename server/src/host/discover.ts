@@ -33,7 +33,8 @@ export function isSkillFile(path: string): boolean {
   return isSkillName(basename(path));
 }
 
-function isSkillName(name: string): boolean {
+/** True for the name `SKILL.md` in any letter case. */
+export function isSkillName(name: string): boolean {
   return name.length === 8 && name.toLowerCase() === 'skill.md';
 }
 
@@ -216,7 +217,7 @@ class Walk {
 }
 
 /** Hidden folders are left alone, but for those of agents and the shelves of a skills folder (`skills/.curated`). */
-function isEntered(name: string, withinSkills: boolean): boolean {
+export function isEntered(name: string, withinSkills: boolean): boolean {
   if (name === 'node_modules' || name === '.git') return false;
   return !name.startsWith('.') || withinSkills || AGENT_FOLDERS.has(name);
 }

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   type Config,
   type Entry,
@@ -12,7 +12,7 @@ import {
   symbolFacts,
 } from '../core/index';
 import { ignoresFor } from './config';
-import { isSkillFile, walkSkills } from './discover';
+import { isEntered, isSkillFile, walkSkills } from './discover';
 import type { FileSystem, ReadResult } from './file-system';
 import { below, gitIgnoresAbove, gitIgnoresIn, isLeftAlone } from './ignores';
 
@@ -63,6 +63,17 @@ export function isOfLibrary(path: string, roots: readonly string[], fs: FileSyst
   const folder = dirname(path);
   const git = [...gitIgnoresAbove(folder, fs), ...gitIgnoresIn(folder, fs)];
   return !isLeftAlone(git, path, false) && !isLeftAlone(ignoresFor(folder, fs), path, false);
+}
+
+/** True for a folder that a search for the library under some folders comes to. */
+export function isSearched(folder: string, roots: readonly string[], fs: FileSystem): boolean {
+  const root = roots.find((each) => isBelow(folder, each));
+  if (root === undefined || isCopy(join(folder, 'SKILL.md'), roots)) return false;
+  for (let at = folder; at !== root && dirname(at) !== at; at = dirname(at))
+    if (!isEntered(basename(at), basename(dirname(at)).toLowerCase() === 'skills')) return false;
+  const parent = dirname(folder);
+  const git = [...gitIgnoresAbove(parent, fs), ...gitIgnoresIn(parent, fs)];
+  return !isLeftAlone(git, folder, true) && !isLeftAlone(ignoresFor(parent, fs), folder, true);
 }
 
 /** True for a copy or a sample, and for what lies in none of some folders. */

@@ -1,18 +1,21 @@
-import { type Connection, DidChangeWorkspaceFoldersNotification, FileChangeType } from 'vscode-languageserver';
+import { type Connection, DidChangeWorkspaceFoldersNotification } from 'vscode-languageserver';
 import { isSkill, LARGEST_TEXT } from '../features/open-document';
-import { isConfigFile } from '../host/config';
 import type { Diagnostics } from './diagnostics';
+import { followFiles } from './follow-files';
 import { LIBRARY_PROGRESS } from './protocol';
 import type { RequestContext } from './requests/context';
 import { pathOf } from './uri';
 import { startWatching } from './watching';
 
-/** Follows what the client tells about documents, files, settings and folders, and lets the diagnostics know. */
+/**
+ * Follows what the client tells about documents, files, settings and folders, and lets the diagnostics know.
+ * @returns ends what is still to be done
+ */
 export function follow(
   connection: Connection,
   { client, workspace, skills }: Pick<RequestContext, 'client' | 'workspace' | 'skills'>,
   diagnostics: Diagnostics,
-): void {
+): () => void {
   const { documents } = workspace;
   const worldChanged = (): void => {
     workspace.touch();
@@ -53,17 +56,7 @@ export function follow(
     diagnostics.closed(document);
     if (!isSkill(document)) worldChanged();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const files = changes.flatMap(({ uri, type }) => {
-      const path = pathOf(uri);
-      return path === undefined ? [] : [{ path, isGone: type === FileChangeType.Deleted }];
-    });
-    workspace.library.filesChanged(files);
-    if (files.some(({ path }) => isConfigFile(path))) skills.settingsChanged();
-    skills.filesChanged(files);
-    // What an open document says beats the disk.
-    if (!changes.every(({ type, uri }) => type === FileChangeType.Changed && documents.get(uri))) worldChanged();
-  });
+  const stopWatching = followFiles(connection, { workspace, skills }, worldChanged);
   connection.onDidChangeConfiguration(({ settings }) => {
     workspace.settings.forget(settings);
     skills.settingsChanged();
@@ -76,4 +69,5 @@ export function follow(
     skills.foldersChanged();
     worldChanged();
   });
+  return stopWatching;
 }

@@ -1,10 +1,10 @@
 // Where the files of the library lie, by what keys, URIs and names they go, and what they hold: as the client has them open, else the disk.
 
-import { basename, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import type { Config, Entry, Snapshot } from '../core/index';
 import { type OpenDocument, openDocument } from '../features/open-document';
 import type { FileSystem } from '../host/file-system';
-import { filesBelow, isBelow, isOfLibrary, readEntry, walkLibrary } from '../host/library';
+import { filesBelow, isBelow, isOfLibrary, isSearched, readEntry, walkLibrary } from '../host/library';
 import type { IndexAids } from './library-reader';
 import type { LibraryProgress } from './protocol';
 import { pathKey, pathOf, uriOf } from './uri';
@@ -98,6 +98,17 @@ export class LibraryFiles {
     );
   }
 
+  /** True for a folder of the workspace that no search enters: hidden, ignored, a copy. */
+  isPassedOver(path: string): boolean {
+    const { roots } = this;
+    const key = pathKey(path);
+    return (
+      roots.some((root) => isBelow(key, root)) &&
+      this.world.disk.kindOf(key) === 'directory' &&
+      !isSearched(key, roots, this.world.disk)
+    );
+  }
+
   isRoot(key: string): boolean {
     return this.roots.includes(key);
   }
@@ -123,6 +134,18 @@ export class LibraryFiles {
   /** True for Markdown that is not open, and for what may be a folder. */
   protected mayMatter(path: string): boolean {
     return isMarkdownPath(path) ? !this.uris.has(pathKey(path)) : !basename(path).includes('.', 1);
+  }
+
+  /** The outermost folder around a file in which no file is known; undefined where that would be a workspace folder, or there is none. */
+  protected strangeFolder(key: string, entries: Snapshot['entries']): string | undefined {
+    const root = this.roots.find((each) => isBelow(key, each));
+    if (root === undefined) return undefined;
+    const parts = relative(root, key).split(sep);
+    const folder = (depth: number): string => join(root, ...parts.slice(0, depth)) + sep;
+    let depth = 1;
+    let strange = folder(depth);
+    for (const [path] of entries) while (depth < parts.length && path.startsWith(strange)) strange = folder(++depth);
+    return depth < parts.length ? strange.slice(0, -1) : undefined;
   }
 
   /**

@@ -89,7 +89,9 @@ export class Library extends LibraryFiles implements LibraryView {
     this.want();
     this.#takeIn();
     if (!this.isComplete) return undefined;
-    this.#facts ??= { known: this.#findFacts(roots) };
+    const { configOf, disk } = this.world;
+    const snapshot = this.#snapshot;
+    this.#facts ??= { known: symbolFacts(snapshot, () => isClosed(snapshot, roots, configOf, disk)) };
     return this.#facts.known;
   }
 
@@ -134,6 +136,7 @@ export class Library extends LibraryFiles implements LibraryView {
       this.uris.set(key, open.uri);
       this.keys.set(open.uri, key);
       if (this.isLeftOut(key)) this.#leftOut.add(key);
+      else if (this.#isFilled && !this.#snapshot.entries.get(key)) this.lookAround(key);
     }
     if (this.#queue === undefined && maySymbols(open.text)) this.want();
     if (this.#leftOut.has(key)) return;
@@ -187,6 +190,12 @@ export class Library extends LibraryFiles implements LibraryView {
     );
   }
 
+  /** Reads what lies around a file nobody has told of: of its folders nobody may have told either. */
+  lookAround(key: string): void {
+    const folder = this.#isFilled && this.strangeFolder(key, this.#snapshot.entries);
+    if (folder) this.filesChanged([{ path: folder, isGone: false }]);
+  }
+
   /** The workspace has other folders: everything is read again. */
   foldersChanged(): void {
     if (this.#queue === undefined) return;
@@ -206,12 +215,6 @@ export class Library extends LibraryFiles implements LibraryView {
   touch(): void {
     this.#facts = undefined;
     this.#isWhole = undefined;
-  }
-
-  #findFacts(roots: readonly string[]): SymbolFacts | undefined {
-    const { configOf, disk } = this.world;
-    const snapshot = this.#snapshot;
-    return symbolFacts(snapshot, () => isClosed(snapshot, roots, configOf, disk));
   }
 
   #fill(): void {
@@ -241,8 +244,8 @@ export class Library extends LibraryFiles implements LibraryView {
       );
       this.#isFilled = true;
       this.#isNews = true;
-      if (this.#isCut || files >= TELL_EACH)
-        this.world.onProgress?.({ files, state: this.#isCut ? 'stopped' : 'read' });
+      const state = this.#isCut ? 'stopped' : 'read';
+      if (this.#isCut || files >= TELL_EACH) this.world.onProgress?.({ files, state });
     });
   }
 

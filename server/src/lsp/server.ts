@@ -28,6 +28,7 @@ export function startServer(connection: Connection, parts: Partial<Parts> = {}):
   const features = parts.features ?? FEATURES;
   let isStarted = false;
   let isStopped = false;
+  let stopFollowing = (): void => {};
   const guard = guarded(
     () => isStopped,
     (message) => connection.console.error(message),
@@ -42,13 +43,14 @@ export function startServer(connection: Connection, parts: Partial<Parts> = {}):
     serveLibrary(connection, guard, session);
     serveDiagnostics(connection, guard, session);
     serveRequests(connection, guard, session);
-    follow(connection, session.requests, session.diagnostics);
+    stopFollowing = follow(connection, session.requests, session.diagnostics);
     const capabilities = capabilitiesOf([...features, ...LIBRARY_FEATURES], session.pulls);
     return { capabilities, serverInfo: { name: 'skilldepth-language-server' } };
   });
   connection.onShutdown(() => {
     if (!isStarted) return NOT_STARTED;
     isStopped = true;
+    stopFollowing();
   });
 }
 

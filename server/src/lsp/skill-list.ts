@@ -111,7 +111,7 @@ export class SkillList {
     for (const { path, isGone } of changes) {
       const key = pathKey(path);
       if (isGone) gone.add(key);
-      else if (isSkillFile(key) || this.workspace.disk.kindOf(key) === 'directory') this.#add(this.#found([key]));
+      else if (isSkillFile(key) || this.workspace.disk.kindOf(key) === 'directory') this.#seek([key]);
       this.touched(key);
     }
     if (gone.size > 0) this.#removeBelow(gone);
@@ -158,7 +158,7 @@ export class SkillList {
     await turn();
     this.#isWalking = true;
     await inSlices(walkSkills(folders, disk, { onProblem, onStop }), token, (path) => {
-      if (path !== undefined) this.#add([pathKey(path)]);
+      if (path !== undefined) this.#add(pathKey(path));
     }).finally(() => {
       this.#isWalking = false;
     });
@@ -182,26 +182,28 @@ export class SkillList {
     return folders.filter((folder) => this.workspace.disk.kindOf(folder) === 'directory');
   }
 
-  *#found(folders: readonly string[]): Generator<string> {
+  /** Adds what lies at some paths, in slices: a checkout brings thousands at once. */
+  #seek(places: readonly string[]): void {
     const roots = this.#roots.map(({ path }) => path);
-    for (const path of walkSkills(folders, this.workspace.disk))
-      if (path !== undefined && isOfLibrary(path, roots, this.workspace.disk)) yield pathKey(path);
+    const { disk, log } = this.workspace;
+    const { token } = this.#current;
+    inSlices(walkSkills(places, disk), token, (path) => {
+      if (path !== undefined && isOfLibrary(path, roots, disk)) this.#add(pathKey(path));
+    }).catch((error) => token.isCancellationRequested || log(`The skills cannot be listed: ${String(error)}`));
   }
 
-  #add(paths: Iterable<string>): void {
-    const home = this.world.home?.replaceAll('\\', '/');
-    for (const path of paths) {
-      if (this.#skills.has(path)) continue;
-      const root = this.#roots.findIndex(({ path: top }) => isBelow(path, top));
-      if (root < 0) continue;
-      const slashed = path.replaceAll('\\', '/');
-      const name = slashed.split('/').at(-2) ?? '';
-      const skill: Listed = { path, root, site: siteOf(slashed, home), name, state: 'unknown', score: null, marks: '' };
-      this.#skills.set(path, skill);
-      this.#names.put(undefined, skill);
-      this.#gone.delete(path);
-      this.#look([path]);
-    }
+  #add(path: string): void {
+    if (this.#skills.has(path)) return;
+    const root = this.#roots.findIndex(({ path: top }) => isBelow(path, top));
+    if (root < 0) return;
+    const slashed = path.replaceAll('\\', '/');
+    const name = slashed.split('/').at(-2) ?? '';
+    const site = siteOf(slashed, this.world.home?.replaceAll('\\', '/'));
+    const skill: Listed = { path, root, site, name, state: 'unknown', score: null, marks: '' };
+    this.#skills.set(path, skill);
+    this.#names.put(undefined, skill);
+    this.#gone.delete(path);
+    this.#look([path]);
   }
 
   #remove(path: string): void {

@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import {
   type ClientCapabilities,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  WatchKind,
 } from 'vscode-languageserver';
 import { BASELINE_FILE } from '../host/baseline';
 import { CONFIG_FILE } from '../host/config';
@@ -23,12 +25,30 @@ const WATCHED = [
   `**/${BASELINE_FILE}`,
 ];
 
+/** A new folder is told of, and nothing in it where a watcher misses that, as VS Code's does; no pattern says that it is a folder. */
+const NEW_ANYWHERE = { globPattern: '**/*', kind: WatchKind.Create };
+
+/** True for what a client may tell of by a pattern of ours other than the one for everything new; without an ending it may be a folder. */
+export function isWatched(path: string): boolean {
+  const slashed = path.replaceAll('\\', '/');
+  if (/\/(?:\.git|node_modules)(?:\/|$)/.test(slashed)) return false;
+  const name = basename(path);
+  return (
+    !name.includes('.', 1) ||
+    /\.md$/i.test(name) ||
+    name === CONFIG_FILE ||
+    name === BASELINE_FILE ||
+    /\/(?:references|scripts|assets)\//.test(slashed) ||
+    /\/skills\/[^/]+$/.test(slashed)
+  );
+}
+
 /** Asks the client to tell about files and settings, where it can be asked. */
 export function startWatching(connection: Connection, { workspace }: ClientCapabilities): void {
   const failed = (error: unknown): void =>
     connection.console.warn(`The client refuses a registration: ${String(error)}`);
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+    const watchers = [...WATCHED.map((globPattern) => ({ globPattern })), NEW_ANYWHERE];
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
   }
   if (workspace?.didChangeConfiguration?.dynamicRegistration) {

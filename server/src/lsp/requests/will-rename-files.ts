@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CancellationToken, RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
 import { planMoves, textsOf } from '../../core/index';
 import { renameWorld, textEdits, withoutVersions } from '../../features/rename-edit';
@@ -22,6 +23,7 @@ export async function willRenameFiles(
     return from === undefined || to === undefined ? [] : [{ from: library.keyOf(oldUri), to: pathKey(to) }];
   });
   if (moves.length === 0) return null;
+  for (const { from } of moves) library.lookAround(join(from, 'SKILL.md'));
   await library.ready(token);
   const linksFollow = await followsLinks(files[0]?.oldUri, context);
   const world = renameWorld(library);
