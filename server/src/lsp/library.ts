@@ -52,7 +52,7 @@ export class Library extends LibraryFiles implements LibraryView {
   readonly #meanings = new SkillMeanings();
   #isWhole: boolean | undefined;
   /** Open documents with a text nobody has asked about yet, and the last of them. */
-  readonly #due = new Map<string, OpenDocument>();
+  #due = new Map<string, OpenDocument>();
   #last: OpenDocument | undefined;
   /** Those that lie in the workspace and are no part of the library: copies, and what is ignored. */
   readonly #leftOut = new Set<string>();
@@ -156,8 +156,9 @@ export class Library extends LibraryFiles implements LibraryView {
   /** Whoever asks is told of all texts there are. */
   #takeIn(): void {
     if (this.#due.size === 0) return;
-    const due = [...this.#due];
-    this.#due.clear();
+    const due = this.#due;
+    // Not cleared: V8 chains what a map held before to what it holds next, and all texts would live until a full collection.
+    this.#due = new Map();
     this.#last = undefined;
     for (const [key, open] of due) this.#put(key, entryOf(key, open.skill));
   }
