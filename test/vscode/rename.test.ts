@@ -51,9 +51,11 @@ suite('a rename', () => {
   setup(async () => {
     copy++;
     await writeLibrary(Object.entries(FILES).map(([path, text]) => [at(path), text]));
+    const after = referenceLibrary({ heading: 'Rows' });
+    const texts = Object.keys(FILES).filter((path) => FILES[path] !== after[path]).length;
     await until(
       'the server to know them',
-      async () => (await renamed(at(`${HOME}/references/lay out.md`), '## Col', 'Rows')).size >= 12,
+      async () => (await renamed(at(`${HOME}/references/lay out.md`), '## Col', 'Rows')).size === texts,
     );
   });
 

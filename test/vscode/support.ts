@@ -1,7 +1,6 @@
 // What the tests share. The workspace is a copy of examples/; each test changes a skill that no other test changes.
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  commands,
   type Diagnostic,
   type DiagnosticSeverity,
   languages,
@@ -64,13 +63,9 @@ export const noFinding = (uri: Uri, rule: string) =>
     () => findings(uri),
   );
 
-/**
- * Writes many files in new folders, by their URIs, and has the server read them. It starts anew for that: on Linux, VS Code's watcher misses
- * folders that are made right after the ones they are in, and nobody hears of what is in them.
- */
+/** Writes many files in new folders, by their URIs. The server learns of them as of any others; whoever needs all of them waits for that. */
 export async function writeLibrary(files: Iterable<readonly [Uri, string]>): Promise<void> {
   for (const [uri, text] of files) await workspace.fs.writeFile(uri, Buffer.from(text));
-  await commands.executeCommand('skilldepth.restartServer');
 }
 
 export const exists = (uri: Uri): Promise<boolean> =>

@@ -52,8 +52,10 @@ suite('symbols', () => {
   test('have references, highlights, a hover, callers, and a place among the symbols of the workspace', async () => {
     const position = await place();
     const ask = <T>(command: string, ...rest: unknown[]) => commands.executeCommand<T>(command, ...rest);
-    const references = await ask<Location[]>('vscode.executeReferenceProvider', FIX, position);
-    assert.equal(new Set(references.map(({ uri }) => uri.path)).size, 45);
+    await until('references in every file', async () => {
+      const references = await ask<Location[]>('vscode.executeReferenceProvider', FIX, position);
+      return new Set(references.map(({ uri }) => uri.path)).size === 45;
+    });
     const highlights = await ask<DocumentHighlight[]>('vscode.executeDocumentHighlights', FIX, position);
     assert.ok(highlights.length >= 10, String(highlights.length));
     const hovers = await ask<Hover[]>('vscode.executeHoverProvider', FIX, position);
