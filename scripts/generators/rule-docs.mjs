@@ -13,6 +13,12 @@ const GROUPS = {
   suppressions: 'Suppressions',
 };
 
+const FILES = {
+  skills: '`SKILL.md`',
+  library: '`SKILL.md`, the Markdown beside it, agents, commands, rules, and memory files such as `CLAUDE.md`',
+  markdown: 'all Markdown of the workspace',
+};
+
 /** The rule's own severity, then the others its examples show. */
 const severities = (rule, findings) => [...new Set([rule.severity, ...findings.map(({ severity }) => severity)])];
 
@@ -91,6 +97,7 @@ ${docs.summary}
 - **Severity**: ${own}${others.length > 0 ? ` (${others.join(', ')} in some cases)` : ''}
 - **Fix**: ${fixes.length > 0 ? fixes.join(', ') : 'none'}
 - **Group**: ${GROUPS[rule.group]}
+- **Looks at**: ${FILES[rule.looksAt ?? 'skills']}
 
 ## Why
 

@@ -16,9 +16,12 @@ import {
   type Suppression,
 } from '../core/index';
 import { CONFIG_FAULT, type ConfigFile, configReader, type FoundConfig } from '../host/config';
+import { documentFacts } from '../host/document-facts';
+import { documentTeller } from '../host/document-place';
 import { gatherFacts } from '../host/facts';
 import { unnamedInside } from '../host/inside';
 import { localDate } from '../host/local-date';
+import { placeOf as placeAt } from '../host/place';
 import { type Around, say, shown } from './io';
 
 /** A finding as data for people and programs: lines and columns from 1, columns in UTF-16 units. */
@@ -129,6 +132,13 @@ export function configFindings({ problems, lines }: ConfigFile): LintedFinding[]
 export function factsOf(skill: SkillDocument, file: string, encoding: Encoding, io: Around): Facts {
   const unnamed = unnamedInside(skill.text, file, io.fs);
   return { ...gatherFacts(skill, file, io.fs), unnamed, encoding, today: localDate(io.now()) };
+}
+
+/** The same around Markdown that is no skill. */
+export function documentFactsOf(document: SkillDocument, file: string, encoding: Encoding, io: Around): Facts {
+  const place = documentTeller(io.fs)(file);
+  const around = documentFacts(document, file, place, io.fs);
+  return { ...placeAt(file, io.fs), ...around, encoding, today: localDate(io.now()) };
 }
 
 /** What a lint finds in a skill, as data; what the author has silenced comes last, marked so. */

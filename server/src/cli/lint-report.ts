@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { type Config, type Dial, NOTHING_MEANT, RULES, type Rule, type SkillCard, SkillDocument } from '../core/index';
+import { isSkillFile } from '../host/discover';
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { localDate } from '../host/local-date';
@@ -11,6 +12,7 @@ import {
   configFindings,
   configsOf,
   countsOf,
+  documentFactsOf,
   factsOf,
   findingsIn,
   type LintedFinding,
@@ -100,8 +102,7 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
     return skill ? marked(file, skill.findings) : lintOne(file, RULES);
   });
   const beside = library.documents().filter((file) => settings.within?.some((root) => isBelow(file, root)));
-  const rules = beside.length > 0 ? RULES.filter(({ everywhere }) => everywhere) : [];
-  const others = beside.map((file) => lintOne(file, rules));
+  const others = beside.map((file) => lintOne(file, RULES));
   const gone = baselines?.gone(settings.shard === undefined);
   const faulty = faultyConfigs(configs, io);
   const isByItself = gone === undefined && faulty.length === 0 && others.length === 0;
@@ -280,7 +281,7 @@ function lintFile(
   const symbols = library.symbolsFor(file, read.text);
   const mapped = mappedFacts(skill, config.pathMappings, io.fs);
   const facts = {
-    ...factsOf(skill, file, { bom: read.bom }, io),
+    ...(isSkillFile(file) ? factsOf : documentFactsOf)(skill, file, { bom: read.bom }, io),
     symbols,
     mapped,
     library: others && (others.factsOf(file) ?? NOTHING_MEANT),

@@ -135,6 +135,7 @@ export { RULES } from './rules/index';
 export { describeRule, pageOf, type RuleDescription } from './rules/pages';
 export type {
   Change,
+  DocumentFacts,
   Encoding,
   Facts,
   FileFact,
@@ -198,8 +199,8 @@ export { SKILL_PLACES, type SkillHome, type SkillSite, siteOf, skillHomes } from
 export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';
 export { VALUE_SUGGESTIONS, type ValueSuggestion } from './spec/value-suggestions';
 export { type Entry, entryOf, type IndexedSymbol } from './workspace/entry';
-export { auditRequests, type FactRequests, factRequests, glanceAtReferences } from './workspace/facts';
-export type { FileRole } from './workspace/file-role';
+export { auditRequests, type FactRequests, factRequests, glanceAtReferences, linkRequests } from './workspace/facts';
+export { type FileRole, roleOf } from './workspace/file-role';
 export { type IndexedReference, unpackReferences } from './workspace/indexed-references';
 export {
   type PlannedRename,

@@ -9,6 +9,7 @@ import {
   type Facts,
   type Finding,
   type Fix,
+  looksAt,
   type Messages,
   NO_FACTS,
   type Report,
@@ -28,7 +29,7 @@ export interface LintOptions {
   readonly onSilenced?: (finding: Finding, by: Suppression) => void;
 }
 
-/** The findings of a skill in the order of their place: the one entry the editor and the command line both call. Never fails. */
+/** The findings of a skill, or of other Markdown where the facts say so, in the order of their place: the one entry the editor and the command line both call. Never fails. */
 export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[] {
   const { config = DEFAULT_CONFIG, facts = NO_FACTS, rules = RULES, onSilenced } = options;
   const agents = selectAgents(config.agents, facts);
@@ -53,7 +54,7 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
       else findings.push(finding);
     };
   };
-  const run = rules.filter((rule) => config.rules[rule.id] !== 'off');
+  const run = rules.filter((rule) => config.rules[rule.id] !== 'off' && looksAt(rule, facts));
   const silent = withoutSuppressions(skill);
   for (const rule of run) {
     if (rule.group === 'suppressions') continue;

@@ -38,8 +38,16 @@ export function folderNameOf(file: string, fs: FileSystem): string | undefined {
   return isTop ? undefined : name;
 }
 
-/** What is known of the paths asked for, by path relative to the skill folder. */
-export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem): Map<string, FileFact> {
+/**
+ * What is known of the paths asked for, by path relative to the folder of the file.
+ * @param elsewhere where a path leads that is not there, if it is not read from that folder alone
+ */
+export function gatherFiles(
+  requests: FactRequests,
+  file: string,
+  fs: FileSystem,
+  elsewhere: (path: string) => string | undefined = () => undefined,
+): Map<string, FileFact> {
   const folder = dirname(file);
   const isExact = exactCase(file, fs);
   const files = new Map<string, FileFact>();
@@ -50,18 +58,19 @@ export function gatherFiles(requests: FactRequests, file: string, fs: FileSystem
   let border: string | undefined;
   for (const path of [...requests.paths, ...requests.texts, ...commandBeside(file)]) {
     if (files.has(path)) continue;
-    const absolute = resolve(folder, path);
+    const own = resolve(folder, path);
     if (path.startsWith('..')) {
       border ??= borderOf(folder, fs);
-      if (!isWithin(absolute, border)) continue;
+      if (!isWithin(own, border)) continue;
     }
+    const absolute = (fs.kindOf(own) === undefined && elsewhere(path)) || own;
     if (SKILL_AROUND.test(path)) {
       if (fs.kindOf(absolute) === 'file') files.set(path, { kind: 'file' });
       continue;
     }
     const fact = factOf(absolute, texts.has(path), isExact, isSilent, fs);
     if (!fact || (fact.kind === 'missing' && isBesideTarget(path))) continue;
-    files.set(path, detailed(fact, path, folder, anchors, fs));
+    files.set(path, detailed(fact, path, absolute, folder, anchors, fs));
   }
   for (const path of requests.folder ? markdownFiles(folder, fs) : []) {
     const fact = factOf(join(folder, path), true, isExact, isSilent, fs);
@@ -135,6 +144,7 @@ function commandBeside(file: string): readonly string[] {
 function detailed(
   fact: FileFact,
   path: string,
+  absolute: string,
   folder: string,
   anchors: ReadonlySet<string>,
   fs: FileSystem,
@@ -144,7 +154,7 @@ function detailed(
     return spelled === undefined ? fact : { ...fact, spelled };
   }
   if (fact.kind === 'directory' || !anchors.has(path)) return fact;
-  const read = fact.text === undefined ? fs.readText(resolve(folder, path)) : undefined;
+  const read = fact.text === undefined ? fs.readText(absolute) : undefined;
   const text = fact.text ?? (read?.ok ? read.text : undefined);
   return text === undefined ? fact : { ...fact, anchors: anchorNames(new SkillDocument(text)) };
 }
@@ -172,7 +182,7 @@ function swapCase(name: string): string {
 }
 
 /** The nearest folder above that is a repository; a few levels up where there is none. */
-function borderOf(folder: string, fs: FileSystem): string {
+export function borderOf(folder: string, fs: FileSystem): string {
   for (let at = folder; ; at = dirname(at)) {
     if (fs.kindOf(join(at, '.git')) !== undefined) return at;
     if (dirname(at) === at) return resolve(folder, ...Array<string>(LEVELS_UP).fill('..'));

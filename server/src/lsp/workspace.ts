@@ -6,6 +6,7 @@ import {
   type Facts,
   type Finding,
   factRequests,
+  linkRequests,
   lint,
   mergeConfig,
   NO_FACTS,
@@ -13,14 +14,17 @@ import {
   RULES,
   type Rule,
 } from '../core/index';
-import { isSkill, type OpenDocument } from '../features/open-document';
+import { isMarkdown, isSkill, type OpenDocument } from '../features/open-document';
 import { CONFIG_FAULT, checkConfigFile } from '../host/config';
+import { documentFacts } from '../host/document-facts';
+import { type DocumentPlace, documentTeller } from '../host/document-place';
 import { encodingOf } from '../host/encoding';
 import { gatherFacts } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
 import { loadedFiles, unnamedInside } from '../host/inside';
 import { mappedFacts, mappedPath } from '../host/library';
 import { localDate } from '../host/local-date';
+import { placeOf } from '../host/place';
 import { isConfig, isInLibrary, type OpenDocuments, overlay } from './documents';
 import { Library } from './library';
 import type { IndexAids } from './library-reader';
@@ -50,6 +54,12 @@ interface Linted {
   readonly findings: readonly Finding[];
 }
 
+function requestsOf(open: OpenDocument, place: DocumentPlace | undefined): FactRequests {
+  if (open.partial) return NOTHING_ASKED;
+  if (isSkill(open)) return factRequests(open.skill);
+  return place && place.kind !== 'other' ? linkRequests(open.skill) : NOTHING_ASKED;
+}
+
 /** The folders a client starts with, also where it knows only of one. */
 export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly WorkspaceFolder[] {
   return workspaceFolders ?? (rootUri ? [{ uri: rootUri, name: posix.basename(rootUri) }] : []);
@@ -60,6 +70,7 @@ export class Workspace {
   folders: readonly WorkspaceFolder[] = [];
   #revision = 0;
   #project: Project | undefined;
+  #placeOf: ((file: string) => DocumentPlace) | undefined;
   /** Told when what is known of the library has changed. */
   onNews: () => void = () => {};
   /** Told how far the reading of a large library has come. */
@@ -110,6 +121,7 @@ export class Workspace {
   touch(): void {
     this.#revision++;
     this.#project = undefined;
+    this.#placeOf = undefined;
     this.#remembered.clear();
     this.#library?.touch();
   }
@@ -168,13 +180,13 @@ export class Workspace {
   }
 
   /**
-   * The findings of a skill, and what is wrong in a configuration file; none for other documents, and none where the configuration
-   * leaves a skill alone. A text too large to be read is held to its frontmatter only.
+   * The findings of a skill, those of other Markdown that agents are led to or that has a part in the library, and what is wrong in a
+   * configuration file; none for other documents, and none where the configuration leaves a file alone. A text too large to be read is held to its frontmatter only.
    */
   findings(open: OpenDocument): readonly Finding[] {
     if (isConfig(open)) return this.#configFaults(open);
-    const rules = this.#rulesFor(open);
-    if (rules.length === 0) return [];
+    if (!this.#isChecked(open)) return [];
+    const rules = open.partial ? this.rules.filter(({ group }) => group === 'frontmatter') : this.rules;
     const around = this.#around(open);
     const known = this.#linted.get(open.uri);
     if (known?.open === open && known.around === around) return known.findings;
@@ -188,10 +200,16 @@ export class Workspace {
     return findings;
   }
 
-  /** What a document is held to: in Markdown beside the skills only what concerns the library, where it has any part in it. */
-  #rulesFor(open: OpenDocument): readonly Rule[] {
-    if (isSkill(open)) return open.partial ? this.rules.filter((rule) => rule.group === 'frontmatter') : this.rules;
-    return isInLibrary(open) ? this.rules.filter(({ everywhere }) => everywhere) : [];
+  #isChecked(open: OpenDocument): boolean {
+    return isSkill(open) || isInLibrary(open) || (this.#documentPlace(open)?.kind ?? 'other') !== 'other';
+  }
+
+  /** Undefined for a skill, and for what is no Markdown on a disk. */
+  #documentPlace(open: OpenDocument): DocumentPlace | undefined {
+    const path = pathOf(open.uri);
+    if (path === undefined || open.partial || isSkill(open) || !isMarkdown(open)) return undefined;
+    this.#placeOf ??= documentTeller(this.files);
+    return this.#placeOf(path);
   }
 
   #configFaults({ uri }: OpenDocument): readonly Finding[] {
@@ -204,7 +222,8 @@ export class Workspace {
   #around(open: OpenDocument): Surroundings {
     const known = this.#surroundings.get(open.uri);
     const path = pathOf(open.uri);
-    const requests = open.partial || !isSkill(open) ? NOTHING_ASKED : factRequests(open.skill);
+    const place = this.#documentPlace(open);
+    const requests = requestsOf(open, place);
     const { config, ignored } = known?.revision === this.#revision ? known : this.#settled(open.uri, path);
     const mapped = path === undefined ? undefined : mappedFacts(open.skill, config.pathMappings, this.files);
     const { folder, paths, texts, anchors = [] } = requests;
@@ -223,7 +242,9 @@ export class Workspace {
       path === undefined
         ? { ...NO_FACTS, today }
         : {
-            ...gatherFacts(open.skill, path, this.files, requests),
+            ...(place
+              ? { ...placeOf(path, this.files), ...documentFacts(open.skill, path, place, this.files, requests) }
+              : gatherFacts(open.skill, path, this.files, requests)),
             unnamed: loaded && unnamedInside(open.text, path, this.files, loaded),
             mapped,
             encoding: encodingOf(path, this.disk),

@@ -15,7 +15,7 @@ const MACHINE_PATH =
   /(?<![\w.~$}%-])(?:\/(?:Users|home)\/|[A-Za-z]:(?:\\{1,2}|\/)Users(?:\\{1,2}|\/))([\w.-]{1,64})((?:(?:\\{1,2}|\/)[\w@%+.-]{1,100}){1,20})/g;
 /** Names that stand for anybody, and those that containers and build machines have. */
 const ANYBODY =
-  /^(?:your?(?:[-_]?(?:user)?name)?|user(?:[-_]?name)?\d*|me|my[-_]?\w*|name|someone|somebody|example|foo|bar|test(?:er|user)?|dev(?:eloper)?|john(?:doe)?|jane(?:doe)?|doe|alice|bob|admin|root|ubuntu|debian|ec2-user|azureuser|vagrant|runner|vscode|codespace|node|app|appuser|web|www|git|docker|coder|agent|claude|codex|oai|sandbox|builder|jovyan|shared|public|xxx+|\.{2,})$/i;
+  /^(?:your?(?:[-_]?(?:user)?name)?|user(?:[-_]?name)?\d*|me|my[-_]?\w*|name|someone|somebody|example|foo|bar|test(?:er|user)?|dev(?:eloper)?|john(?:doe)?|jane(?:doe)?|doe|alice|bob|admin|root|ubuntu|debian|ec2-user|azureuser|vagrant|runner|vscode|codespace|node|app|appuser|web|www|git|docker|coder|agent|claude|codex|oai|sandbox|builder|site|jovyan|shared|public|xxx+|\.{2,})$/i;
 
 /** The paths into the home folder of a certain person anywhere in a document, code included, in the order of their place. */
 export function findMachinePaths(document: SkillDocument): readonly MachinePath[] {

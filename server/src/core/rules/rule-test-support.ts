@@ -20,7 +20,18 @@ import {
 
 /** The world around an example, as the host would find it. */
 export function factsOf(example: Example): Facts {
-  const { text, folderName, location, files = {}, missing = [], spelled = {}, encoding, today, mapped } = example;
+  const {
+    text,
+    document,
+    folderName,
+    location,
+    files = {},
+    missing = [],
+    spelled = {},
+    encoding,
+    today,
+    mapped,
+  } = example;
   const known = Object.entries(files).map(([path, text]): [string, FileFact] => {
     const anchors = anchorNames(new SkillDocument(text));
     return [path, { kind: 'file', text, anchors }];
@@ -34,6 +45,7 @@ export function factsOf(example: Example): Facts {
   const isKnown = example.isWhole || location !== undefined;
   const unnamed = isKnown ? unnamedFiles(example.isWhole ? open : [], Object.entries(files)) : undefined;
   return {
+    document,
     folderName,
     location,
     encoding,

@@ -98,8 +98,18 @@ export interface UnnamedFile {
   readonly by?: string;
 }
 
+/** What a Markdown file is that is no skill. */
+export interface DocumentFacts {
+  /** In the folder of a skill; an agent, a command, a rule or a memory file such as CLAUDE.md; anything else. */
+  readonly kind: 'reference' | 'instruction' | 'other';
+  /** Of a reference: how many folders below that of its skill it lies. */
+  readonly depth?: number;
+}
+
 /** What the host found out before the lint. What is absent is not known, and what is not known is not reported. */
 export interface Facts {
+  /** Undefined for a skill. */
+  readonly document?: DocumentFacts | undefined;
   /** The name of the folder that holds the file; undefined where it says nothing (untitled, repository root, template folder). */
   readonly folderName?: string | undefined;
   /** The path of the file from the repository's root (from the disk's where there is none), `/` separated. */
@@ -127,6 +137,8 @@ export const NO_FACTS: Facts = { files: new Map() };
 /** A sample text with what must be known around it; `files` maps paths to their text, `missing` names paths that do not exist. */
 export interface Example {
   readonly text: string;
+  /** What the text is where it is no skill. */
+  readonly document?: DocumentFacts;
   readonly folderName?: string;
   /** The path of the file in its repository. */
   readonly location?: string;
@@ -202,8 +214,8 @@ export interface RuleDefinition<M extends Messages> {
   readonly docs: RuleDocs;
   /** What it cannot do without: where that is not known it finds nothing. */
   readonly needs?: 'library' | 'unnamed';
-  /** True for what holds in every Markdown file of a library, not in skills alone. */
-  readonly everywhere?: true;
+  /** What it looks at besides skills: all Markdown that agents are led to (`library`), or all Markdown there is. */
+  readonly looksAt?: 'library' | 'markdown';
   /** What can be set besides the level, each a list of texts: its name and what it does, one sentence. */
   readonly options?: Readonly<Record<string, string>>;
   readonly messages: M;
@@ -214,6 +226,11 @@ export interface RuleDefinition<M extends Messages> {
 export type Rule = Omit<RuleDefinition<Messages>, 'check'> & {
   check(skill: SkillDocument, report: Report<Messages>, context: RuleContext): void;
 };
+
+/** True for a rule that looks at what the facts say a file is. */
+export function looksAt({ looksAt }: Pick<Rule, 'looksAt'>, { document }: Facts): boolean {
+  return document === undefined || looksAt === 'markdown' || (looksAt === 'library' && document.kind !== 'other');
+}
 
 /** True for a skill in a folder of templates: what it names is made when the template is filled in. */
 export function isTemplate({ location = '' }: Facts): boolean {

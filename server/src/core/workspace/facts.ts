@@ -23,10 +23,19 @@ const MOST_TEXTS = 24;
 
 /** What to look up for a skill. */
 export function factRequests(skill: SkillDocument): FactRequests {
+  const { paths: linked, anchors } = linkRequests(skill);
   // Whether this is a part of another skill: see missing-frontmatter.
-  const paths = new Set<string>(skill.frontmatter.state === 'absent' ? ['../SKILL.md', '../../SKILL.md'] : []);
+  const around = skill.frontmatter.state === 'absent' ? ['../SKILL.md', '../../SKILL.md'] : [];
+  const paths = new Set([...around, ...linked, ...templateMentions(skill).map(({ path }) => path)]);
+  const folder = skill.derive(readStub).kind === 'stub';
+  return { paths: [...paths], texts: depthTexts(skill, paths), anchors, folder };
+}
+
+/** What to look up for other Markdown of a library: what its links and paths lead to. */
+export function linkRequests(document: SkillDocument): FactRequests & { readonly anchors: readonly string[] } {
+  const paths = new Set<string>();
   const anchored = new Set<string>();
-  for (const { path, kind, anchor } of skill.links) {
+  for (const { path, kind, anchor } of document.links) {
     if (path === undefined) continue;
     paths.add(path);
     if (anchor && kind !== 'mention' && MARKDOWN_END.test(path) && anchored.size < MOST_TEXTS) anchored.add(path);
@@ -37,10 +46,8 @@ export function factRequests(skill: SkillDocument): FactRequests {
     const up = kind === 'mention' ? undefined : /^(?:\.\.\/)+/.exec(path)?.[0];
     if (up !== undefined) paths.add(`${up}SKILL.md`);
   }
-  for (const path of ownPaths(skill)) paths.add(path);
-  for (const { path } of templateMentions(skill)) paths.add(path);
-  const folder = skill.derive(readStub).kind === 'stub';
-  return { paths: [...paths], texts: depthTexts(skill, paths), anchors: [...anchored], folder };
+  for (const path of ownPaths(document)) paths.add(path);
+  return { paths: [...paths], texts: [], anchors: [...anchored], folder: false };
 }
 
 const IN_SKILLS = /[\\/]skills[\\/]+[^\\/]+[\\/]+(.+)$/;

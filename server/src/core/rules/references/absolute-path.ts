@@ -14,6 +14,7 @@ export default defineRule({
   id: 'absolute-path',
   group: 'references',
   severity: 'information',
+  looksAt: 'library',
   docs: {
     summary: 'A path leads into the home folder of one person, or to where the skill is installed on one machine.',
     why: 'A path such as `/Users/ada/…` exists on the computer of its author alone (warning where the agent is sent there by a link, or for a file of the skill). A path such as `~/.claude/skills/invoices/…` holds only where the skill is installed for the user, in one agent: in a project, in a plugin and everywhere else the file is not there. Names that stand for anybody (`/home/user`), machines of builds and samples are passed over.',

@@ -1,4 +1,5 @@
 import { matchesGlob } from '../../config/glob';
+import { certainUntil } from '../../document/doubtful-fences';
 import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
 import { defineRule, type Facts, type Fix, isTemplate, optionOf } from '../rule';
@@ -19,9 +20,10 @@ export default defineRule({
   id: 'broken-link',
   group: 'references',
   severity: 'warning',
+  looksAt: 'library',
   docs: {
     summary: 'A link, an image or a link definition leads to a file that does not exist.',
-    why: 'The agent tries to read the file, fails, and goes on without what stands there or searches for it. Paths are read from the skill folder.',
+    why: 'The agent tries to read the file, fails, and goes on without what stands there or searches for it. Paths are read from the folder of the file; in other files than SKILL.md also from the skill folder and the repository.',
     invalid: [
       { text: text('[the fields](references/fields.md)'), missing: ['references/fields.md'] },
       { text: text('![the layout](assets/layout.png)'), missing: ['assets/layout.png'] },
@@ -29,6 +31,11 @@ export default defineRule({
         text: text('[the fields](references/Fields.md) and [the taxes](references/fields.md)'),
         missing: ['references/Fields.md'],
         files: { 'references/fields.md': '# Fields\n' },
+      },
+      {
+        text: '# Fields\n\nThe taxes stand in [taxes.md](taxes.md).\n',
+        document: { kind: 'reference', depth: 1 },
+        missing: ['taxes.md'],
       },
     ],
     valid: [
@@ -49,6 +56,8 @@ export default defineRule({
     missing: ({ path }: { path: string }) =>
       `${path} does not exist in the skill folder: correct the path or add the file.`,
     outside: ({ path }: { path: string }) => `${path} does not exist, seen from the skill folder: correct the path.`,
+    beside: ({ path }: { path: string }) =>
+      `${path} does not exist, seen from this file: correct the path or add the file.`,
   },
   check(skill, report, { facts, config }) {
     if (isTemplate(facts)) return;
@@ -58,8 +67,9 @@ export default defineRule({
       if (link.kind === 'mention' || link.path === undefined) continue;
       const fact = facts.files.get(link.path);
       if (fact?.kind !== 'missing' || fact.spelled !== undefined || !isMeant(link, link.path, facts)) continue;
+      if (link.span.start >= skill.derive(certainUntil)) continue;
       if (ignored.some((glob) => matchesGlob(link.path as string, glob))) continue;
-      const message = link.path.startsWith('../') ? 'outside' : 'missing';
+      const message = facts.document ? 'beside' : link.path.startsWith('../') ? 'outside' : 'missing';
       report(link.targetSpan, message, { path: link.path }, { fixes: correction(skill, link, near(link.path)) });
     }
   },

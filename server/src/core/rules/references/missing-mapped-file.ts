@@ -23,6 +23,7 @@ export default defineRule({
   id: 'missing-mapped-file',
   group: 'references',
   severity: 'warning',
+  looksAt: 'library',
   docs: {
     summary: 'A home-relative path leads, by a path mapping of the project, to a file that does not exist.',
     why: 'The agent is sent to a file that is not where the library is installed. Without a mapping (`pathMappings`) nothing is known of such paths, and nothing is said; on a path of the workspace a quick fix offers to map it.',

@@ -1,4 +1,5 @@
 import { matchesGlob } from '../../config/glob';
+import { certainUntil } from '../../document/doubtful-fences';
 import type { SkillDocument } from '../../document/skill-document';
 import { type Span, sliceOf } from '../../document/text';
 import { defineRule, type Facts, isTemplate, optionOf } from '../rule';
@@ -15,6 +16,7 @@ export default defineRule({
   id: 'missing-reference-file',
   group: 'references',
   severity: 'warning',
+  looksAt: 'library',
   docs: {
     summary: 'The text sends the agent to a file of the skill that does not exist.',
     why: 'The agent tries to read or run the file, fails, and goes on without it or invents what it would hold. Only paths under references/, scripts/ and assets/ count, and no line that gives an example or speaks of a file to be made.',
@@ -50,14 +52,16 @@ export default defineRule({
       `${path} does not exist in the skill folder: correct the path, add the file or drop the mention.`,
   },
   check(skill, report, { facts, config }) {
-    if (isTemplate(facts)) return;
+    if (isTemplate(facts) || facts.document?.kind === 'instruction') return;
     const ignored = optionOf(config, 'missing-reference-file', 'ignore');
     const missing = skill.links.filter(
-      ({ kind, path }) =>
+      ({ kind, path, span }) =>
         kind === 'mention' &&
         path !== undefined &&
         /^(?:references|assets|scripts)\/./.test(path) &&
         isMissing(facts, path) &&
+        span.start < skill.derive(certainUntil) &&
+        !PLACEHOLDER.test(path) &&
         !ignored.some((glob) => matchesGlob(path, glob)),
     );
     const folders = missing.length > 0 ? knownFolders(facts) : new Set<string>();
@@ -74,11 +78,13 @@ function isMissing({ files }: Facts, path: string): boolean {
   return fact?.kind === 'missing' && fact.spelled === undefined;
 }
 
+/** A name that stands for any. */
+const PLACEHOLDER = /(?:script|file|skill|template)[_-]?name\b/i;
 /** Examples, negations, and files that the reader is told to make. */
 const CUES =
-  /\b(?:e\.g|eg|i\.e|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample|configur(?:e|es|ed|ing))\b/i;
+  /\b(?:e\.g|eg|i\.e|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample|configur(?:e|es|ed|ing))\b|作成|新規|追加|生成|出力|例えば|创建|新建|新增|例如|输出/i;
 /** The file of another skill: `recipes`'s `references/x.md`. */
-const OTHERS = /(?:[`*\w]['’]s|\bits|\btheir)\s*`?$/;
+const OTHERS = /(?:[`*\w]['’]s|\w`['’]|\bits|\btheir)\s*`?$|[`*]['’]s\s[\w\s-]{1,60}\(`?$/;
 const ORDERS =
   /\b(?:read|see|refer|run|load|consult|open|follow|execute|use|check|invoke)\b|\b(?:python3?|bash|sh|node|npx|uv run)\s/i;
 
@@ -93,7 +99,27 @@ function wordsAround(skill: SkillDocument, span: Span, target: Span): string | u
   const before = `${leadOf(skill, line)} ${text.slice(Math.max(line.start, target.start - REACH), target.start)}`;
   // The path's own words are no cues: `assets/template.md`.
   const words = `${before} ${text.slice(target.end, Math.min(line.end, target.end + REACH))}`;
-  return OTHERS.test(before) || CUES.test(words) ? undefined : words;
+  const isOther = OTHERS.test(before) || OTHERS.test(paragraphBefore(text, target.start));
+  return isOther || CUES.test(words) || isShown(skill, line, target) ? undefined : words;
+}
+
+/** The words of a paragraph in front of a place. */
+function paragraphBefore(text: string, at: number): string {
+  return text
+    .slice(Math.max(0, at - REACH), at)
+    .split(/\n\s*\n/)
+    .at(-1) as string;
+}
+
+/** True where the text shows what stands in the file: it is the title of a code block, or its first line. */
+function isShown({ text, scan }: SkillDocument, line: Span, target: Span): boolean {
+  const path = sliceOf(text, target);
+  const isTitle = !/[^\s*_#:`]/.test(text.slice(line.start, target.start) + text.slice(target.end, line.end));
+  return scan.fences.some(({ span, contentSpan }) => {
+    if (isTitle && span.start > line.end && text.slice(line.end, span.start).trim() === '') return true;
+    const [first = ''] = sliceOf(text, contentSpan).split('\n', 1);
+    return first.includes(path);
+  });
 }
 
 /** The line a line belongs to: the one before it in a paragraph, the one that introduces its list. */

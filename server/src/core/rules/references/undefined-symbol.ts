@@ -24,7 +24,7 @@ export default defineRule({
   id: 'undefined-symbol',
   group: 'references',
   severity: 'warning',
-  everywhere: true,
+  looksAt: 'markdown',
   docs: {
     summary: 'A `§` or `¶` symbol is used and nothing in the workspace defines it.',
     why: 'The agent meets a command or rule it cannot look up, and makes up what it may mean. It is reported once in each file, where the workspace defines symbols at all; a kind (`CMD_`) of which it defines none is left alone while files load standards from outside (`~/…/COMMANDS.md`). Examples in code blocks and names such as `§CMD_X` are passed over.',

@@ -16,7 +16,7 @@ export default defineRule({
   id: 'unused-symbol',
   group: 'references',
   severity: 'hint',
-  everywhere: true,
+  looksAt: 'markdown',
   docs: {
     summary: 'A `§` or `¶` symbol is defined, and no Markdown file of the workspace names it anywhere else.',
     why: 'No skill calls it by its name: it may be left over, or a skill that should call it does not. Kinds that are rules rather than commands are passed over: of eight or more definitions, more than a quarter is not named anywhere. Scripts and settings are not looked at.',

@@ -16,6 +16,7 @@ export default defineRule({
   id: 'wrong-letter-case',
   group: 'references',
   severity: 'warning',
+  looksAt: 'library',
   docs: {
     summary: 'A path differs from the file on the disk in letter case.',
     why: 'It works on the disks of most Macs and Windows computers, and nowhere else: on Linux, in containers and in the cloud the agent does not find the file. A name without a folder counts only in links.',

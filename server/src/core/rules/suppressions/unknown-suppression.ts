@@ -14,6 +14,7 @@ export default defineRule({
   id: 'unknown-suppression',
   group: 'suppressions',
   severity: 'information',
+  looksAt: 'library',
   docs: {
     summary: 'A comment that silences a rule which does not exist.',
     why: 'It silences nothing: the name has a slip, the rule belongs to another tool, or a reason stands without `--` before it.',

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'unused-suppression',
   group: 'suppressions',
   severity: 'hint',
+  looksAt: 'library',
   docs: {
     summary: 'A comment that silences a rule, and there is nothing to silence.',
     why: 'What it once stood for is repaired, or it stands in the wrong place: it will hide the next fault of that kind. Nothing is said of rules that are switched off, nor in a text that is on no disk.',
