@@ -18,14 +18,45 @@ const EMPTY_WORDS = new Set(
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}+#]*/gu;
 
-/** The words that say what a description is about, each once: lower case, without the `s` of a plural; in Chinese, Japanese and Korean pairs of characters. */
+/** Without any of these no sentence says when a skill is not meant. */
+const MAY_REFUSE = /not|n['’]t|never|不|勿|対象外|使わ|使用し|사용하지|쓰지/i;
+/** What follows in its sentence is for other skills: "Do NOT use for …", "(not for …)", "不适用于…". */
+const REFUSAL = new RegExp(
+  [
+    // An order, not what somebody says of a program that does not load.
+    "(?<=^|[(,;:—–*-]\\s?|\\b(?:and|but|please|should|must)\\s)(?:do\\s+not|don['’]t|never|not\\s+be)\\s+" +
+      '(?:use|trigger|invoke|activate|apply|load|select)d?\\b\\s*(?:(?:this|it|the)(?:\\s+skill)?\\s*)?' +
+      '(?::|\\b(?:for|when|if|to|in|on|with|as|outside)\\b)',
+    '\\bnot\\s+(?:(?:intended|meant|suitable|applicable|designed|appropriate)\\s+)?(?:for|when)\\b',
+    '不要(?:用|在|将|把)|不适用|不適用|不用[于於]|不应[用在]|[请請]勿|勿用',
+  ].join('|'),
+  'i',
+);
+/** In Japanese and Korean it stands behind what is not meant. */
+const REFUSED = /使わない|使いません|使用し(?:ない|ません)|対象外|사용하지\s*(?:않|마)|쓰지\s*(?:않|마)/;
+const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？；;])|\n\s*\n/;
+
+/** The words that say what a description is about, each once: lower case, without the `s` of a plural; in Chinese, Japanese and Korean pairs of characters. What it says the skill is not for does not count. */
 export function tellingWords(description: string): readonly string[] {
   const found = new Set<string>();
-  for (const [word] of description.slice(0, LONGEST).toLowerCase().matchAll(WORD)) {
+  for (const [word] of withoutRefusals(description.slice(0, LONGEST)).toLowerCase().matchAll(WORD)) {
     if (CJK.test(word)) for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
     else if (word.length > 1 && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) found.add(singular(word));
   }
   return [...found];
+}
+
+/** A description without what it says the skill is not for: such words lead to another skill, and call for none. */
+function withoutRefusals(description: string): string {
+  if (!MAY_REFUSE.test(description)) return description;
+  const kept = description.split(SENTENCE_END).map((sentence) => {
+    if (REFUSED.test(sentence)) return '';
+    const at = sentence.search(REFUSAL);
+    if (at === -1) return sentence;
+    const end = '(（'.includes(sentence[at - 1] ?? '.') ? sentence.slice(at).search(/[)）]/) : -1;
+    return sentence.slice(0, at) + (end === -1 ? '' : sentence.slice(at + end));
+  });
+  return kept.join(' ');
 }
 
 function singular(word: string): string {

@@ -163,6 +163,21 @@ describe('descriptions', () => {
     expect(tellingWords('请求书 status')).toEqual(['请求', '求书', 'status']);
   });
 
+  test.each([
+    ['Deploy to Fly. Do NOT use for Render or Netlify (use their respective skills). Fast', 'deploy fly fast'],
+    ['Deploys. DO NOT USE THIS SKILL WHEN: "render", "netlify".', 'deploy'],
+    ["Deploys (not for Node.js, see render) apps, don't use it for sites", 'deploy app site'],
+    ["Deploys apps, but don't use it for sites; render", 'deploy app render'],
+    ['Find scripts that do not load in Safari, never fail', 'find script safari never fail'],
+    ['Deploys.\nNot intended for\nsites.\n\nRender', 'deploy render'],
+    ['部署。不适用于网站，图片。快', '部署'],
+    ['部署（不要用于网站）图片', '部署 图片'],
+    ['納品。請求書には使わない。', '納品'],
+    ['배포. 결제에는 사용하지 않습니다.', '배포'],
+  ])('what a skill is not for does not count: %j', (description, words) => {
+    expect(tellingWords(description).join(' ')).toBe(words);
+  });
+
   test('rivals stand on one shelf, share enough words and do not name each other', () => {
     const description = 'Reads invoices, receipts, taxes, vendors and amounts from scans.';
     const index = indexOf(
