@@ -130,6 +130,30 @@ describe('a skill gets another name', () => {
     await expect(other.rename('new')).rejects.toMatchObject({ message: /^There is a skill called new already/ });
   });
 
+  test('like one of another plugin, unless somebody would then mean that one', async () => {
+    const own = (name: string, body = '') => `---\nname: ${name}\ndescription: Does ${name}.\n---\n${body}`;
+    const files = {
+      'plugins/a/skills/old/SKILL.md': own('old'),
+      'plugins/a/skills/guide/SKILL.md': own('guide', 'Use the `old` skill.\n'),
+      'plugins/b/skills/new/SKILL.md': own('new'),
+      'plugins/b/agents/helper.md': own('helper'),
+    };
+    const { rename } = await at('plugins/a/skills/old/SKILL.md', 'name: o', files);
+    const after = applied(await rename('new'), files);
+    expect(after['plugins/a/skills/new/SKILL.md']).toBe(own('old').replace('name: old', 'name: new'));
+    expect(after['plugins/a/skills/guide/SKILL.md']).toContain('`new` skill');
+    client?.connection.dispose();
+    const named = { ...files, 'plugins/b/skills/other/SKILL.md': own('other', 'Use the `old` skill.\n') };
+    const other = await at('plugins/a/skills/old/SKILL.md', 'name: o', named);
+    await expect(other.rename('new')).rejects.toMatchObject({
+      message:
+        'plugins/b/skills/other/SKILL.md names it, and would then mean plugins/b/skills/new/SKILL.md, which is called new already.',
+    });
+    await expect(other.rename('guide')).rejects.toMatchObject({
+      message: /^There is a skill called guide already, plugins\/a\//,
+    });
+  });
+
   test.each([
     [
       'tax-0',

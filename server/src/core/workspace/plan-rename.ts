@@ -6,8 +6,10 @@ import { nameEdit, ownName } from '../refactor/rename-skill';
 import { checkNewName } from '../scaffold/skill-name';
 import { SKILL_PLACES, siteOf } from '../spec/skill-places';
 import type { Entry } from './entry';
+import { type FoundReference, referencesTo } from './references';
 import { type FileEdits, type Rename, renameEdits } from './renames';
-import type { ReferenceWorld } from './resolve';
+import { nearest, type ReferenceWorld } from './resolve';
+import { placeOf as placeIn } from './shelves';
 
 /** What a rename needs to know of the library and the disk. Files have keys; see `Snapshot`. */
 export interface RenameWorld {
@@ -137,17 +139,37 @@ function move(from: string, to: string, world: RenameWorld): Pick<Rename, 'moves
   return { moves: [{ from, to }], files: world.filesIn(from) };
 }
 
-/** What else is called so. */
+/** Why a name is taken: one agent would have both, or what names this one would mean another. */
 function taken(path: string, name: string, world: RenameWorld): string | undefined {
   const { snapshot } = world.references;
   const own = snapshot.entries.get(path);
   const role = own?.role ?? 'skill';
   const named = [...snapshot.filesWith('named', `${role === 'agent' ? 'agent' : 'name'}:${name.toLowerCase()}`)];
-  const other = named.find((entry) => entry.path !== path && entry.role === role && !(own && isMirrored(own, entry)));
-  return (
-    other &&
-    `There is a ${role} called ${name} already, ${world.shown(other.path)}: agents could not tell the two apart.`
-  );
+  const others = named
+    .filter((entry) => entry.path !== path && entry.role === role && !(own && isMirrored(own, entry)))
+    .map((entry) => entry.path);
+  if (others.length === 0) return undefined;
+  const beside = others.find((other) => isBeside(path, other));
+  if (beside !== undefined)
+    return `There is a ${role} called ${name} already, ${world.shown(beside)}: agents could not tell the two apart.`;
+  const isByName = ({ reference }: FoundReference) => reference.base === 'name' && !reference.name.includes(':');
+  for (const found of referencesTo(path, world.references).filter(isByName)) {
+    const meant = nearest([path, ...others], found.path);
+    if (meant !== undefined && meant !== path)
+      return `${world.shown(found.path)} names it, and would then mean ${world.shown(meant)}, which is called ${name} already.`;
+  }
+  return undefined;
+}
+
+/** True where one agent has both: on one shelf of skills, agents or commands, or in the folders of two agents in one project. */
+function isBeside(path: string, other: string): boolean {
+  const [own, its] = [path, other].map((each) => each.replaceAll('\\', '/')) as [string, string];
+  const top = siteOf(own, undefined)?.top;
+  return shelfOf(own) === shelfOf(its) || (top !== undefined && top === siteOf(its, undefined)?.top);
+}
+
+function shelfOf(path: string): string {
+  return /^.*\/(?:agents|commands)(?=\/)/.exec(path)?.[0] ?? placeIn(path).shelf;
 }
 
 /** True for the same skill in the folders of two agents in one project: it has one name, and each copy gets it in its turn. */

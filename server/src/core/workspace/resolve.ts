@@ -163,7 +163,7 @@ function isIn(name: string, path: string): boolean {
 const OF_CLAUDE = /(?:^|[/\\])CLAUDE(?:\.local)?\.md$/;
 
 /** The one that shares most folders with a file; of equals the one for the agent that reads the file, then the first by name. */
-function nearest(paths: readonly string[], file: string): string | undefined {
+export function nearest(paths: readonly string[], file: string): string | undefined {
   if (paths.length < 2) return paths[0];
   const parts = file.split(/[/\\]/);
   const shared = (path: string): number => {
