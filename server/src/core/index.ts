@@ -199,6 +199,7 @@ export { SKILL_PLACES, type SkillHome, type SkillSite, siteOf, skillHomes } from
 export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';
 export { VALUE_SUGGESTIONS, type ValueSuggestion } from './spec/value-suggestions';
 export { type Entry, entryOf, type IndexedSymbol } from './workspace/entry';
+export { saysSame } from './workspace/entry-news';
 export { auditRequests, type FactRequests, factRequests, glanceAtReferences, linkRequests } from './workspace/facts';
 export { type FileRole, roleOf } from './workspace/file-role';
 export { type IndexedReference, unpackReferences } from './workspace/indexed-references';

@@ -4,7 +4,6 @@ import { type CancellationToken, CancellationTokenSource } from 'vscode-language
 import {
   changedWords,
   type Entry,
-  entryOf,
   type LibraryFacts,
   maySymbols,
   type ReferenceWorld,
@@ -22,6 +21,7 @@ import { type FileChange, LibraryFiles, type LibraryWorld } from './library-file
 import { LibraryReader } from './library-reader';
 import { SkillMeanings } from './skill-meanings';
 import { inSlices } from './slices';
+import { TypedTexts } from './typed-texts';
 import { pathKey } from './uri';
 
 /** Milliseconds from the first wish to know the library to the first look at the disk, where no findings come before. */
@@ -51,9 +51,10 @@ export class Library extends LibraryFiles implements LibraryView {
   #facts: { readonly known: SymbolFacts | undefined } | undefined;
   readonly #meanings = new SkillMeanings();
   #isWhole: boolean | undefined;
-  /** Open documents with a text nobody has asked about yet, and the last of them. */
-  #due = new Map<string, OpenDocument>();
-  #last: OpenDocument | undefined;
+  readonly #typed = new TypedTexts({
+    entryAt: (key) => this.#snapshot.entries.get(key),
+    put: (key, entry) => this.#put(key, entry),
+  });
   /** Those that lie in the workspace and are no part of the library: copies, and what is ignored. */
   readonly #leftOut = new Set<string>();
 
@@ -67,7 +68,7 @@ export class Library extends LibraryFiles implements LibraryView {
 
   /** What is known at this moment. */
   get snapshot(): Snapshot {
-    this.#takeIn();
+    this.#typed.takeAll();
     return this.#snapshot;
   }
 
@@ -87,7 +88,7 @@ export class Library extends LibraryFiles implements LibraryView {
     const roots = this.roots;
     if (!roots.some((root) => isBelow(pathKey(path), root))) return undefined;
     this.want();
-    this.#takeIn();
+    this.#typed.takeNews();
     if (!this.isComplete) return undefined;
     const { configOf, disk } = this.world;
     const snapshot = this.#snapshot;
@@ -101,7 +102,7 @@ export class Library extends LibraryFiles implements LibraryView {
     const key = this.keyOf(uri);
     if (!roots.some((root) => isBelow(key, root))) return undefined;
     this.want();
-    this.#takeIn();
+    this.#typed.takeNews();
     if (!this.isComplete) return undefined;
     this.#isWhole ??= isWhole(roots, this.world.disk);
     return this.#meanings.factsFor(key, this.#isWhole);
@@ -140,27 +141,7 @@ export class Library extends LibraryFiles implements LibraryView {
     }
     if (this.#queue === undefined && maySymbols(open.text)) this.want();
     if (this.#leftOut.has(key)) return;
-    if (this.#due.size === 0) this.#takeInSoon(open);
-    this.#due.set(key, open);
-    this.#last = open;
-  }
-
-  /** Takes texts in when a whole turn has gone by without another: of a burst of edits only the last counts. */
-  #takeInSoon(last: OpenDocument): void {
-    setImmediate(() => {
-      if (this.#last === last) this.#takeIn();
-      else if (this.#last) this.#takeInSoon(this.#last);
-    });
-  }
-
-  /** Whoever asks is told of all texts there are. */
-  #takeIn(): void {
-    if (this.#due.size === 0) return;
-    const due = this.#due;
-    // Not cleared: V8 chains what a map held before to what it holds next, and all texts would live until a full collection.
-    this.#due = new Map();
-    this.#last = undefined;
-    for (const [key, open] of due) this.#put(key, entryOf(key, open.skill));
+    this.#typed.add(key, open);
   }
 
   /** A document shows no text of its own any more. */
@@ -169,7 +150,7 @@ export class Library extends LibraryFiles implements LibraryView {
     this.uris.delete(key);
     this.keys.delete(uri);
     this.#leftOut.delete(key);
-    this.#due.delete(key);
+    this.#typed.forget(key);
     this.#meanings.forget(key);
     this.#put(key, this.#queue && this.read(key));
     // What is being read may know it as it was.

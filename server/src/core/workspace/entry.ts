@@ -52,7 +52,7 @@ export function entryOf(path: string, document: SkillDocument): Entry | undefine
   const own = detacher();
   const role = roleOf(path);
   const references = packReferences(document, own);
-  const symbols = symbolsOf(path, document, own);
+  const symbols = symbolsIn(path, document, own);
   const { anchors, anchorLines } = placedAnchors(document, own);
   if (role === 'document' && references.words.length + symbols.length + anchors.length === 0) return undefined;
   const names = namesOf(path, role, document).map(own);
@@ -68,7 +68,7 @@ export function entryOf(path: string, document: SkillDocument): Entry | undefine
     references,
     calls: role === 'skill' ? callsOf(document).map(({ name, isStep }) => ({ name: own(name), isStep })) : NO_CALLS,
     symbols,
-    loads: loadsOf(document, own),
+    loads: loadsIn(document, own),
   };
 }
 
@@ -80,7 +80,12 @@ function placedAnchors(document: SkillDocument, own: (text: string) => string): 
   return { anchors, anchorLines: places };
 }
 
-function symbolsOf(path: string, document: SkillDocument, own: (text: string) => string): readonly IndexedSymbol[] {
+/** The symbols of a file, in the order of their place. `own` gives a string in memory of its own. */
+export function symbolsIn(
+  path: string,
+  document: SkillDocument,
+  own: (text: string) => string = itself,
+): readonly IndexedSymbol[] {
   const { text } = document;
   if (!maySymbols(text)) return NO_SYMBOLS;
   const isDefining = DEFINING.test(path);
@@ -94,8 +99,8 @@ function symbolsOf(path: string, document: SkillDocument, own: (text: string) =>
   return symbols;
 }
 
-/** Only files with symbols of their own load definitions. */
-function loadsOf(document: SkillDocument, own: (text: string) => string): readonly string[] {
+/** The `loads` of a file: only those with symbols of their own load definitions. */
+export function loadsIn(document: SkillDocument, own: (text: string) => string = itself): readonly string[] {
   const { text } = document;
   if (!text.includes('~/') || !maySymbols(text) || document.derive(findSymbols).length === 0) return NO_LOADS;
   const loads = new Set<string>();
@@ -111,6 +116,10 @@ const NO_LOADS: readonly string[] = [];
 function extendTo(end: number, symbols: IndexedSymbol[]): void {
   const [first] = symbols;
   if (first?.role === 'definition') symbols[0] = { ...first, extent: end };
+}
+
+function itself(text: string): string {
+  return text;
 }
 
 function basenameOf(path: string): string {

@@ -55,13 +55,17 @@ const NO_CALLS: readonly SkillCall[] = [];
 
 /** The skills an instruction sends the agent to in unmistakable forms, each once: "use the `x` skill", `Skill(x)`, an item of `skills`. */
 export function callsOf(document: SkillDocument): readonly SkillCall[] {
-  if (!SIGN.test(document.text)) return NO_CALLS;
+  if (!document.holds(hasSign)) return NO_CALLS;
   const calls = new Map<string, SkillCall>();
   for (const site of document.derive(findReferences).filter(isCall).slice(0, MOST_CALLS)) {
     const isStep = calls.get(site.name)?.isStep || isStepAt(document, site.span);
     calls.set(site.name, { name: site.name, isStep });
   }
   return [...calls.values()];
+}
+
+function hasSign(text: string): boolean {
+  return SIGN.test(text);
 }
 
 /** By what stands behind the call, and in front of it from its heading on. */
