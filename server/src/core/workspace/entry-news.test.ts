@@ -45,5 +45,5 @@ test('a word in the body is no news', () => {
   const entry = entryOf('/w/skills/pack/SKILL.md', before) as Entry;
   const at = TEXT.indexOf('see [');
   expect(saysSame(entry, before.edited({ start: at, end: at }, 'all of '))).toBe(true);
-  expect(saysSame(entry, before.edited({ start: at, end: at }, 'the `x` skill '))).toBe(false);
+  expect(saysSame(entry, before.edited({ start: at, end: at }, 'use the `x` skill, '))).toBe(false);
 });
