@@ -4,6 +4,7 @@ import {
   Disposable,
   EventEmitter,
   type ExtensionContext,
+  type Location,
   type LogOutputChannel,
   type Uri,
   type WorkspaceEdit,
@@ -11,6 +12,7 @@ import {
 import {
   type LanguageClient,
   type WorkspaceEdit as LspEdit,
+  type Location as LspLocation,
   ProgressType,
   State,
   WorkDoneProgress,
@@ -118,6 +120,10 @@ export class Server implements Disposable {
   /** An edit of the server as one of the editor, annotations and all. */
   toEdit(edit: LspEdit): Promise<WorkspaceEdit> {
     return this.#client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
+  toLocations(locations: readonly LspLocation[]): Location[] {
+    return locations.map((each) => this.#client.protocol2CodeConverter.asLocation(each));
   }
 
   toUri(uri: string): Uri {

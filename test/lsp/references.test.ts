@@ -393,14 +393,20 @@ test('lenses count references where the author wants them', async () => {
   const lenses = async (path: string, referencesCodeLens: boolean) => {
     const client = await start(path, PUSH, { referencesCodeLens });
     const found = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: uri(path) } });
-    return found
-      .filter(({ command }) => command?.command === 'skilldepth.showReferences')
-      .map(
-        ({ range, command }) => `${range.start.line} ${command?.title} ${JSON.stringify(command?.arguments?.[0].line)}`,
-      );
+    const counting = found.filter(({ command }) => command?.command === 'skilldepth.showReferences');
+    return Promise.all(
+      counting.map(async ({ range, command }) => {
+        const listed = await client.request<Location[]>('skilldepth/countedReferences', command?.arguments?.[0]);
+        return `${range.start.line} ${command?.title}, ${listed.length} listed`;
+      }),
+    );
   };
-  expect(await lenses('skills/review/SKILL.md', true)).toEqual(['0 4 references 1']);
-  expect(await lenses('skills/deploy/references/steps.md', true)).toEqual(['0 3 references 0', '4 1 reference 4']);
-  expect(await lenses('skills/review/references/图.md', true)).toEqual(['0 1 reference 0']);
+  expect(await lenses('skills/review/SKILL.md', true)).toEqual(['0 4 references, 4 listed']);
+  expect(await lenses(DEPLOY, true)).toEqual(['0 4 references, 4 listed', '5 1 reference, 1 listed']);
+  expect(await lenses('skills/deploy/references/steps.md', true)).toEqual([
+    '0 4 references, 4 listed',
+    '4 1 reference, 1 listed',
+  ]);
+  expect(await lenses('skills/review/references/图.md', true)).toEqual(['0 1 reference, 1 listed']);
   expect(await lenses('skills/review/SKILL.md', false)).toEqual([]);
 });

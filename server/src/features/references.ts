@@ -1,12 +1,13 @@
 import type { Location } from 'vscode-languageserver';
-import { definitionsOf, type FoundReference, referencesTo, usesOf } from '../core/index';
+import { definitionsOf, type FoundReference, usesOf } from '../core/index';
 import { type FeatureContext, feature } from './feature';
 import type { OpenDocument } from './open-document';
 import {
   isMarkdownLink,
+  leadingTo,
   meantBy,
   locationOf as placeOf,
-  referenceRange,
+  referenceLocation,
   type Subject,
   servesMarkdown,
   subjectAt,
@@ -46,15 +47,12 @@ function referencesOf(
   const meant = meantBy(subject, open, library, world);
   if (!meant) return [];
   const isServed = servesMarkdown(client);
-  // An anchor alone leads to a heading; it says nothing of the file around it.
-  const found = referencesTo(meant.path, world, meant.line).filter(
-    ({ reference }) => meant.line !== undefined || reference.name !== '',
-  );
+  const found = leadingTo(meant, world);
   const own = isServed ? found.filter((each) => !isShownAlready(each, subject, open)) : found;
   const hasDeclaration = withDeclaration && meant.line !== undefined && !isServed;
   return [
     ...(hasDeclaration ? [placeOf(meant, library)] : []),
-    ...own.map((each) => ({ uri: library.uriOf(each.path), range: referenceRange(each, meant.line !== undefined) })),
+    ...own.map((each) => referenceLocation(each, meant.line !== undefined, library)),
   ];
 }
 

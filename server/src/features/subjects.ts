@@ -9,6 +9,7 @@ import {
   type ReferenceWorld,
   type Resolution,
   referenceSiteAt,
+  referencesTo,
   resolveReference,
   type Span,
 } from '../core/index';
@@ -113,6 +114,14 @@ export function locationOf({ path, line }: Meant, library: LibraryView): Locatio
   return { uri, range: file && heading ? rangeOf(file, heading.span) : { start, end: start } };
 }
 
+/**
+ * Everything that leads to a file, or to the heading on a line of it: what is listed, and what lenses count. An anchor alone leads to a
+ * heading; it says nothing of the file around it.
+ */
+export function leadingTo({ path, line }: Meant, world: ReferenceWorld): FoundReference[] {
+  return referencesTo(path, world, line).filter(({ reference }) => line !== undefined || reference.name !== '');
+}
+
 /** Where a reference of the library stands: its path or name, with its anchor where the anchor is meant. */
 export function referenceRange(
   { reference: { line, start, end, anchorEnd } }: FoundReference,
@@ -122,6 +131,11 @@ export function referenceRange(
     start: { line, character: start },
     end: { line, character: withAnchor && anchorEnd > end ? anchorEnd : end },
   };
+}
+
+/** The same, in its file. */
+export function referenceLocation(found: FoundReference, withAnchor: boolean, library: LibraryView): Location {
+  return { uri: library.uriOf(found.path), range: referenceRange(found, withAnchor) };
 }
 
 /**

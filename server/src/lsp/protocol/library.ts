@@ -1,5 +1,5 @@
 // Requests about the library and its skills.
-import type { Range, WorkspaceEdit } from 'vscode-languageserver';
+import type { Location, Range, WorkspaceEdit } from 'vscode-languageserver';
 
 /** How far the server has come with reading the library; told now and then while it lasts, and where it ends early. */
 export const LIBRARY_PROGRESS = 'skilldepth/libraryProgress';
@@ -9,6 +9,15 @@ export interface LibraryProgress {
   /** `stopped` where there are more files than are read. */
   readonly state: 'reading' | 'read' | 'stopped';
 }
+
+/** The references that a lens has counted. */
+export const COUNTED_REFERENCES = 'skilldepth/countedReferences';
+export interface CountedReferencesParams {
+  readonly uri: string;
+  /** The line of the heading they lead to; absent for those to the file. */
+  readonly heading?: number;
+}
+export type CountedReferencesResult = readonly Location[];
 
 /**
  * All skills of the workspace and of the home folder, by their paths at once; what is not known of them yet follows by `SKILLS_CHANGED`,

@@ -6,6 +6,7 @@ import {
   CHECK_NAME,
   CHECK_TOOLS,
   CONFIGURATION,
+  COUNTED_REFERENCES,
   DESCRIBE,
   EXTRACT,
   EXTRACT_PROPOSALS,
@@ -33,6 +34,7 @@ import { budgetMap } from './budget-map';
 import { budgets } from './budgets';
 import { configuration } from './configuration';
 import type { RequestContext } from './context';
+import { countedReferences } from './counted-references';
 import { executeCommand } from './execute-command';
 import { gapTable, skillGaps } from './gap-table';
 import { migration, twoFileSkills } from './migration';
@@ -61,6 +63,7 @@ export const REQUESTS: Readonly<Record<string, CustomRequest>> = {
   [TWO_FILE_SKILLS]: twoFileSkills,
   [MIGRATION]: migration,
   [REFERENCES]: references,
+  [COUNTED_REFERENCES]: countedReferences,
   [INLINE]: inline,
   [EXTRACT]: extract,
   [EXTRACT_PROPOSALS]: extractProposals,
