@@ -149,6 +149,19 @@ describe('references', () => {
     expect(await references(DEPLOY, '/review; ')).toEqual(expected);
   });
 
+  test('with the name of the skill where it is asked for, from a mention too', async () => {
+    const context = { includeDeclaration: true };
+    for (const [path, needle] of [
+      ['skills/review/SKILL.md', 'name: review'],
+      [DEPLOY, '/review; '],
+    ] as const) {
+      const asked = { ...placeIn(path, needle), context };
+      const found = shown(await (await start(path, SERVED)).request('textDocument/references', asked));
+      expect(found).toHaveLength(5);
+      expect(found[0]).toBe('skills/review/SKILL.md:2:6-12');
+    }
+  });
+
   test('with the heading where it is asked for', async () => {
     const path = 'skills/deploy/references/steps.md';
     const asked = { ...placeIn(path, 'Second'), context: { includeDeclaration: true } };

@@ -60,6 +60,7 @@ suite('references', () => {
     assert.deepEqual(await ask('Reference', ROLL_OUT, 'name: roll'), [
       'look-back/SKILL.md:7',
       'look-back/SKILL.md:7',
+      'roll-out/SKILL.md:1',
       'roll-out/references/steps.md:4',
     ]);
     assert.deepEqual(await ask('Reference', ROLL_OUT, '(references/'), ['roll-out/SKILL.md:7', 'roll-out/SKILL.md:7']);

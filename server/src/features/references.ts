@@ -1,10 +1,11 @@
 import type { Location } from 'vscode-languageserver';
-import { definitionsOf, type FoundReference, usesOf } from '../core/index';
-import { type FeatureContext, feature } from './feature';
-import type { OpenDocument } from './open-document';
+import { definitionsOf, type FoundReference, ownName, usesOf } from '../core/index';
+import { type FeatureContext, feature, type LibraryView } from './feature';
+import { type OpenDocument, rangeOf } from './open-document';
 import {
   isMarkdownLink,
   leadingTo,
+  type Meant,
   meantBy,
   locationOf as placeOf,
   referenceLocation,
@@ -49,11 +50,20 @@ function referencesOf(
   const isServed = servesMarkdown(client);
   const found = leadingTo(meant, world);
   const own = isServed ? found.filter((each) => !isShownAlready(each, subject, open)) : found;
-  const hasDeclaration = withDeclaration && meant.line !== undefined && !isServed;
+  const declaration = withDeclaration ? declarationOf(meant, isServed, library) : undefined;
   return [
-    ...(hasDeclaration ? [placeOf(meant, library)] : []),
+    ...(declaration ? [declaration] : []),
     ...own.map((each) => referenceLocation(each, meant.line !== undefined, library)),
   ];
+}
+
+/** The heading itself, unless the client shows it already; the `name` of a skill or agent, which no other support knows. */
+function declarationOf(meant: Meant, isServed: boolean, library: LibraryView): Location | undefined {
+  if (meant.line !== undefined) return isServed ? undefined : placeOf(meant, library);
+  const role = library.snapshot.entries.get(meant.path)?.role;
+  const file = role === 'skill' || role === 'agent' ? library.documentAt(meant.path) : undefined;
+  const name = file && ownName(file.skill);
+  return name && { uri: library.uriOf(meant.path), range: rangeOf(file, name.span) };
 }
 
 /** True for what a client that serves Markdown shows for the same place: the links to the heading, to the file of a link. */
