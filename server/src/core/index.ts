@@ -32,7 +32,7 @@ export {
   STALE_OPTION,
 } from './config/schema';
 export { starterConfig } from './config/starter';
-export { anchorNames, headingAnchors } from './document/anchors';
+export { anchorNames, headingAnchors, slugOf } from './document/anchors';
 export type { Field, Frontmatter } from './document/frontmatter';
 export { findHomePaths, type HomePath } from './document/home-paths';
 export { findInterrogations, type Interrogation } from './document/interrogation';
@@ -41,7 +41,8 @@ export type { PhaseDeclaration } from './document/phases-declarations';
 export type { Blank, GateItem } from './document/phases-items';
 export { compareLabels, labelKey } from './document/phases-labels';
 export type { PhaseReference, PhaseStep, Transition } from './document/phases-parts';
-export { readTarget } from './document/reference-target';
+export { plainTargets } from './document/plain-links';
+export { folderVariable, readTarget } from './document/reference-target';
 export {
   type Certainty,
   findReferences,
@@ -198,6 +199,7 @@ export type { SkillKind } from './spec/skill-kind';
 export { SKILL_PLACES, type SkillHome, type SkillSite, siteOf, skillHomes } from './spec/skill-places';
 export { SUBSTITUTIONS, type Substitution } from './spec/substitutions';
 export { VALUE_SUGGESTIONS, type ValueSuggestion } from './spec/value-suggestions';
+export { type Brief, BriefEntry, briefOf } from './workspace/brief';
 export { type Entry, entryOf, type IndexedSymbol } from './workspace/entry';
 export { saysSame } from './workspace/entry-news';
 export { auditRequests, type FactRequests, factRequests, glanceAtReferences, linkRequests } from './workspace/facts';
@@ -217,6 +219,7 @@ export { type FoundReference, referencesFrom, referencesTo } from './workspace/r
 export type { FileEdits, Rename } from './workspace/renames';
 export {
   anchorLine,
+  folderMeant,
   type ReferenceTarget,
   type ReferenceWorld,
   type Resolution,

@@ -5,6 +5,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -66,7 +67,12 @@ export function cacheFolder(): string {
 /** See `CacheStore.stampOf`. */
 export function stampOf(path: string): string | undefined {
   const stat = quietly(() => statSync(path));
-  return stat && Date.now() - stat.mtimeMs > LATELY_MS ? `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size}` : undefined;
+  return stat && stampFrom(stat);
+}
+
+/** The stamp of a file that looks so. */
+export function stampFrom({ mtimeMs, ctimeMs, size }: Stats): string | undefined {
+  return Date.now() - mtimeMs > LATELY_MS ? `${mtimeMs} ${ctimeMs} ${size}` : undefined;
 }
 
 function forgetOld(folder: string): void {

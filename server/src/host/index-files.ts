@@ -1,32 +1,45 @@
-import { type Entry, entryOf, SkillDocument } from '../core/index';
+import { type Brief, briefOf, SkillDocument } from '../core/index';
 import { hashOf } from './cache-store';
-import type { FileSystem } from './file-system';
+import type { ReadResult } from './file-system';
 import type { KnownFile } from './index-store';
 
 /** A file to be looked at: it is new, or not as it was. */
 export interface ChangedFile {
   readonly path: string;
-  readonly stamp: string;
   /** What was known of it. */
   readonly known?: KnownFile;
 }
 
-/** The facts of a file, and what is to be known of it at the next start. */
+/** What is to be known of a file now and at the next start. */
 export interface ReadFile {
   readonly file: KnownFile;
-  /** Undefined where `file.entry` says it. */
-  readonly entry: Entry | undefined;
+  /** Undefined for what cannot be read, and where `file.brief` says it. */
+  readonly brief: Brief | undefined;
 }
 
-/**
- * Reads a file, unless its text is what it was.
- * @param isKept false where nobody will keep what is found
- */
-export function readFile({ path, stamp, known }: ChangedFile, fs: FileSystem, isKept = true): ReadFile {
-  const read = fs.readText(path);
-  if (!read.ok) return { file: { path, stamp, hash: '', entry: '' }, entry: undefined };
-  const hash = isKept ? hashOf(read.text) : '';
-  if (isKept && known?.hash === hash) return { file: { ...known, stamp }, entry: undefined };
-  const entry = entryOf(path, new SkillDocument(read.text));
-  return { file: { path, stamp, hash, entry: entry && isKept ? JSON.stringify(entry) : '' }, entry };
+/** Reads a file with its stamp, unless its text is what it was. */
+export function readFile(
+  { path, known }: ChangedFile,
+  read: (path: string) => ReadResult & { readonly stamp: string | undefined },
+): ReadFile {
+  const found = read(path);
+  const stamp = found.stamp ?? '';
+  if (!found.ok) return { file: { path, stamp, hash: '', brief: '' }, brief: undefined };
+  const hash = hashOf(found.text);
+  if (known?.hash === hash) return { file: { ...known, stamp }, brief: undefined };
+  const brief = briefOf(path, new SkillDocument(found.text));
+  return { file: { path, stamp, hash, brief: packed(brief) }, brief };
+}
+
+/** A brief as JSON, without what most have nothing of; see `briefIn`. */
+function packed({ role, names, description, calls, symbols, loads, words }: Brief): string {
+  return JSON.stringify({
+    role,
+    ...(names.length > 0 && { names }),
+    description,
+    ...(calls.length > 0 && { calls }),
+    ...(symbols.length > 0 && { symbols }),
+    ...(loads.length > 0 && { loads }),
+    words,
+  });
 }

@@ -2,14 +2,14 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { entryIn, IndexStore, type KnownFile } from './index-store';
+import { blockOf, briefIn, fileIn, IndexStore, type KnownFile } from './index-store';
 
 const folder = mkdtempSync(join(tmpdir(), 'skilldepth-index-'));
 const kept = join(folder, 'index');
 const program = join(folder, 'program.js');
 const FILES: readonly KnownFile[] = [
-  { path: '/w/a.md', stamp: '1 2 3', hash: 'h', entry: '{"path":"/w/a.md"}' },
-  { path: '/w/技 能.md', stamp: '', hash: '', entry: '' },
+  { path: '/w/a.md', stamp: '1 2 3', hash: 'h', brief: '{"role":"skill","names":["a"],"words":[1]}' },
+  { path: '/w/技 能.md', stamp: '', hash: '', brief: '' },
 ];
 
 beforeEach(() => {
@@ -19,10 +19,10 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const saved = async (files: readonly KnownFile[] = FILES): Promise<string> => {
-  await new IndexStore(kept, program).save(['/w'], files);
+  await new IndexStore(kept, program).save(['/w'], [blockOf(files.slice(0, 1)), blockOf(files.slice(1))]);
   return join(kept, readdirSync(kept)[0] ?? '');
 };
-const loaded = async (roots = ['/w']) => [...(await new IndexStore(kept, program).load(roots)).values()];
+const loaded = async (roots = ['/w']) => [...(await new IndexStore(kept, program).load(roots)).values()].map(fileIn);
 
 test('what is kept is there at the next start, for these folders alone', async () => {
   await saved();
@@ -30,9 +30,9 @@ test('what is kept is there at the next start, for these folders alone', async (
   expect(await loaded(['/other'])).toEqual([]);
 });
 
-test('nothing is kept of a path that would break a line', async () => {
-  await saved([...FILES, { path: '/w/b\n.md', stamp: '', hash: '', entry: '' }]);
-  expect(await loaded()).toEqual(FILES);
+test('a path that would break a line breaks none, and is not found', async () => {
+  await saved([...FILES, { path: '/w/b\n\t.md', stamp: '', hash: '', brief: '' }]);
+  expect((await loaded()).map(({ path }) => path)).toEqual(['/w/a.md', '/w/技 能.md', '/w/b\0\0.md']);
 });
 
 test.each([
@@ -46,14 +46,14 @@ test.each([
 
 test('a folder that cannot be written to is no fault', async () => {
   appendFileSync(program, ' longer');
-  await new IndexStore(join(program, 'within a file'), program).save(['/w'], FILES);
+  await new IndexStore(join(program, 'within a file'), program).save(['/w'], [blockOf(FILES)]);
   expect(await loaded()).toEqual([]);
 });
 
-test('facts are read only where they are those of the file', () => {
-  const [file] = FILES as [KnownFile];
-  expect(entryIn(file)).toEqual({ entry: { path: '/w/a.md' } });
-  expect(entryIn({ ...file, entry: '' })).toEqual({ entry: undefined });
-  expect(entryIn({ ...file, entry: '{"path":' })).toBeUndefined();
-  expect(entryIn({ ...file, entry: '{"path":"/w/b.md"}' })).toBeUndefined();
+test('of what is kept as nothing there is nothing, and what cannot be read is none', () => {
+  const [file, unreadable] = FILES as [KnownFile, KnownFile];
+  const nothing = { calls: [], symbols: [], loads: [] };
+  expect(briefIn(file)).toEqual({ brief: { role: 'skill', names: ['a'], words: [1], ...nothing } });
+  expect(briefIn(unreadable)).toEqual({ brief: undefined });
+  expect(briefIn({ brief: '{"role":' })).toBeUndefined();
 });

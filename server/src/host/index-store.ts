@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Entry } from '../core/index';
+import type { Brief } from '../core/index';
 import { hashOf } from './cache-store';
 
 /** Nobody misses what was kept of a workspace that was not opened for so long. */
@@ -16,8 +16,35 @@ export interface KnownFile {
   readonly stamp: string;
   /** Of its text, where it could be read. */
   readonly hash: string;
-  /** Its facts as JSON; empty where there were none worth keeping. */
-  readonly entry: string;
+  /** Its facts as JSON; empty where it could not be read. */
+  readonly brief: string;
+}
+
+/** Files as they are kept: as bytes, a line for each in their order. */
+export function blockOf(files: readonly KnownFile[]): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(files.map((file) => `${lineOf(file)}\n`).join(''));
+}
+
+/** The lines of a block. */
+export function* linesIn(block: Uint8Array): Generator<string> {
+  const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString();
+  for (let from = 0, to = 0; from < text.length; from = to + 1) {
+    to = text.indexOf('\n', from);
+    // Without a line end it has been cut off.
+    if (to === -1) return;
+    yield text.slice(from, to);
+  }
+}
+
+/** A file of which a line says what was found. */
+export function fileIn(line: string): KnownFile {
+  const [path = '', stamp = '', hash = '', brief = ''] = line.split('\t');
+  return { path, stamp, hash, brief };
+}
+
+function lineOf({ path, stamp, hash, brief }: KnownFile): string {
+  // Of what would break a line nothing is found again.
+  return `${path.replace(/[\t\n]/g, '\0')}\t${stamp}\t${hash}\t${brief}`;
 }
 
 /**
@@ -34,37 +61,25 @@ export class IndexStore {
     readonly program: string,
   ) {}
 
-  /** What is known of the files under some folders, by path. */
-  async load(roots: readonly string[]): Promise<ReadonlyMap<string, KnownFile>> {
-    const known = new Map<string, KnownFile>();
-    const text = await readFile(this.#fileFor(roots), 'utf8').catch(() => '');
-    if (text === '' || !text.startsWith(`${this.#engine()}\n`)) return known;
-    for (let from = text.indexOf('\n') + 1, to = 0; from < text.length; from = to + 1) {
-      to = text.indexOf('\n', from);
-      // Without a line end it has been cut off.
-      if (to === -1) break;
-      const [path = '', stamp = '', hash = '', entry = ''] = text.slice(from, to).split('\t');
-      known.set(path, { path, stamp, hash, entry });
-    }
+  /** The lines about the files under some folders, by path; see `fileIn`. */
+  async load(roots: readonly string[]): Promise<Map<string, string>> {
+    const known = new Map<string, string>();
+    const block = await readFile(this.#fileFor(roots)).catch(() => undefined);
+    if (!block) return known;
+    const lines = linesIn(block);
+    if (lines.next().value !== this.#engine()) return known;
+    for (const line of lines) known.set(line.slice(0, line.indexOf('\t')), line);
     return known;
   }
 
-  /** Keeps what is known, whole or not at all. Never fails: what cannot be kept is found again. */
-  async save(roots: readonly string[], known: Iterable<KnownFile>): Promise<void> {
-    const lines: string[] = [];
-    let size = 0;
-    for (const { path, stamp, hash, entry } of known) {
-      if (/[\t\n]/.test(path)) continue;
-      const line = `${path}\t${stamp}\t${hash}\t${entry}`;
-      size += line.length;
-      lines.push(line);
-    }
-    if (size > LARGEST_INDEX) return;
+  /** Keeps blocks of lines, whole or not at all. Never fails: what cannot be kept is found again. */
+  async save(roots: readonly string[], blocks: readonly Uint8Array[]): Promise<void> {
+    if (blocks.reduce((size, block) => size + block.length, 0) > LARGEST_INDEX) return;
     const file = this.#fileFor(roots);
     const beside = `${file}.${process.pid}.tmp`;
     try {
       await mkdir(this.folder, { recursive: true });
-      await writeFile(beside, `${[this.#engine(), ...lines].join('\n')}\n`);
+      await writeFile(beside, [Buffer.from(`${this.#engine()}\n`), ...blocks]);
       await rename(beside, file);
       await this.#forgetOld();
     } catch {
@@ -75,7 +90,7 @@ export class IndexStore {
   /** Who found what is kept. */
   #engine(): string {
     const { mtimeMs, size } = statSync(this.program);
-    return `skilldepth index 1 ${mtimeMs} ${size} ${this.program}`;
+    return `skilldepth index 2 ${mtimeMs} ${size} ${this.program}`;
   }
 
   #fileFor(roots: readonly string[]): string {
@@ -91,12 +106,14 @@ export class IndexStore {
 }
 
 /** The facts kept of a file; nothing where they cannot be read. */
-export function entryIn({ path, entry }: KnownFile): { readonly entry: Entry | undefined } | undefined {
-  if (entry === '') return { entry: undefined };
+export function briefIn({ brief }: Pick<KnownFile, 'brief'>): { readonly brief: Brief | undefined } | undefined {
+  if (brief === '') return { brief: undefined };
   try {
-    const read = JSON.parse(entry) as Entry;
-    return read.path === path ? { entry: read } : undefined;
+    return { brief: { ...NOTHING, ...(JSON.parse(brief) as Brief) } };
   } catch {
     return undefined;
   }
 }
+
+/** What most files have nothing of. */
+const NOTHING = { names: [], calls: [], symbols: [], loads: [] } as const;

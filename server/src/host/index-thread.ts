@@ -1,10 +1,10 @@
-// The second thread of the first index: reads the files it is sent and sends back what is known of them.
+// The second thread of the first index: reads the files it is sent and sends back what is known of them, as lines of the index.
 import { parentPort } from 'node:worker_threads';
 import { type ChangedFile, readFile } from './index-files';
-import { nodeFileSystem } from './node-file-system';
-
-const disk = nodeFileSystem();
+import { blockOf } from './index-store';
+import { readStamped } from './node-file-system';
 
 parentPort?.on('message', (files: readonly ChangedFile[]) => {
-  parentPort?.postMessage(files.map((file) => readFile(file, disk).file));
+  const block = blockOf(files.map((file) => readFile(file, readStamped).file));
+  parentPort?.postMessage(block, [block.buffer as ArrayBuffer]);
 });

@@ -9,8 +9,10 @@ import {
   readFileSync,
   readSync,
   realpathSync,
+  type Stats,
   statSync,
 } from 'node:fs';
+import { stampFrom } from './cache-store';
 import type { DirectoryEntry, FileSystem, ReadResult } from './file-system';
 
 /** Files of this many bytes and more are not read: the longest real skill known has 300 kB. */
@@ -21,7 +23,20 @@ export function nodeFileSystem(): FileSystem {
   return { readText, kindOf, list, realPath, isReadOnly };
 }
 
+/** As `readText`, with what `stampOf` says of the file as it is read. */
+export function readStamped(path: string): ReadResult & { readonly stamp: string | undefined } {
+  let stamp: string | undefined;
+  const read = readWith(path, LARGEST_FILE, (stat) => {
+    stamp = stampFrom(stat);
+  });
+  return { ...read, stamp };
+}
+
 function readText(path: string, largest: number = LARGEST_FILE): ReadResult {
+  return readWith(path, largest);
+}
+
+function readWith(path: string, largest: number, onStat?: (stat: Stats) => void): ReadResult {
   let file: number | undefined;
   try {
     // Without waiting: opening a pipe would wait for its other end.
@@ -30,6 +45,7 @@ function readText(path: string, largest: number = LARGEST_FILE): ReadResult {
     if (!stat.isFile())
       return { ok: false, reason: stat.isDirectory() ? 'it is a folder.' : 'it is not a regular file.' };
     if (stat.size >= largest) return { ok: false, reason: tooLarge(stat.size, largest) };
+    onStat?.(stat);
     return decodeText(bytesOf(file, stat.size));
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };

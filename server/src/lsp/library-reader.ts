@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Entry } from '../core/index';
+import type { Brief } from '../core/index';
 import { stampOf } from '../host/cache-store';
 import type { FileSystem } from '../host/file-system';
 import { type ChangedFile, readFile } from '../host/index-files';
-import { entryIn, type IndexStore, type KnownFile } from '../host/index-store';
+import { blockOf, briefIn, fileIn, type IndexStore, type KnownFile, linesIn } from '../host/index-store';
 import { throwIfCancelled } from './guard';
 import { IndexHelper } from './index-helper';
 import { SLICE_MS } from './slices';
@@ -20,17 +20,21 @@ export interface IndexAids {
   readonly thread?: string;
 }
 
+/** Told what is known of a file; nothing where it cannot be read. */
+type Put = (path: string, brief: Brief | undefined) => void;
+
 /**
  * Reads all files of a library, in slices behind whatever else is to be done: those that are as they were when the server ran last from
- * what was kept of them, many others in a second thread.
+ * what was kept of them, the others in a second thread where they are many. Texts that are read there are garbage there, and gone with it.
  */
 export class LibraryReader {
-  readonly #known: KnownFile[] = [];
+  /** The lines of files that are as they were, and what is new. */
+  readonly #same: string[] = [];
+  readonly #blocks: Uint8Array[] = [];
+  readonly #readHere: KnownFile[] = [];
   readonly #waiting: ChangedFile[] = [];
   #helper: IndexHelper | undefined;
-  #kept: ReadonlyMap<string, KnownFile> = new Map();
-  /** How many files are not as they were kept. */
-  #changed = 0;
+  #kept = new Map<string, string>();
 
   constructor(
     readonly disk: FileSystem,
@@ -42,67 +46,91 @@ export class LibraryReader {
     roots: readonly string[],
     paths: Iterator<string | undefined>,
     token: CancellationToken,
-    put: (path: string, entry: Entry | undefined) => void,
+    put: Put,
   ): Promise<void> {
-    this.#kept = (await this.aids.store?.load(roots)) ?? this.#kept;
+    const { store } = this.aids;
+    this.#kept = (await store?.load(roots)) ?? this.#kept;
     try {
       await this.#readAll(paths, token, put);
     } finally {
       // Without waiting: it takes a moment.
       void this.#helper?.stop();
     }
-    const isSame = this.#changed === 0 && this.#known.length === this.#kept.size;
-    if (!isSame) await this.aids.store?.save(roots, this.#known);
+    const isSame = this.#same.length === this.#kept.size && this.#blocks.length + this.#readHere.length === 0;
+    if (isSame || !store) return;
+    const same = new TextEncoder().encode(this.#same.map((line) => `${line}\n`).join(''));
+    await store.save(roots, [same, ...this.#blocks, blockOf(this.#readHere)]);
   }
 
-  async #readAll(
-    paths: Iterator<string | undefined>,
-    token: CancellationToken,
-    put: (path: string, entry: Entry | undefined) => void,
-  ): Promise<void> {
-    let isWalking = true;
+  async #readAll(paths: Iterator<string | undefined>, token: CancellationToken, put: Put): Promise<void> {
+    const steps = this.#steps(paths, put);
     for (let end = performance.now() + SLICE_MS; ; ) {
-      const found = this.#helper?.found.pop();
-      const next = found || !isWalking ? undefined : paths.next();
-      if (next?.done) isWalking = false;
-      const file = found || isWalking ? undefined : this.#waiting.pop();
-      if (found) this.#take(found, entryIn(found)?.entry, put);
-      else if (next?.value !== undefined) this.#look(next.value, put);
-      else if (file) this.#readHere(file, put);
-      else if (!isWalking && !this.#helper?.isBusy) return;
-      else if (!isWalking) await this.#helper?.news();
-      if (performance.now() < end) continue;
-      await turn();
+      const { value: pause, done } = steps.next();
+      if (done) return;
+      if (pause) await pause();
+      else if (performance.now() < end) continue;
+      else await turn();
       throwIfCancelled(token);
       end = performance.now() + SLICE_MS;
     }
   }
 
+  /** Reads file by file; gives what is to be waited for where there is nothing to do before. */
+  *#steps(paths: Iterator<string | undefined>, put: Put): Generator<(() => Promise<void>) | undefined> {
+    for (let isWalking = true; ; ) {
+      const found = this.#helper?.found.shift();
+      if (found) {
+        yield* this.#take(found.files, found.block, put);
+        continue;
+      }
+      const next: IteratorResult<string | undefined> | undefined = isWalking ? paths.next() : undefined;
+      if (next) {
+        isWalking = !next.done;
+        if (next.value !== undefined) this.#look(next.value, put);
+      } else if (this.#helper && !this.#helper.isBroken) {
+        if (!this.#helper.isBusy && this.#waiting.length === 0) return;
+        yield () => this.#helper?.news() ?? Promise.resolve();
+      } else {
+        const file = this.#waiting.pop();
+        if (!file) return;
+        this.#read(file, put);
+      }
+      yield undefined;
+    }
+  }
+
   /** A file that has been found. */
-  #look(path: string, put: (path: string, entry: Entry | undefined) => void): void {
-    const { store, thread } = this.aids;
-    const stamp = store ? (stampOf(path) ?? '') : '';
-    const known = this.#kept.get(path);
-    const kept = known && known.stamp === stamp && stamp !== '' ? entryIn(known) : undefined;
-    if (known && kept) {
-      this.#known.push(known);
-      put(path, kept.entry);
+  #look(path: string, put: Put): void {
+    const line = this.#kept.get(path);
+    const known = line === undefined ? undefined : fileIn(line);
+    const kept = known && known.stamp !== '' && known.stamp === stampOf(path) ? briefIn(known) : undefined;
+    if (line !== undefined && kept) {
+      this.#same.push(line);
+      put(path, kept.brief);
       return;
     }
-    this.#waiting.push({ path, stamp, ...(known && { known }) });
-    if (thread === undefined || this.#helper || this.#waiting.length < FEWEST) return;
-    this.#helper = new IndexHelper(thread, this.#waiting);
-    void this.#helper.start();
+    this.#waiting.push({ path, ...(known && { known }) });
+    const { thread } = this.aids;
+    if (this.#helper) this.#helper.send();
+    else if (thread !== undefined && this.#waiting.length >= FEWEST) {
+      this.#helper = new IndexHelper(thread, this.#waiting);
+      void this.#helper.start();
+    }
   }
 
-  #readHere(changed: ChangedFile, put: (path: string, entry: Entry | undefined) => void): void {
-    const { file, entry } = readFile(changed, this.disk, this.aids.store !== undefined);
-    this.#take(file, entry ?? entryIn(file)?.entry, put);
+  #read(changed: ChangedFile, put: Put): void {
+    const { file, brief } = readFile(changed, (path) => ({ stamp: stampOf(path), ...this.disk.readText(path) }));
+    this.#readHere.push(file);
+    put(file.path, brief ?? briefIn(file)?.brief);
   }
 
-  #take(file: KnownFile, entry: Entry | undefined, put: (path: string, entry: Entry | undefined) => void): void {
-    this.#changed++;
-    if (this.aids.store) this.#known.push(file);
-    put(file.path, entry);
+  /** What the second thread has found. */
+  *#take(files: readonly ChangedFile[], block: Uint8Array, put: Put): Generator<undefined> {
+    this.#blocks.push(block);
+    let at = 0;
+    for (const line of linesIn(block)) {
+      put((files[at++] as ChangedFile).path, briefIn(fileIn(line))?.brief);
+      yield undefined;
+    }
   }
 }

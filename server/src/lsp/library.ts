@@ -14,11 +14,12 @@ import {
 } from '../core/index';
 import type { LibraryView } from '../features/feature';
 import { isMarkdown, type OpenDocument } from '../features/open-document';
-import { isBelow, isClosed, isWhole, walkLibrary } from '../host/library';
+import { isBelow, isClosed, isWhole, readEntry, walkLibrary } from '../host/library';
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
 import { type FileChange, LibraryFiles, type LibraryWorld } from './library-files';
 import { LibraryReader } from './library-reader';
+import { RecentEntries } from './recent-entries';
 import { SkillMeanings } from './skill-meanings';
 import { inSlices } from './slices';
 import { TypedTexts } from './typed-texts';
@@ -51,6 +52,7 @@ export class Library extends LibraryFiles implements LibraryView {
   #facts: { readonly known: SymbolFacts | undefined } | undefined;
   readonly #meanings = new SkillMeanings();
   #isWhole: boolean | undefined;
+  readonly #recent = new RecentEntries((path) => readEntry(path, this.world.disk));
   readonly #typed = new TypedTexts({
     entryAt: (key) => this.#snapshot.entries.get(key),
     put: (key, entry) => this.#put(key, entry),
@@ -161,6 +163,7 @@ export class Library extends LibraryFiles implements LibraryView {
     if (this.#queue === undefined) return;
     const meant = changes.filter(({ path }) => this.mayMatter(path));
     if (meant.length === 0) return;
+    this.#recent.forget();
     this.#enqueue((token) =>
       inSlices(
         this.filesToRead(meant, () => this.snapshot.entries),
@@ -214,11 +217,9 @@ export class Library extends LibraryFiles implements LibraryView {
       const builder = new SnapshotBuilder();
       let files = 0;
       const reader = new LibraryReader(disk, aids ?? {});
-      await reader.read(roots, walkLibrary(roots, disk, { onProblem, onStop }), token, (path, entry) => {
+      await reader.read(roots, walkLibrary(roots, disk, { onProblem, onStop }), token, (path, brief) => {
         if (++files % TELL_EACH === 0) this.world.onProgress?.({ files, state: 'reading' });
-        if (this.uris.has(path)) return;
-        if (entry) builder.add(entry);
-        this.#meanings.put(path, entry);
+        if (brief && !this.uris.has(path)) this.#meanings.put(path, builder.addBrief(path, brief, this.#recent.at));
       });
       this.#snapshot = [...this.#snapshot.entries].reduce(
         (all, [path, entry]) => all.with(path, entry),

@@ -16,7 +16,7 @@ export class SkillMeanings {
   put(key: string, entry: Entry | undefined): boolean {
     const card = entry && cardOfEntry(entry);
     const before = this.#index.card(key);
-    if (card === before || JSON.stringify(card) === JSON.stringify(before)) return false;
+    if (card === before || (before && JSON.stringify(card) === JSON.stringify(before))) return false;
     this.#index.put(key, card);
     return [...this.#said].some(([other, said]) => other !== key && this.#say(other).text !== said.text);
   }

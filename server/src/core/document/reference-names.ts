@@ -1,5 +1,5 @@
 import type { Certainty, ReferenceKind, ReferenceSite } from './references';
-import type { Fence } from './scan';
+import type { Fence, Scan } from './scan';
 import type { SkillDocument } from './skill-document';
 
 /** A name with what may stand behind it: `code-review`, `plugin:code-review`. Bounded, for a text may be nothing but names. */
@@ -38,8 +38,13 @@ const FIELDS: ReadonlyMap<string, 'skill' | 'agent'> = new Map([
   ['agent', 'agent'],
 ]);
 
+/** What names are found in; `scan` tells what stands in code blocks and tables. */
+interface Named extends Pick<SkillDocument, 'text' | 'frontmatter'> {
+  readonly scan: Pick<Scan, 'fences' | 'tables'>;
+}
+
 /** Where a document names skills, commands and agents. */
-export function findNameSites(document: SkillDocument): ReferenceSite[] {
+export function findNameSites(document: Named): ReferenceSite[] {
   return new NameFinder(document).find();
 }
 
@@ -47,7 +52,7 @@ class NameFinder {
   readonly #sites: ReferenceSite[] = [];
   readonly #text: string;
 
-  constructor(readonly document: SkillDocument) {
+  constructor(readonly document: Named) {
     this.#text = document.text;
   }
 

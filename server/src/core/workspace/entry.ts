@@ -127,7 +127,7 @@ function basenameOf(path: string): string {
 }
 
 /** Gives equal strings once, in memory of their own: a part of a text would keep all of it alive. */
-function detacher(): (text: string) => string {
+export function detacher(): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {
     const own = known.get(text) ?? ` ${text}`.slice(1);

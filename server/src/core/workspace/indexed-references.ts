@@ -1,7 +1,7 @@
 import type { Certainty, ReferenceBase, ReferenceKind, ReferenceSite } from '../document/references';
 import { findReferences } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
-import { type Bases, basesFor, basesOf, isNear, keyFrom, tailOf } from './paths';
+import { type Bases, basesFor, basesOf, isNear, tailOf, upFrom } from './paths';
 
 /** A reference of a file of the library, with all an answer needs, so that nobody has to read the file again. */
 export interface IndexedReference extends Pick<ReferenceSite, 'kind' | 'base' | 'name' | 'anchor' | 'certainty'> {
@@ -30,12 +30,12 @@ const BASES: readonly ReferenceBase[] = ['file', 'any', 'skill', 'plugin', 'repo
 const CERTAINTIES: readonly Certainty[] = ['link', 'mention', 'guess'];
 const MEANINGS = 3;
 const PLACES = 5;
-const NOTHING: PackedReferences = { words: [], meanings: '', places: '' };
+export const NO_REFERENCES: PackedReferences = { words: [], meanings: '', places: '' };
 
 /** The references of a document, packed. `own` gives a string in memory of its own. */
 export function packReferences(document: SkillDocument, own: (text: string) => string): PackedReferences {
   const sites = document.derive(findReferences);
-  if (sites.length === 0) return NOTHING;
+  if (sites.length === 0) return NO_REFERENCES;
   const words: string[] = [];
   const places = new Map<string, number>();
   const placeOf = (word: string): number => {
@@ -120,8 +120,13 @@ export function wordsOf({ kind, base, name }: Meaning, file: string, bases: Base
   if (base === 'name')
     return name.includes(':') ? [nameWord(kind, name), nameWord('agent', name)] : [nameWord(kind, name)];
   // The nearest one above is meant, wherever that is.
-  if (kind === 'memory') return [hashOf(name)];
+  if (kind === 'memory') return [memoryWord(name)];
   return name === '' ? [pathWord(file)] : pathWords(base, name, bases);
+}
+
+/** The word for a file such as `CLAUDE.md`. */
+export function memoryWord(name: string): string {
+  return wordOf(fnv(name));
 }
 
 /** The word for a name of a skill or command, or of an agent; its plugin does not count. */
@@ -131,27 +136,56 @@ export function nameWord(kind: ReferenceKind, name: string): string {
 
 /** The words behind which those stand who may lead to a file. */
 export function wordsFor(path: string): readonly string[] {
-  return [pathWord(path), ...[1, 2, 3].map((parts) => hashOf(tailOf(path, parts)))];
+  return [pathWord(path), ...[1, 2, 3].map((parts) => wordOf(fnv(tailOf(path, parts))))];
 }
 
+/** The words for what a path may mean. */
 function* pathWords(base: ReferenceBase, name: string, bases: Bases): Generator<string> {
-  if (base === 'root') yield pathWord(name);
+  for (const number of pathNumbers(base, name, bases, fnv)) yield wordOf(number);
+}
+
+/**
+ * The numbers of the words for what a path may mean.
+ * @param folderHash as `fnv` for a folder, which may have been worked out before
+ */
+export function pathNumbers(
+  base: ReferenceBase,
+  name: string,
+  bases: Bases,
+  folderHash: (folder: string) => number,
+): number[] {
+  const numbers: number[] = [];
+  if (base === 'root') numbers.push(fnv(name));
   if (base === 'file' || base === 'any' || base === 'skill')
     for (const folder of basesFor(name, base === 'any', bases)) {
-      const key = keyFrom(folder, name);
-      if (key !== undefined) yield pathWord(key);
+      const way = upFrom(folder, name);
+      if (way) numbers.push(way.rest === '' ? folderHash(way.folder) : fnv(way.rest, fnv('/', folderHash(way.folder))));
     }
   if (base !== 'file' && base !== 'skill' && !(base === 'any' && isNear(name)))
-    yield hashOf(tailOf(name.replace(/^(?:.*\/)?skills\/(?=[^/]+\/)/, ''), 3));
+    numbers.push(fnv(tailOf(name.replace(/^(?:.*\/)?skills\/(?=[^/]+\/)/, ''), 3)));
+  return numbers;
 }
 
 function pathWord(path: string): string {
-  return hashOf(path.replaceAll('\\', '/'));
+  return wordOf(fnv(path));
 }
 
-/** Two characters for a path (FNV-1a): who is found by them is asked again where the reference really leads. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+/** Two characters for a path: who is found by them is asked again where the reference really leads. */
+function wordOf(hash: number): string {
   return String.fromCharCode(hash & 0xffff, hash >>> 16);
+}
+
+/** The number of a word: of a path that of its two characters, of a name one of its own. */
+export function numberOf(word: string): number {
+  return word.length === 2 ? word.charCodeAt(0) | (word.charCodeAt(1) << 16) : fnv(word);
+}
+
+/** FNV-1a over UTF-16 units, with either sign between the parts of a path; `hash` is that of what stands before. */
+export function fnv(text: string, hash = 0x811c9dc5 | 0): number {
+  let now = hash;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    now = Math.imul(now ^ (code === 92 ? 47 : code), 0x01000193);
+  }
+  return now;
 }

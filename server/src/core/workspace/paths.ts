@@ -10,14 +10,21 @@ export function fileNameOf(key: string): string {
 
 /** The key of what a relative path with `/` leads to from a folder; undefined where it leads above the top. */
 export function keyFrom(folder: string, path: string): string | undefined {
+  const way = upFrom(folder, path);
+  if (!way) return undefined;
+  const sign = folder.includes('\\') ? '\\' : '/';
+  return way.rest === '' ? way.folder : way.folder + sign + (sign === '/' ? way.rest : way.rest.replaceAll('/', sign));
+}
+
+/** Where a path leads to when it has gone up, and what is left of it then; undefined where it leads above the top. */
+export function upFrom(folder: string, path: string): { readonly folder: string; readonly rest: string } | undefined {
   let base = folder;
   let rest = path;
   for (; rest === '..' || rest.startsWith('../'); rest = rest.slice(3)) {
     if (base === '') return undefined;
     base = folderOf(base);
   }
-  const sign = folder.includes('\\') ? '\\' : '/';
-  return rest === '' ? base : base + sign + (sign === '/' ? rest : rest.replaceAll('/', sign));
+  return { folder: base, rest };
 }
 
 /** The last parts of a key, at most so many, with `/` between. */

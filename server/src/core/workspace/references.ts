@@ -21,7 +21,7 @@ export function referencesTo(path: string, world: ReferenceWorld, line?: number)
   const words = new Set([...wordsFor(path), ...(own ? nameWords(own.role, own.names) : [])]);
   const folder = own?.role === 'skill' ? folderOf(path) : undefined;
   if (folder !== undefined) for (const word of wordsFor(folder)) words.add(word);
-  const files = new Map<string, Entry>();
+  const files = new Map<string, Entry>(own && [[path, own]]);
   for (const word of words) for (const entry of snapshot.filesWith('refers', word)) files.set(entry.path, entry);
   const isMeant = ({ target }: FoundReference): boolean =>
     line === undefined ? target.path === path || target.path === folder : target.path === path && target.line === line;

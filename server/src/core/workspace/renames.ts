@@ -69,6 +69,10 @@ function referrersOf({ moves, files, names, anchors }: Rename, world: ReferenceW
   for (const [path, olds] of names)
     for (const word of nameWords(world.snapshot.entries.get(path)?.role ?? 'skill', [...olds.keys()])) words.add(word);
   const candidates = new Map<string, Entry>();
+  for (const path of meant) {
+    const own = world.snapshot.entries.get(path);
+    if (own) candidates.set(path, own);
+  }
   for (const word of words)
     for (const entry of world.snapshot.filesWith('refers', word)) candidates.set(entry.path, entry);
   const found = new Set<string>();

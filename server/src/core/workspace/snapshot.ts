@@ -1,11 +1,15 @@
+import { type Brief, BriefEntry } from './brief';
 import type { Entry } from './entry';
 import { nameWords } from './file-role';
-import { isSameReferences, referenceWords } from './indexed-references';
+import { isSameReferences, numberOf, referenceWords } from './indexed-references';
+import { LikelyIndex } from './likely-index';
 import { PersistentMap } from './persistent-map';
 
 /** From a word to the paths of the files that hold it: most words stand in one, some in thousands. */
 type Paths = string | PersistentMap<true>;
 type Reverse = PersistentMap<Paths>;
+
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The reverse indexes: what each takes of an entry. */
 const WORDS = {
@@ -16,8 +20,9 @@ const WORDS = {
   loads: ({ loads }: Entry): ReadonlySet<string> => new Set(loads),
   /** What a skill, command or agent is called: `name:x`, `agent:x`. */
   named: ({ role, names }: Entry): ReadonlySet<string> => new Set(nameWords(role, names)),
-  /** What its references may lead to: see `referenceWords`. */
-  refers: ({ path, references }: Entry): ReadonlySet<string> => referenceWords(path, references),
+  /** What its references may lead to: see `referenceWords`. Of files that are known in brief `LikelyIndex` says it. */
+  refers: (entry: Entry): ReadonlySet<string> =>
+    entry instanceof BriefEntry ? NO_WORDS : referenceWords(entry.path, entry.references),
 };
 
 type Kind = keyof typeof WORDS;
@@ -26,10 +31,8 @@ type Kind = keyof typeof WORDS;
 const IS_SAME: Partial<Record<Kind, (a: Entry, b: Entry) => boolean>> = {
   defined: isSameSymbols,
   used: isSameSymbols,
-  refers: (a, b) => isSameReferences(a.references, b.references),
+  refers: (a, b) => !(a instanceof BriefEntry) && isSameReferences(a.references, b.references),
 };
-
-const NO_WORDS: ReadonlySet<string> = new Set();
 
 const KINDS = Object.keys(WORDS) as readonly Kind[];
 
@@ -50,10 +53,12 @@ export class Snapshot {
     readonly revision: number,
     readonly entries: PersistentMap<Entry>,
     readonly reverse: Readonly<Record<Kind, Reverse>>,
+    /** What the files that are known in brief may refer to. */
+    readonly likely = LikelyIndex.EMPTY,
   ) {}
 
-  static of(entries: PersistentMap<Entry>, reverse: Readonly<Record<Kind, Reverse>>): Snapshot {
-    return new Snapshot(1, entries, reverse);
+  static of(entries: PersistentMap<Entry>, reverse: Readonly<Record<Kind, Reverse>>, likely: LikelyIndex): Snapshot {
+    return new Snapshot(1, entries, reverse, likely);
   }
 
   /** With what a file holds now; undefined for a file that is gone or holds nothing. */
@@ -67,12 +72,17 @@ export class Snapshot {
       for (const word of come) reverse[kind] = reverse[kind].with(word, added(reverse[kind].get(word), path));
     }
     const entries = entry ? this.entries.with(path, entry) : this.entries.without(path);
-    return new Snapshot(this.revision + 1, entries, reverse);
+    return new Snapshot(this.revision + 1, entries, reverse, this.likely);
   }
 
-  /** The files that hold a word, in no particular order. */
+  /** The files that hold a word, in no particular order; as references, some that only seem to. */
   *filesWith(kind: Kind, word: string): Generator<Entry> {
     for (const path of pathsIn(this.reverse[kind].get(word))) yield this.entries.get(path) as Entry;
+    if (kind !== 'refers') return;
+    for (const path of this.likely.pathsWith(numberOf(word))) {
+      const entry = this.entries.get(path);
+      if (entry instanceof BriefEntry) yield entry;
+    }
   }
 
   has(kind: Kind, word: string): boolean {
@@ -143,6 +153,15 @@ export class SnapshotBuilder {
     named: PersistentMap.fresh(),
     refers: PersistentMap.fresh(),
   };
+  readonly #likely = LikelyIndex.collector();
+
+  /** Adds a file that is known in brief; see `BriefEntry` for `read`. */
+  addBrief(path: string, brief: Brief, read: BriefEntry['read']): BriefEntry {
+    const entry = new BriefEntry(path, brief, read);
+    this.#likely.add(path, brief.words);
+    this.add(entry);
+    return entry;
+  }
 
   /** Adds a file that has not been added yet. */
   add(entry: Entry): void {
@@ -161,7 +180,7 @@ export class SnapshotBuilder {
 
   /** The snapshot. Nothing may be added behind it. */
   done(): Snapshot {
-    return Snapshot.of(this.#entries, this.#reverse);
+    return Snapshot.of(this.#entries, this.#reverse, this.#likely.done());
   }
 }
 

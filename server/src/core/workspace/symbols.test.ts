@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SkillDocument } from '../document/skill-document';
-import { entryOf } from './entry';
+import { briefOf } from './brief';
+import { type Entry, entryOf } from './entry';
+import { wordsFor } from './indexed-references';
 import { changedWords, Snapshot, SnapshotBuilder } from './snapshot';
 import { callersOf, callsFrom, definitionsOf, type FoundSymbol, namesLike, symbolFacts, usesOf } from './symbols';
 
@@ -175,4 +177,29 @@ test('a change leaves all other files as they are', () => {
   expect(others.map(([path]) => path)).toEqual(['/s7.md']);
   expect(next.revision).toBe(snapshot.revision + 1);
   expect(usesOf(snapshot, 'CMD_NEW')).toEqual([]);
+});
+
+test('a library of files known in brief answers as one of files read whole, before and after changes', () => {
+  const texts: Record<string, string> = {
+    '/s/a/SKILL.md': '---\nname: a\ndescription: d\n---\n\n# A\n\nSee [b](../b/SKILL.md) and §CMD_LOG.\n',
+    '/s/b/SKILL.md': '---\nname: b\ndescription: d\n---\n\n# B\n\nUse the `a` skill.\n',
+  };
+  const whole = library(texts);
+  const builder = new SnapshotBuilder();
+  for (const [path, text] of Object.entries(texts))
+    builder.addBrief(path, briefOf(path, new SkillDocument(text)), (at) => entry(at, texts[at] as string));
+  const brief = builder.done();
+  const facts = (snapshot: Snapshot) =>
+    [...snapshot.entries].map(([path, all]) => [path, { ...all, ...rest(all) }]).sort();
+  const rest = ({ anchors, anchorLines, references }: Entry) => ({ anchors, anchorLines, references, read: undefined });
+  expect(facts(brief)).toEqual(facts(whole));
+  const referring = (snapshot: Snapshot, path: string) =>
+    wordsFor(path).flatMap((word) => [...snapshot.filesWith('refers', word)].map((found) => found.path));
+  expect(referring(brief, '/s/b/SKILL.md')).toContain('/s/a/SKILL.md');
+  const next = brief.with('/s/a/SKILL.md', entry('/s/a/SKILL.md', 'Nothing.'));
+  expect(referring(next, '/s/b/SKILL.md')).toEqual([]);
+  const back = next.with('/s/a/SKILL.md', entry('/s/a/SKILL.md', texts['/s/a/SKILL.md'] as string));
+  expect(referring(back, '/s/b/SKILL.md')).toContain('/s/a/SKILL.md');
+  expect(referring(back.with('/s/a/SKILL.md', undefined), '/s/b/SKILL.md')).toEqual([]);
+  expect([...next.words('used')]).toEqual([]);
 });
