@@ -255,7 +255,31 @@ describe('completion', () => {
     ['mail me@ref', []],
     ['and/', []],
     ['1/', []],
+    ['Run `${CLAUDE_SKILL_DIR}/', ['SKILL.md', 'references/', 'scripts/']],
+    ['Run `${CLAUDE_PLUGIN_ROOT}/', ['CLAUDE.md', 'skills/']],
+    ['Run `${CLAUDE_PLUGIN_ROOT}/skills/dep', ['deploy/']],
+    ['Read `~/.claude/', ['skills/']],
+    ['Read `~/.claude/skills/', ['deploy/', 'review/']],
+    ['Read `~/.claude/skills/review/', ['SKILL.md', 'references/']],
+    ['Read `~/.claude/skills/review/references/', ['图.md']],
+    ['Read `~/', []],
+    ['Read `references/steps.md` §', ['§Steps', '§Second']],
+    ['Read [it](references/steps.md) §Se', ['§Steps', '§Second']],
+    ['Read `references/none.md` §', []],
+    ['<a href="refer', ['references/']],
+    ["<img alt='x' src='references/", ['steps.md']],
+    ['<a href="references/steps.md#', ['steps', 'second-step']],
+    ['a href="refer', []],
+    ['skill: ', ['deploy', 'review']],
+    ['- **Skill**: rev', ['review']],
+    ['Call `skill: d', ['deploy']],
+    ['This skill: d', []],
   ])('%j', async (typed, expected) => expect(await complete(typed)).toEqual(expected));
+
+  test('of the folder of the skill, from a reference of it too', async () => {
+    const path = 'skills/deploy/references/steps.md';
+    expect(await complete('Run `{baseDir}/', PUSH, path)).toEqual(['SKILL.md', 'references/', 'scripts/']);
+  });
 
   test('of a name behind `$` stands beside what agents replace', async () => {
     expect(await complete('Use $rev')).toEqual(expect.arrayContaining(['$ARGUMENTS', 'review']));

@@ -220,6 +220,7 @@ export type { FileEdits, Rename } from './workspace/renames';
 export {
   anchorLine,
   folderMeant,
+  folderMeant,
   type ReferenceTarget,
   type ReferenceWorld,
   type Resolution,

@@ -1,18 +1,10 @@
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver';
-import {
-  contains,
-  type Entry,
-  type FileRole,
-  headingAnchors,
-  type ReferenceKind,
-  readTarget,
-  resolveReference,
-  type Span,
-} from '../core/index';
+import { contains, type Entry, type FileRole, headingAnchors, resolveReference, type Span } from '../core/index';
+import { entriesBehind, fileMeant } from './completion-paths';
 import type { FeatureContext, LibraryView } from './feature';
 import { namedLike } from './names';
 import { type OpenDocument, rangeOf } from './open-document';
-import { servesMarkdown, targetOf } from './subjects';
+import { servesMarkdown } from './subjects';
 
 // The protocol's numbers; a feature imports types only.
 const FILE = 17 satisfies CompletionItemKind;
@@ -23,9 +15,6 @@ const MODULE = 9 satisfies CompletionItemKind;
 const CLASS = 7 satisfies CompletionItemKind;
 const MOST_ITEMS = 100;
 const MOST_CHARACTERS = 200;
-
-/** What stands for the folder of the file itself. */
-const OWN_FOLDER = /^(?:\.\/|\{baseDir\}\/|\$\{?(?:CLAUDE_)?SKILL_DIR\}?\/)?$/;
 
 /** Items, and whether there may be more. */
 export interface ReferenceItems {
@@ -39,10 +28,13 @@ const NAMES: readonly (readonly [RegExp, readonly FileRole[]])[] = [
   [/(?:^|[\s(`"'*|>])\$([a-z][\w-]*)$/, ['skill']],
   [/\bSkill\((?:\s*skill\s*[:=]\s*)?["'`]?([\w:-]*)$/, ['skill']],
   [/\bskill["']?\s*[:=]\s*["'`]([\w:-]*)$/, ['skill']],
+  // Without quotes only the value of a key: where a line or code begins with it.
+  [/(?:^[\s>*_"'`-]*|`)[Ss]kill["'`]?(?:\*\*)?[ \t]*[:=](?:\*\*)?[ \t]+([\w:-]*)$/, ['skill']],
   [/_type["']?\s*[:=]\s*["'`]([\w:-]*)$/, ['agent']],
   [/@agent-([\w-]*)$/, ['agent']],
 ];
 const LINK_TARGET = /\]\(<?([^\s()<>]*)$|^\s{0,3}\[[^\]]+\]:\s*<?([^\s<>]*)$/;
+const HTML_TARGET = /<[a-z][^<>]*\s(?:href|src|poster)\s*=\s*["']([^"'<>\s]*)$/i;
 const PATH = /(?:^|[\s(`"'*@=|])((?:\.{1,2}\/|~\/|\$\{?[A-Z_]+\}?\/|\{[\w-]+\}\/|[\w.-]+\/)[^\s`"'()*|]*)$/u;
 
 /** A file of the same folder behind `@`, which needs no slash. */
@@ -68,8 +60,20 @@ export function referenceItems(
   const isLink =
     link !== null && !inFrontmatter && !scan.fences.some(({ span }) => contains(span, { start: offset, end: offset }));
   if (isLink && servesMarkdown(client)) return undefined;
+  const html = inFrontmatter ? null : HTML_TARGET.exec(before);
+  if (html) return targetItems(html[1] ?? '', true, open, offset, library);
   const written = isLink ? (link[1] ?? link[2] ?? '') : (PATH.exec(before) ?? IMPORT.exec(before))?.[1];
   if (written === undefined) return undefined;
+  return targetItems(written, isLink, open, offset, library);
+}
+
+function targetItems(
+  written: string,
+  isLink: boolean,
+  open: OpenDocument,
+  offset: number,
+  library: LibraryView,
+): ReferenceItems {
   const hash = written.indexOf('#');
   if (hash >= 0) return anchorItems(written.slice(0, hash), written.slice(hash + 1), isLink, open, offset, library);
   return pathItems(written, isLink, open, offset, library);
@@ -150,9 +154,8 @@ function pathItems(
 ): ReferenceItems {
   const slash = written.lastIndexOf('/') + 1;
   const typed = written.slice(slash);
-  const folder = folderFor(written.slice(0, slash), isLink, open, library);
   const span: Span = { start: offset - typed.length, end: offset };
-  const entries = folder === undefined ? [] : library.entriesOf(folder);
+  const entries = entriesBehind(written.slice(0, slash), isLink, library.keyOf(open.uri), library);
   const fitting = entries.filter(
     ({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()) && (typed !== '' || !name.startsWith('.')),
   );
@@ -171,20 +174,6 @@ function pathItems(
   return { items, isIncomplete: fitting.length > MOST_ITEMS };
 }
 
-/** The folder in which the last part of a path is looked for. */
-function folderFor(written: string, isLink: boolean, open: OpenDocument, library: LibraryView): string | undefined {
-  const path = library.keyOf(open.uri);
-  if (OWN_FOLDER.test(written)) return path.replace(/[/\\][^/\\]*$/, '');
-  const read = readTarget(written.replace(/\/$/, ''), isLink);
-  if (!read) return undefined;
-  const resolution = resolveReference(
-    { kind: 'path' satisfies ReferenceKind, certainty: 'guess', ...read },
-    path,
-    library.references,
-  );
-  return typeof resolution === 'object' && resolution.kind === 'directory' ? resolution.path : undefined;
-}
-
 function anchorItems(
   path: string,
   typed: string,
@@ -193,12 +182,7 @@ function anchorItems(
   offset: number,
   library: LibraryView,
 ): ReferenceItems {
-  const own = library.keyOf(open.uri);
-  const world = library.references;
-  const read = path === '' ? undefined : readTarget(path, isLink);
-  const resolution = read && resolveReference({ kind: 'path', certainty: 'guess', ...read }, own, world);
-  const target = path === '' ? own : resolution && targetOf(resolution, world);
-  const file = target === own ? open : target === undefined ? undefined : library.documentAt(target);
+  const file = fileMeant(path, isLink, open, library);
   if (!file) return { items: [], isIncomplete: false };
   const range = rangeOf(open, { start: offset - typed.length, end: offset });
   const anchors = [...file.skill.derive(headingAnchors)];

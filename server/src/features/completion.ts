@@ -2,6 +2,7 @@ import type { CompletionContext, CompletionItem, CompletionList } from 'vscode-l
 import { bodyItems } from './completion-body';
 import { frontmatterItems } from './completion-frontmatter';
 import { referenceItems } from './completion-references';
+import { sectionItems } from './completion-sections';
 import { substitutionItems } from './completion-substitutions';
 import { symbolItems } from './completion-symbols';
 import { type FeatureContext, feature } from './feature';
@@ -10,7 +11,7 @@ import { isSkill, type OpenDocument, offsetOf } from './open-document';
 /** They open names and paths, and nothing else. */
 const OPENING = ['/', '(', '"', '@'];
 
-/** Behind a sigil the symbols of the library; names of skills, paths and anchors where they can stand; fields and their values in the frontmatter; in the body what agents replace, and gates and depth sections where a line begins. */
+/** Behind a sigil the symbols of the library; names of skills, paths, sections and anchors where they can stand; fields and their values in the frontmatter; in the body what agents replace, and gates and depth sections where a line begins. */
 export const completion = feature({
   method: 'textDocument/completion',
   capability: { completionProvider: { triggerCharacters: ['§', '¶', '#', ':', ' ', '$', '{', ...OPENING] } },
@@ -21,7 +22,10 @@ export const completion = feature({
     const offset = offsetOf(open, position);
     const isOpening = OPENING.includes(how?.triggerCharacter ?? '');
     const own = isSkill(open) && !isOpening ? skillItems(open, offset, how, context) : [];
-    const found = symbolItems(open, offset, context) ?? referenceItems(open, offset, context);
+    const found =
+      sectionItems(open, offset, context) ??
+      symbolItems(open, offset, context) ??
+      referenceItems(open, offset, context);
     if (!found) return own;
     const items = [...own, ...found.items];
     return found.isIncomplete ? { isIncomplete: true, items } : items;

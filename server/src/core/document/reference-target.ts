@@ -54,6 +54,11 @@ export function readTarget(written: string, isLink: boolean): ReadTarget | undef
   return { base: isLink || /^\.\.?\//.test(path) ? 'file' : 'any', name, ...place };
 }
 
+/** What a word such as `${CLAUDE_PLUGIN_ROOT}` stands for; undefined where it is no variable for a folder. */
+export function folderVariable(word: string): ReferenceBase | undefined {
+  return FOLDERS.find(([, folder]) => folder.exec(`${word}/`)?.[0] === word)?.[0];
+}
+
 function unescaped(path: string): string {
   if (!/[\\%&]/.test(path)) return path;
   return decoded(path.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&'));

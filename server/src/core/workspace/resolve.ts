@@ -1,4 +1,5 @@
 import { slugOf } from '../document/anchors';
+import type { ReferenceBase } from '../document/references';
 import type { Entry } from './entry';
 import { type IndexedReference, nameWord } from './indexed-references';
 import { basesFor, basesOf, fileNameOf, folderOf, isNear, keyFrom } from './paths';
@@ -71,9 +72,22 @@ export function anchorLine(entry: Entry | undefined, anchor: string): number | u
   return anchorLines[anchors.findIndex(isMeant)] ?? -1;
 }
 
+type IsThere = (key: string | undefined) => key is string;
+
+function presence({ snapshot, kindOf }: ReferenceWorld): IsThere {
+  return (key): key is string =>
+    key !== undefined && (snapshot.entries.get(key) !== undefined || kindOf(key) !== undefined);
+}
+
+/** The folder that a variable stands for in a file; undefined for one that nobody knows. */
+export function folderMeant(base: ReferenceBase, file: string, world: ReferenceWorld): string | undefined {
+  if (base === 'skill') return basesOf(file).skill;
+  if (base === 'plugin') return pluginOf(file, presence(world));
+  return base === 'repository' ? world.repositoryOf(file) : undefined;
+}
+
 function findPath({ base, name, kind }: Named, file: string, world: ReferenceWorld): string | undefined {
-  const isThere = (key: string | undefined): key is string =>
-    key !== undefined && (world.snapshot.entries.get(key) !== undefined || world.kindOf(key) !== undefined);
+  const isThere = presence(world);
   const seek = (folder: string | undefined) => {
     const key = folder === undefined ? undefined : keyFrom(folder, name);
     return isThere(key) ? key : undefined;
@@ -99,11 +113,7 @@ function findPath({ base, name, kind }: Named, file: string, world: ReferenceWor
 }
 
 /** The file of that name in the nearest folder above. */
-function findAbove(
-  name: string,
-  file: string,
-  isThere: (key: string | undefined) => key is string,
-): string | undefined {
+function findAbove(name: string, file: string, isThere: IsThere): string | undefined {
   for (let folder = folderOf(file); folder !== ''; folder = folderOf(folder)) {
     const key = keyFrom(folder, name);
     if (isThere(key)) return key;
@@ -112,7 +122,7 @@ function findAbove(
 }
 
 /** The plugin around a file: the folder that says so, or what holds the shelf of skills, commands or agents. */
-function pluginOf(file: string, isThere: (key: string | undefined) => key is string): string | undefined {
+function pluginOf(file: string, isThere: IsThere): string | undefined {
   for (let folder = folderOf(file); folder !== ''; folder = folderOf(folder))
     if (isThere(keyFrom(folder, '.claude-plugin'))) return folder;
   const shelf = /^(.*)[/\\](?:skills|commands|agents|hooks)[/\\]/.exec(file);
@@ -120,12 +130,7 @@ function pluginOf(file: string, isThere: (key: string | undefined) => key is str
 }
 
 /** Where `…/skills/x/references/a.md` leads: into the skill x of the library. */
-function inNamedSkill(
-  name: string,
-  file: string,
-  snapshot: Snapshot,
-  isThere: (key: string | undefined) => key is string,
-): string | undefined {
+function inNamedSkill(name: string, file: string, snapshot: Snapshot, isThere: IsThere): string | undefined {
   const [, skill, rest] = /(?:^|\/)skills\/([^/]+)\/(.+)$/.exec(name) ?? [];
   if (skill === undefined || rest === undefined) return undefined;
   const inFolders = [...snapshot.filesWith('named', `name:${skill.toLowerCase()}`)].filter(
