@@ -220,7 +220,6 @@ export type { FileEdits, Rename } from './workspace/renames';
 export {
   anchorLine,
   folderMeant,
-  folderMeant,
   type ReferenceTarget,
   type ReferenceWorld,
   type Resolution,
