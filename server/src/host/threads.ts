@@ -45,12 +45,13 @@ export function inTwoThreads(script: string, usual = FEWEST): Spread {
 }
 
 /**
- * Has V8 wait longer before it optimizes a function: in a run of seconds that took a quarter of all processor time and gained nothing.
- * Measured with the V8 11 of node 20, November 2026; to other versions nothing is said.
+ * Has V8 wait longer before it optimizes a function, and inline less into it: in a run of seconds that took a quarter of all processor
+ * time and gained nothing. Measured with the V8 11 of node 20, November 2026; to other versions nothing is said.
  */
 function compileLess(): void {
   const isMeasured = process.versions.v8.startsWith('11.');
-  if (isMeasured) process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=300000');
+  const flags = '--interrupt-budget=300000 --max-inlined-bytecode-size-cumulative=100';
+  if (isMeasured) process.getBuiltinModule('node:v8').setFlagsFromString(flags);
 }
 
 async function resultsOf<T>(script: string, workerData: Share): Promise<Results<T> | undefined> {
