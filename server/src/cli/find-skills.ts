@@ -2,22 +2,35 @@ import { resolve } from 'node:path';
 import { discoverSkills, isSkillFile } from '../host/discover';
 import { CannotRun, type Io, say, shown } from './io';
 
+/** Who is told of other Markdown in a search for skills. */
+export interface Beside {
+  /** Told of what lies outside of skills. */
+  readonly addDocument?: (path: string) => void;
+  /** Told of what lies in the folder of a skill. */
+  readonly addReference?: (path: string) => void;
+  /** True for other Markdown that may be named in the place of a skill; it is told as what lies outside. */
+  readonly isDocument?: (path: string) => boolean;
+}
+
 /**
  * The skills under the paths given, or under the current folder, in the order of their shown paths. Says on stderr what is passed
- * over, and to `onDocument` which Markdown files lie beside the skills; throws `CannotRun` for a path that does not exist or is no skill.
+ * over; throws `CannotRun` for a path that does not exist or is no skill.
  */
-export function findSkills(paths: readonly string[], io: Io, onDocument: (path: string) => void = () => {}): string[] {
+export function findSkills(paths: readonly string[], io: Io, beside: Beside = {}): string[] {
   const roots = rootsOf(paths, io);
+  const { addDocument: onDocument = ignore, addReference: onReference = ignore, isDocument = () => false } = beside;
+  const isOther = (root: string) => io.fs.kindOf(root) === 'file' && !isSkillFile(root);
   for (const [index, root] of roots.entries()) {
-    const kind = io.fs.kindOf(root);
-    if (kind === undefined) throw new CannotRun(`${paths[index] ?? root}: there is no such file or folder.`);
-    if (kind === 'file' && !isSkillFile(root)) {
+    if (io.fs.kindOf(root) === undefined)
+      throw new CannotRun(`${paths[index] ?? root}: there is no such file or folder.`);
+    if (isOther(root) && !isDocument(root)) {
       throw new CannotRun(`${paths[index] ?? root}: this is no SKILL.md; give a SKILL.md or a folder that holds some.`);
     }
   }
   const onProblem = (path: string, problem: string) => say(io, `${shown(path, io)}: ${problem}`);
-  const files = [...discoverSkills(roots, io.fs, { onProblem, onDocument })];
-  if (files.length === 0) say(io, `No SKILL.md was found: ${roots.map((root) => shown(root, io)).join(', ')}`);
+  const files = [...discoverSkills(roots, io.fs, { onProblem, onDocument, onReference })];
+  if (files.length === 0 && !roots.every(isOther))
+    say(io, `No SKILL.md was found: ${roots.map((root) => shown(root, io)).join(', ')}`);
   const keys = new Map(files.map((file) => [file, shown(file, io)]));
   return files.sort((a, b) => ((keys.get(a) as string) < (keys.get(b) as string) ? -1 : 1));
 }
@@ -26,3 +39,5 @@ export function findSkills(paths: readonly string[], io: Io, onDocument: (path: 
 export function rootsOf(paths: readonly string[], { cwd }: Pick<Io, 'cwd'>): string[] {
   return (paths.length > 0 ? paths : ['.']).map((path) => resolve(cwd, path));
 }
+
+function ignore(): void {}

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { dirname } from 'node:path';
 import type { Facts, LibraryFacts, SkillCard } from '../core/index';
+import type { LintedDocument } from './document-linter';
 import type { Counts, LintedFinding } from './findings';
 import { type KeptTree, packedTree, type State, type TreeRow, unpackedTree } from './kept-tree';
 
@@ -8,12 +9,16 @@ import { type KeptTree, packedTree, type State, type TreeRow, unpackedTree } fro
 export interface Given extends Pick<Facts, 'folderName' | 'location' | 'plugin'> {
   /** The configuration as JSON. */
   readonly config: string;
+  /** What it is linted with, in short. */
+  readonly beside: string;
 }
 
 /** What is kept of a skill besides what it rests on. */
 export interface Findings {
   /** As a file of the report, without what is silenced. */
   readonly text: Uint8Array;
+  /** The other Markdown of its folder, as far as there is something to say of it. */
+  readonly documents: readonly LintedDocument[];
   readonly counts: Counts;
   readonly more: More;
 }
@@ -52,12 +57,13 @@ type Row = readonly [
   plugin: Facts['plugin'] | 0,
   day: string | 0,
   note: string | 0,
+  beside: string,
   folders: readonly (readonly [path: string, state: number])[],
   kinds: readonly number[],
   texts: KeptEntry['texts'],
   counts: readonly [errors: number, warnings: number, information: number, hints: number],
-  /** Where the text begins, how many bytes it has, and what follows it as JSON. */
-  bytes: readonly [at: number, text: number, more: number],
+  /** Where the text begins, how many bytes it has, and what follows it as JSON; no documents have no bytes. */
+  bytes: readonly [at: number, text: number, more: number, documents: number],
 ];
 
 interface Head {
@@ -86,18 +92,25 @@ export function packEntries(
   const rows = Array.from(entries, ([file, entry]): Row => {
     const more = Buffer.from(JSON.stringify(entry.more));
     const begin = at;
-    at += entry.text.length + more.length;
-    texts.push(entry.text, more);
+    const documents = Buffer.from(entry.documents.length === 0 ? '' : JSON.stringify(entry.documents));
+    at += entry.text.length + more.length + documents.length;
+    texts.push(entry.text, more, documents);
     const own = dirname(file);
     const { folderName = 0, location = 0, plugin = 0, day = 0, note = 0, counts } = entry;
     return [
       ...([file, configs.at(entry.config, entry.config), folderName] as const),
-      ...([location !== 0 && file.endsWith(location) ? location.length : location, plugin, day, note] as const),
+      ...([
+        location !== 0 && file.endsWith(location) ? location.length : location,
+        plugin,
+        day,
+        note,
+        entry.beside,
+      ] as const),
       entry.folders.map(([path, state]) => [shortened(path, own), states.at(state, state)] as const),
       entry.kinds.map((kind) => kinds.at(kind.join('\n'), kind)),
       entry.texts.map(([path, stamp]) => [shortened(path, own), stamp] as const),
       [counts.errors, counts.warnings, counts.information, counts.hints],
-      [begin, entry.text.length, more.length],
+      [begin, entry.text.length, more.length, documents.length],
     ];
   });
   const treeRow = tree && packedTree(tree, (state) => states.at(state, state));
@@ -194,33 +207,44 @@ class LazyEntry implements KeptEntry {
     return this.row[6] || undefined;
   }
 
+  get beside(): string {
+    return this.row[7];
+  }
+
   get folders(): readonly State[] {
-    return this.row[7].map(([path, state]) => [lengthened(path, this.#own), this.head.states[state] as string]);
+    return this.row[8].map(([path, state]) => [lengthened(path, this.#own), this.head.states[state] as string]);
   }
 
   get kinds(): readonly State[] {
-    return this.row[8].map((at) => this.head.kinds[at] as State);
+    return this.row[9].map((at) => this.head.kinds[at] as State);
   }
 
   get texts(): KeptEntry['texts'] {
-    return this.row[9].map(([path, stamp]) => [lengthened(path, this.#own), stamp]);
+    return this.row[10].map(([path, stamp]) => [lengthened(path, this.#own), stamp]);
   }
 
   get counts(): Counts {
-    const [errors, warnings, information, hints] = this.row[10];
+    const [errors, warnings, information, hints] = this.row[11];
     return { errors, warnings, information, hints };
   }
 
   get text(): Uint8Array {
-    const [at, length] = this.row[11];
+    const [at, length] = this.row[12];
     return this.bytes.subarray(this.begin + at, this.begin + at + length);
   }
 
   get more(): More {
-    const [at, text, length] = this.row[11];
+    const [at, text, length] = this.row[12];
     const begin = this.begin + at + text;
     this.#more ??= JSON.parse(this.bytes.toString('utf8', begin, begin + length)) as More;
     return this.#more;
+  }
+
+  get documents(): readonly LintedDocument[] {
+    const [at, text, more, length] = this.row[12];
+    if (length === 0) return [];
+    const begin = this.begin + at + text + more;
+    return JSON.parse(this.bytes.toString('utf8', begin, begin + length)) as LintedDocument[];
   }
 
   get #own(): string {

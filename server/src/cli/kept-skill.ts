@@ -1,4 +1,5 @@
 import type { LibraryFacts, SkillCard } from '../core/index';
+import type { LintedDocument } from './document-linter';
 import type { LintedFinding } from './findings';
 import type { KeptEntry } from './kept-run';
 import type { LintedFile } from './lint-report';
@@ -9,6 +10,7 @@ export interface KeptOrLinted {
   readonly note?: string | undefined;
   readonly card?: SkillCard | undefined;
   readonly library?: LibraryFacts | undefined;
+  readonly documents?: readonly LintedDocument[] | undefined;
 }
 
 /** What an earlier run has kept of a skill; read when somebody asks. */
@@ -32,6 +34,16 @@ export class KeptSkill implements KeptOrLinted {
 
   get library(): LibraryFacts | undefined {
     return this.entry.more.library;
+  }
+
+  get documents(): readonly LintedDocument[] {
+    return this.entry.documents;
+  }
+
+  /** True where nothing was found, nor silenced. */
+  get isClean(): boolean {
+    const { errors, warnings, information, hints } = this.entry.counts;
+    return errors + warnings + information + hints === 0 && this.entry.more.silenced === undefined;
   }
 
   /** What is not silenced, as a file of the report. */

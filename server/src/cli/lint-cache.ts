@@ -7,6 +7,7 @@ import { countsOf } from './findings';
 import { type Given, type KeptEntry, packEntries, unpackEntries } from './kept-run';
 import { joinedTrees, type KeptTree } from './kept-tree';
 import { fileAsJson } from './reporters/json';
+import { shortHash } from './short-hash';
 import type { LintedSkill } from './skill-linter';
 
 /** From so many appended bytes on all is written anew, and when they are more than the half. */
@@ -41,7 +42,8 @@ export class LintCache {
     readonly shown: (file: string) => string,
   ) {
     this.#key = `${store.engine} ${run}`;
-    this.#name = `${shortNameOf(this.#key)}.bin`;
+    // The file says itself what it is of.
+    this.#name = `${shortHash(this.#key)}.bin`;
     const bytes = store.load(this.#name);
     const unpacked = bytes && unpackEntries(bytes, this.#key);
     this.#old = unpacked?.entries ?? new Map();
@@ -110,7 +112,11 @@ export class LintCache {
   }
 
   /** Keeps what was found for later runs, where that is possible. */
-  put(file: string, { findings, note, trace, isDated, card, library }: LintedSkill, given: Given): void {
+  put(
+    file: string,
+    { findings, note, trace, isDated, card, library, documents = [] }: LintedSkill,
+    given: Given,
+  ): void {
     this.#held.delete(file);
     this.#new.delete(file);
     const texts = [...(trace?.texts ?? [])].filter((each): each is [string, TextState] => each[1] !== undefined);
@@ -125,6 +131,7 @@ export class LintCache {
       kinds: Array.from(trace.kinds, ([path, kind]) => [path, kind ?? NOTHING]),
       texts: texts.map(([path, { stamp }]) => [path, stamp ?? '']),
       text: Buffer.from(fileAsJson({ path: this.shown(file), findings: loud })),
+      documents,
       counts: countsOf(loud),
       more: {
         hashes: texts.map(([, { hash }]) => hash),
@@ -226,8 +233,8 @@ class StatesNow {
   }
 }
 
-function givenOf({ config, folderName, location, plugin }: Given): Given {
-  return { config, folderName, location, plugin };
+function givenOf({ config, folderName, location, plugin, beside }: Given): Given {
+  return { config, folderName, location, plugin, beside };
 }
 
 function isSame(kept: Given, now: Given): boolean {
@@ -235,18 +242,13 @@ function isSame(kept: Given, now: Given): boolean {
     kept.config === now.config &&
     kept.folderName === now.folderName &&
     kept.location === now.location &&
-    kept.plugin === now.plugin
+    kept.plugin === now.plugin &&
+    kept.beside === now.beside
   );
 }
 
 /** All of an entry but what is given from outside. */
-function partsOf({ day, note, folders, kinds, texts, text, counts, more }: KeptEntry): Omit<KeptEntry, keyof Given> {
-  return { day, note, folders, kinds, texts, text, counts, more };
-}
-
-/** For the name of a file; the file says itself what it is of. Hashes of node's own need several milliseconds to load. */
-function shortNameOf(key: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36);
+function partsOf(entry: KeptEntry): Omit<KeptEntry, keyof Given> {
+  const { day, note, folders, kinds, texts, text, documents, counts, more } = entry;
+  return { day, note, folders, kinds, texts, text, documents, counts, more };
 }

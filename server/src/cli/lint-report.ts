@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { type Config, type Dial, NOTHING_MEANT, RULES, type Rule, type SkillCard, SkillDocument } from '../core/index';
 import { isSkillFile } from '../host/discover';
 import type { ReadResult } from '../host/file-system';
@@ -6,6 +6,8 @@ import { isBelow, mappedFacts, RunLibrary } from '../host/library';
 import { localDate } from '../host/local-date';
 import type { RecordedFileSystem } from '../host/recorded-file-system';
 import { Baselines } from './baselines';
+import type { LintedDocument } from './document-linter';
+import { FoundDocuments } from './documents';
 import {
   type Configs,
   type Counts,
@@ -32,7 +34,7 @@ export interface LintReport {
   readonly version: 1;
   /** Which part of the skills this is; absent when it is all of them. */
   readonly shard?: Shard;
-  /** Configuration files with faults, Markdown that symbols bind to the skills, then every skill looked at, clean ones too. */
+  /** Configuration files with faults, other Markdown in which something was found, then every skill looked at, clean ones too. */
   readonly files: readonly LintedFile[];
   readonly summary: Counts & { readonly files: number };
   /** How many findings the project's baseline has put off, and how many it holds in vain; absent where there is none. */
@@ -58,6 +60,8 @@ export interface LintSettings {
   readonly cache?: boolean;
   /** What the run is about, by absolute path: in it, Markdown beside the skills is held to what concerns the whole library. */
   readonly within?: readonly string[];
+  /** The Markdown to look at besides; none unless given. */
+  readonly documents?: FoundDocuments;
   /** All skills of the folders of the run, selected or not: what they mean for each other is looked at. */
   readonly found?: FoundSkills;
   /** Reports what the author has silenced too, marked so. */
@@ -92,9 +96,13 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
     return marked(file, lintFile(file, read, configs.of(file), { library, others: otherSkills, rules, io }));
   };
   // A text that is not on the disk is for this run alone.
-  const { alone, others: otherSkills } = settings.texts
-    ? NOTHING_ALONE
-    : await lintAlone(skills, settings, configs, cache, io);
+  const documents = settings.documents ?? new FoundDocuments(io.fs);
+  const files = [...skills, ...documents.alone];
+  const {
+    alone,
+    besides,
+    others: otherSkills,
+  } = settings.texts ? NOTHING_ALONE : await lintAlone(files, documents, settings, configs, cache, io);
   const linted = skills.map((file, at) => {
     const skill = alone[at];
     if (skill?.note) say(io, `${shown(file, io)}: ${skill.note}`);
@@ -102,11 +110,21 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
     return skill ? marked(file, skill.findings) : lintOne(file, RULES);
   });
   const beside = library.documents().filter((file) => settings.within?.some((root) => isBelow(file, root)));
-  const others = beside.map((file) => lintOne(file, RULES));
+  const isWhole = settings.baseline === false;
+  // What a baseline holds of a file in which nothing is found any more is held in vain.
+  const looked = isWhole || baselines ? withSound(besides, documents.of(files)) : besides;
+  const inLibrary = new Set(settings.texts ? documents.alone : beside);
+  const others = [...inLibrary].map((file) => lintOne(file, RULES));
+  for (const { path, findings, note } of looked) {
+    if (note) say(io, `${shown(path, io)}: ${note}`);
+    const file = inLibrary.has(path) ? undefined : marked(path, findings);
+    if (file && (file.findings.length > 0 || isWhole)) others.push(file);
+  }
+  others.sort((a, b) => (a.path < b.path ? -1 : 1));
   const gone = baselines?.gone(settings.shard === undefined);
   const faulty = faultyConfigs(configs, io);
-  const isByItself = gone === undefined && faulty.length === 0 && others.length === 0;
-  cache?.save(settings.search && isByItself ? { ...settings.search, skills } : undefined);
+  const isByItself = gone === undefined && faulty.length === 0 && beside.length === 0;
+  cache?.save(settings.search && isByItself ? { ...settings.search, skills: files } : undefined);
   return reportOf([...faulty, ...others, ...linted], linted.length, settings.shard, gone);
 }
 
@@ -125,35 +143,52 @@ function dialsOf({ depth, phases }: LintSettings): Pick<LintSettings, 'depth' | 
 interface LintedAlone {
   /** Undefined for those with symbols, which hang on more than the skills. */
   readonly alone: readonly (KeptOrLinted | undefined)[];
+  /** The other Markdown: that of which there is something to say, all of it where a baseline may. */
+  readonly besides: readonly LintedDocument[];
   /** What all skills mean for each other; undefined where that is not known. */
   readonly others: OtherSkills | undefined;
 }
 
-const NOTHING_ALONE: LintedAlone = { alone: [], others: undefined };
+const NOTHING_ALONE: LintedAlone = { alone: [], besides: [], others: undefined };
 
 /** Every rule on so many skills takes a second, and a thread a sixth of one to start and to become as fast. */
 const WORTH_A_THREAD = 400;
 
 /** What skills give by themselves and beside each other, from an earlier run where it holds. */
 async function lintAlone(
-  skills: readonly string[],
+  all: readonly string[],
+  documents: FoundDocuments,
   settings: LintSettings,
   configs: Configs,
   cache: LintCache | undefined,
   io: Io,
 ): Promise<LintedAlone> {
   const isLibraryKnown = settings.found !== undefined;
-  const linter = new SkillLinter(configs.of, io, cache?.store.stampOf, isLibraryKnown);
-  const givenOf = (file: string): Given => ({ config: configs.textOf(file), ...linter.surroundings(file) });
-  const alone: (KeptOrLinted | undefined)[] = skills.map((file) => {
+  const linter = new SkillLinter(
+    configs.of,
+    io,
+    cache?.store.stampOf,
+    isLibraryKnown,
+    documents.referencesOf,
+    documents.placeOf,
+  );
+  const givenOf = (file: string): Given => ({
+    config: configs.textOf(file),
+    beside: linter.besideOf(file),
+    ...linter.surroundings(file),
+  });
+  const alone: (KeptOrLinted | undefined)[] = all.map((file) => {
     const entry = cache?.get(file, givenOf);
     return entry && new KeptSkill(shown(file, io), entry);
   });
-  const open = [...skills.keys()].filter((at) => alone[at] === undefined);
-  const files = open.map((at) => skills[at] as string);
+  const open = [...all.keys()].filter((at) => alone[at] === undefined);
+  const files = open.map((at) => all[at] as string);
   const now = io.now().getTime();
   const isKept = cache !== undefined;
-  const task: LintTask = { kind: 'lint', files, isKept, now, isLibraryKnown, ...dialsOf(settings) };
+  const task: LintTask = {
+    ...{ kind: 'lint', files, isKept, now, isLibraryKnown, ...dialsOf(settings) },
+    references: files.map((file) => documents.referencesOf(file).map((path) => relative(dirname(file), path))),
+  };
   const lintAt = (at: number) => {
     io.progress?.(`Checking skill ${at + 1} of ${files.length}`);
     return linter.lint(files[at] as string);
@@ -162,9 +197,9 @@ async function lintAlone(
   io.progress?.(undefined);
   for (const [index, at] of open.entries()) alone[at] = linted[index];
   const fresh = new Set(open);
-  const others = settings.found && new OtherSkills(settings.found, () => cardsOf(skills, alone), io);
-  const isAsBefore = cache !== undefined && areAsBefore(skills, alone, settings.found, cache);
-  for (const [at, file] of skills.entries()) {
+  const others = settings.found && new OtherSkills(settings.found, () => cardsOf(all, alone), io);
+  const isAsBefore = cache !== undefined && areAsBefore(all, alone, settings.found, cache);
+  for (const [at, file] of all.entries()) {
     const linted = alone[at];
     if (!linted || (isAsBefore && !fresh.has(at))) continue;
     const meant = isAsBefore ? cache.before(file)?.more.library : others?.factsOf(file);
@@ -172,7 +207,30 @@ async function lintAlone(
     else if (!fresh.has(at)) continue;
     cache?.put(file, alone[at] as LintedSkill, givenOf(file));
   }
-  return { alone, others };
+  return { alone, besides: besidesOf(all, alone, linter), others };
+}
+
+/** With the files in which nothing was found. */
+function withSound(found: readonly LintedDocument[], all: readonly string[]): LintedDocument[] {
+  const said = new Map(found.map((each) => [each.path, each]));
+  return all.map((path) => said.get(path) ?? { path, findings: [] });
+}
+
+const NOTHING_SAID = { findings: [], note: undefined };
+
+/** What there is to say of the other Markdown: found with each skill, else looked for now. */
+function besidesOf(
+  all: readonly string[],
+  alone: readonly (KeptOrLinted | undefined)[],
+  { documents, referencesOf, around }: SkillLinter,
+): LintedDocument[] {
+  return all.flatMap((path, at): readonly LintedDocument[] => {
+    const linted = alone[at];
+    if (!linted) return documents.lintAll(referencesOf(path), around.fs);
+    if (isSkillFile(path)) return linted.documents ?? [];
+    const { findings, note } = linted instanceof KeptSkill && linted.isClean ? NOTHING_SAID : linted;
+    return findings.length > 0 || note !== undefined ? [{ path, findings, ...(note !== undefined && { note }) }] : [];
+  });
 }
 
 function cardsOf(
@@ -184,14 +242,14 @@ function cardsOf(
 
 /** True when an earlier run has looked at the same skills, and what others need to know of each is the same: so is what they mean. */
 function areAsBefore(
-  skills: readonly string[],
+  all: readonly string[],
   alone: readonly (KeptOrLinted | undefined)[],
   found: FoundSkills | undefined,
   cache: LintCache,
 ): boolean {
   if (!found) return true;
-  if (found.skills.length !== skills.length || cache.size !== skills.length) return false;
-  return skills.every((file, at) => {
+  if (found.skills.length !== all.filter(isSkillFile).length || cache.size !== all.length) return false;
+  return all.every((file, at) => {
     const before = cache.before(file);
     const linted = alone[at];
     if (before === undefined || linted === undefined) return false;

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   type Dial,
   type Facts,
@@ -11,14 +11,18 @@ import {
   skillCardOf,
 } from '../core/index';
 import type { CacheStore } from '../host/cache-store';
+import { isSkillFile } from '../host/discover';
+import { documentTeller } from '../host/document-place';
 import { folderNameOf, gatherFiles } from '../host/facts';
 import { unnamedInside } from '../host/inside';
 import { mappedFacts } from '../host/library';
 import { localDate } from '../host/local-date';
 import { type Place, placeTeller } from '../host/place';
 import { type Trace, TracedFileSystem } from '../host/traced-file-system';
+import { DocumentLinter, type LintedDocument } from './document-linter';
 import { type Configs, configsOf, findingsIn, type LintedFinding, unreadable } from './findings';
 import type { Around } from './io';
+import { shortHash } from './short-hash';
 
 /** What a skill by itself gives, as plain data. */
 export interface LintedSkill {
@@ -34,23 +38,29 @@ export interface LintedSkill {
   readonly card?: SkillCard;
   /** What the others meant for it. */
   readonly library?: LibraryFacts;
+  /** The other Markdown of its folder, as far as there is something to say of it. */
+  readonly documents?: readonly LintedDocument[];
 }
 
-/** Lints skills one by one, each by what lies around itself and by what the others mean for it. */
+/** Lints skills one by one with the Markdown beside them, and such Markdown by itself, each by what lies around itself and by what the others mean for it. */
 export class SkillLinter {
   readonly #traced: TracedFileSystem;
   readonly #placeOf: (file: string) => Place;
   readonly #today: string;
+  readonly documents: DocumentLinter;
 
   constructor(
     readonly configOf: Configs['of'],
     readonly around: Around,
     stampOf: CacheStore['stampOf'] | undefined,
     readonly isLibraryKnown: boolean,
+    readonly referencesOf: (skill: string) => readonly string[],
+    readonly documentPlaceOf = documentTeller(around.fs),
   ) {
     this.#traced = new TracedFileSystem(around.fs, stampOf);
     this.#placeOf = placeTeller(around.fs);
     this.#today = localDate(around.now());
+    this.documents = new DocumentLinter(configOf, this.#placeOf, documentPlaceOf);
   }
 
   /**
@@ -59,6 +69,8 @@ export class SkillLinter {
    */
   lint(file: string, library?: LibraryFacts): LintedSkill | undefined {
     this.#traced.begin(dirname(file));
+    if (!isSkillFile(file))
+      return { ...this.documents.lint(file, this.#traced), trace: this.#traced.trace, isDated: false };
     const read = this.#traced.readText(file);
     if (!read.ok) return { findings: [unreadable(read.reason)], trace: undefined, isDated: false };
     if (maySymbols(read.text)) return undefined;
@@ -73,6 +85,7 @@ export class SkillLinter {
       unnamed: unnamedInside(read.text, file, this.#traced),
     });
     const findings = findingsIn(skill, { config, facts });
+    const documents = this.documents.lintAll(this.referencesOf(file), this.#traced);
     return {
       findings,
       ...(read.note && { note: read.note }),
@@ -80,12 +93,20 @@ export class SkillLinter {
       isDated: facts.isDated,
       card: skillCardOf(file, skill),
       ...(library && { library }),
+      ...(documents.length > 0 && { documents }),
     };
   }
 
   /** What is known of a file by the folders above it, the same for all there. */
   surroundings(file: string): Pick<Facts, 'folderName' | 'location' | 'plugin'> {
     return { folderName: folderNameOf(file, this.around.fs), ...this.#placeOf(file) };
+  }
+
+  /** What a file is linted with or as, in short: equal where that is the same. */
+  besideOf(file: string): string {
+    if (isSkillFile(file)) return shortHash(this.referencesOf(file).join('\n'));
+    const { skill = '', depth } = this.documentPlaceOf(file);
+    return `${depth ?? ''} ${skill}`;
   }
 }
 
@@ -132,15 +153,18 @@ export interface LintTask {
   readonly now: number;
   /** True where it is known what other skills mean for each. */
   readonly isLibraryKnown: boolean;
+  /** Of each file, the other Markdown of its folder, from there on. */
+  readonly references: readonly (readonly string[])[];
 }
 
 /** The same work in the second thread. */
 export function lintWork(task: LintTask, around: Around, stampOf: CacheStore['stampOf']): (at: number) => unknown {
-  const linter = new SkillLinter(
-    configsOf(task, around).of,
-    around,
-    task.isKept ? stampOf : undefined,
-    task.isLibraryKnown,
-  );
+  const places = new Map(task.files.map((file, at) => [file, at]));
+  const referencesOf = (file: string) => {
+    const beside = task.references[places.get(file) as number] as readonly string[];
+    return beside.map((path) => join(dirname(file), path));
+  };
+  const stamps = task.isKept ? stampOf : undefined;
+  const linter = new SkillLinter(configsOf(task, around).of, around, stamps, task.isLibraryKnown, referencesOf);
   return (at) => linter.lint(task.files[at] as string);
 }

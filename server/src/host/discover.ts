@@ -130,6 +130,7 @@ class Walk {
       this.told.onProblem(root, 'it is left alone, as the configuration says under "ignore".');
     else if (isFolder) this.#stack.unshift({ path: root, real, inSkill: false, leftAlone });
     else if (isSkillFile(root)) this.#addFile(root, real);
+    else if (/\.md$/i.test(root)) this.told.onDocument(root);
   }
 
   /** The next folder nobody has entered yet: those of the tree first, then those behind links. */

@@ -4,13 +4,14 @@ import {
   type Facts,
   type FileFact,
   linkRequests,
+  plainTargets,
   type ReferenceWorld,
   resolveReference,
   type SkillDocument,
   Snapshot,
 } from '../core/index';
 import type { DocumentPlace } from './document-place';
-import { borderOf, folderNameOf, gatherFiles } from './facts';
+import { borderOf, exactCase, folderNameOf, gatherFiles } from './facts';
 import type { FileSystem } from './file-system';
 
 /** What the rules may know about the world around Markdown that is no skill, but for its place in the repository. */
@@ -23,6 +24,30 @@ export function documentFacts(
 ): Pick<Facts, 'document' | 'folderName' | 'files'> {
   const files = place.kind === 'other' ? new Map<string, FileFact>() : linkedFiles(requests, file, skill, fs);
   return { document: place, folderName: skill && folderNameOf(skill, fs), files };
+}
+
+/**
+ * True where nothing is to be said of Markdown beside skills, as a quick look at its text tells: that of most of them. Where it is false
+ * the text must be read.
+ */
+export function isPlainlySound(
+  text: string,
+  file: string,
+  { skill, depth = 0 }: DocumentPlace,
+  fs: FileSystem,
+): boolean {
+  const targets = plainTargets(text);
+  if (!targets || targets.size === 0) return targets !== undefined;
+  const folders = [dirname(file), ...(skill === undefined ? [] : [dirname(skill)])];
+  const isExact = exactCase(file, fs);
+  return [...targets].every((target) => {
+    // One that leads out of the skill is told though it is there.
+    if (target.split('../').length - 1 > depth) return false;
+    return folders.some((folder) => {
+      const path = join(folder, target);
+      return fs.kindOf(path) !== undefined && isExact(path);
+    });
+  });
 }
 
 /** Authors write paths from the file, from its skill, or from where the agent is started: what is there in any of these is not missed. */

@@ -110,7 +110,7 @@ function silentFolders(fs: FileSystem): (folder: string) => boolean {
  * Tells whether a path that exists is written in its own letter case: one that is not works only on the disks that do not care.
  * On the disks that do care, nothing needs to be asked.
  */
-function exactCase(file: string, fs: FileSystem): (path: string) => boolean {
+export function exactCase(file: string, fs: FileSystem): (path: string) => boolean {
   const caseless = fs.kindOf(join(dirname(file), swapCase(basename(file)))) !== undefined;
   if (!caseless) return () => true;
   const names = new Map<string, Set<string>>();

@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import { CONFIG_FILE } from './config';
+import { isSkillFile } from './discover';
 import type { FileSystem } from './file-system';
 import { byRepository, runGit } from './git-run';
 
-/** Which of some skills have changed, or why that cannot be told, as a sentence. */
+/** Which of some skills, or other files, have changed, or why that cannot be told, as a sentence. */
 export type Changes = (
   skills: readonly string[],
   base: string | undefined,
@@ -12,20 +13,22 @@ export type Changes = (
 
 /**
  * The skills with a change against the last commit, or against where the branch left `base`: in any file of their folder, staged or
- * not, new ones too, and in the configuration files above them. Skills in no repository count as changed: nobody knows.
+ * not, new ones too, and in the configuration files above them. Of what is no skill the file itself counts. Skills in no repository count as changed: nobody knows.
  */
 export const gitChanges: Changes = async (skills, base, fs) => {
   const changed = new Set(skills);
   for (const [top, inside] of byRepository(skills, fs)) {
     const files = await changedFiles(top, base);
     if (typeof files === 'string') return files;
-    const innermost = new Set(inside.map((path) => dirname(path)));
+    const innermost = new Set(inside.filter(isSkillFile).map((path) => dirname(path)));
+    const themselves = new Set(files);
     const touched = foldersOf(files, innermost);
     const rejudged = files.filter((file) => file.endsWith(`/${CONFIG_FILE}`)).map((file) => dirname(file));
     for (const path of inside) {
       const folder = dirname(path);
       const isBelow = rejudged.some((above) => folder === above || folder.startsWith(join(above, '/')));
-      if (!touched.has(folder) && !isBelow) changed.delete(path);
+      const isTouched = isSkillFile(path) ? touched.has(folder) : themselves.has(path);
+      if (!isTouched && !isBelow) changed.delete(path);
     }
   }
   return changed;

@@ -16,7 +16,7 @@ export async function auditSkills(paths: readonly string[], outer: Io): Promise<
   const configOf = configTeller({}, io);
   const auditor = newAuditor(io, configOf);
   const documents: string[] = [];
-  const files = findSkills(paths, io, (path) => documents.push(path));
+  const files = findSkills(paths, io, { addDocument: (path) => documents.push(path) });
   // Git works meanwhile.
   const history = io.history(files, io.fs);
   // What is wrong with a configuration is said here, whichever thread has the file.

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { Dial } from '../../core/index';
 import { isSkillFile } from '../../host/discover';
+import { isBelow } from '../../host/library';
 import { listedFileSystem } from '../../host/listed-file-system';
 import { RecordedFileSystem } from '../../host/recorded-file-system';
+import { DocumentsAgain, FoundDocuments } from '../documents';
 import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Io, say } from '../io';
 import { cacheFor, exitCodeOf, type LintReport, type LintSettings, lintSkills } from '../lint-report';
@@ -60,12 +62,27 @@ async function lintPaths(paths: readonly string[], options: LintOptions, outer: 
   const again = isAll && disk ? cache?.findAgain(disk) : undefined;
   const told = { said: '' };
   if (again) io.stderr(again.said);
-  const found = again ? again.skills : findSkills(paths, { ...io, stderr: heard(io, told) });
-  const skills = await select(found, options, io);
+  const documents = again ? documentsAgain(again.skills, roots, io) : new FoundDocuments(io.fs);
+  const found = again
+    ? again.skills.filter(isSkillFile)
+    : findSkills(paths, { ...io, stderr: heard(io, told) }, documents);
+  const files = await select([...found, ...documents.alone], options, io);
+  const skills = files.filter(isSkillFile);
+  documents.alone = files.slice(skills.length);
   if (skills.length === 0 && found.length > 0) say(io, `None of ${found.length} skills is selected.`);
-  const search = isAll && skills === found && disk && cache && { disk, cache, said: told.said };
+  const search = isAll && !options.shard && disk && cache && { disk, cache, said: told.said };
   const all = around && { found: { ...around, skills: found } };
-  return show(await lintSkills(skills, { ...settings, ...all, ...(search && { search }) }, io), options, io);
+  const report = await lintSkills(skills, { ...settings, ...all, documents, ...(search && { search }) }, io);
+  return show(report, options, io);
+}
+
+function documentsAgain(files: readonly string[], roots: readonly string[], { fs }: Io): FoundDocuments {
+  const isWhole = (skill: string) => roots.some((root) => root !== skill && isBelow(skill, root));
+  return new DocumentsAgain(
+    fs,
+    files.filter((file) => !isSkillFile(file)),
+    isWhole,
+  );
 }
 
 /** Says what is said, and keeps it. */
@@ -80,9 +97,15 @@ async function lintInput(paths: readonly string[], options: LintOptions, io: Io)
   if (paths.length > 0 || options.watch || options.changed || options.shard)
     throw new CannotRun('--stdin checks one text: give no path, no --changed, --shard or --watch with it.');
   const file = resolve(io.cwd, options.stdinFilename ?? 'SKILL.md');
-  if (!isSkillFile(file)) throw new CannotRun(`--stdin-filename ${options.stdinFilename}: this is no SKILL.md.`);
+  const documents = new FoundDocuments(io.fs);
+  if (!isSkillFile(file)) documents.addDocument(file);
+  const skills = isSkillFile(file) ? [file] : [];
+  if (skills.length + documents.alone.length === 0)
+    throw new CannotRun(
+      `--stdin-filename ${options.stdinFilename}: this is no SKILL.md, nor Markdown that belongs to one.`,
+    );
   const texts = new Map([[file, await io.stdin()]]);
-  return show(await lintSkills([file], { ...settingsOf(options), texts }, io), { ...options, texts }, io);
+  return show(await lintSkills(skills, { ...settingsOf(options), documents, texts }, io), { ...options, texts }, io);
 }
 
 /** Code scanning keeps a record of what was silenced, and a shard may become a part of it; for all others it is as if it were not there. */

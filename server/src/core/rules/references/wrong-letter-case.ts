@@ -39,13 +39,16 @@ export default defineRule({
     for (const link of skill.links) {
       const fact = link.path === undefined ? undefined : facts.files.get(link.path);
       if (fact?.kind !== 'missing' || fact.spelled === undefined || link.path === undefined) continue;
-      if (link.kind === 'mention' && !link.path.includes('/')) continue;
+      if (link.kind === 'mention' && !(facts.document ? OWN_FOLDER.test(link.path) : link.path.includes('/'))) continue;
       const { spelled } = fact;
       const fixes = correction(skill, link, spelled);
       report(link.targetSpan, 'differs', { path: shown(link.path), spelled: shown(spelled) }, { fixes });
     }
   },
 });
+
+/** In a document paths elsewhere may be those of any project. */
+const OWN_FOLDER = /^(?:references|scripts|assets)\//i;
 
 /** Letters alone are exchanged, so all else stays as it is written. */
 function correction({ text }: SkillDocument, { targetSpan, path = '' }: Link, spelled: string): Fix[] {

@@ -1,0 +1,36 @@
+/** What the rules for Markdown beside skills look at besides links and paths into the folders of a skill. */
+const OTHER_SIGNS = /\/(?:Users|home)\/|:[\\/]{1,2}Users|~\/|skilldepth-/;
+/** A link definition, in a list or a quote too. */
+const DEFINITION = /^[ \t>*+\d.)-]*\[(?:\\.|[^\]\\]){1,999}\]:/m;
+/** Targets that lead to no file that can be known. */
+const ELSEWHERE = /^<?(?:[a-z][a-z0-9+.-]{0,20}:|\/)/i;
+const PLAIN = /^[\w.][\w./-]*$/;
+const OWN_FOLDER = /(?:references|scripts|assets)\//gi;
+const WORD = /[\w./-]+/y;
+/** What may stand behind a path, and what makes a pattern of it. */
+const PATH_END = /[\s`"'()[\],;:|#!?*<>{}$]/;
+
+/**
+ * A quick look at Markdown beside skills, without reading it: the paths it names, as written, where nothing is to be said as long as each
+ * of them is there. There may be more than its links name, never fewer. Undefined where only reading the text can tell.
+ */
+export function plainTargets(text: string): ReadonlySet<string> | undefined {
+  if (OTHER_SIGNS.test(text) || (text.includes(']:') && DEFINITION.test(text))) return undefined;
+  const targets = new Set<string>();
+  for (let at = text.indexOf(']('); at !== -1; at = text.indexOf('](', at + 2)) {
+    const start = at + 2;
+    if (ELSEWHERE.test(text.slice(start, start + 24))) continue;
+    const target = text.slice(start, text.indexOf(')', start));
+    if (!PLAIN.test(target)) return undefined;
+    targets.add(target);
+  }
+  for (const { index } of text.matchAll(OWN_FOLDER)) {
+    WORD.lastIndex = index;
+    const [word] = WORD.exec(text) as RegExpExecArray;
+    const next = text[index + word.length];
+    if (next !== undefined && !PATH_END.test(next)) return undefined;
+    const path = word.replace(/[._]+$/, '');
+    if (path.includes('.')) targets.add(path);
+  }
+  return targets;
+}
