@@ -6,10 +6,12 @@ import {
   type Message,
   type ResponseMessage,
 } from 'vscode-languageserver/node';
+import { CHARACTERS_BY_FOUR } from '../core/index';
 import { cacheFolder } from '../host/cache-store';
 import { IndexStore } from '../host/index-store';
 import type { IndexAids } from './library-reader';
 import { inOneWrite } from './one-write';
+import { rehearsal } from './rehearsal';
 import { startServer } from './server';
 
 const USAGE = `Usage: skilldepth-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -45,7 +47,9 @@ function main(): void {
   // Promises nobody awaits, such as those of messages to a client that has gone, must not end the server.
   process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
   process.on('disconnect', () => process.exit(1));
-  startServer(connection, { rehearses: true, aids });
+  // Ten megabytes that nobody has asked for.
+  const loadTokenizer = async () => CHARACTERS_BY_FOUR;
+  startServer(connection, { rehearse: rehearsal((other) => startServer(other, { loadTokenizer })), aids });
   connection.listen();
 }
 

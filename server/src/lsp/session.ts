@@ -12,7 +12,7 @@ import { type Diagnostics, pulled, pushed } from './diagnostics';
 import { openDocuments } from './documents';
 import type { IndexAids } from './library-reader';
 import { SKILLS_CHANGED } from './protocol';
-import { rehearseFirst } from './rehearsal';
+import type { Rehearsal } from './rehearsal';
 import { editContext, type RequestContext } from './requests/context';
 import { askedSettings, sentSettings } from './settings';
 import { SkillList } from './skill-list';
@@ -29,8 +29,8 @@ export interface Parts {
   /** The user's home folder. */
   readonly home: string;
   readonly history: History;
-  /** Whether the engine is warmed up before the first key, which costs up to a second of one core. */
-  readonly rehearses: boolean;
+  /** Warms up the engine before the first key, which costs up to a second of one core. */
+  readonly rehearse: Rehearsal;
   /** What helps to know the library soon; `folder` is where the client wants things to be kept. */
   readonly aids: (folder: string | undefined) => IndexAids;
   readonly loadTokenizer: () => Promise<TokenCounter>;
@@ -59,7 +59,7 @@ export function openSession(connection: Connection, params: InitializeParams, pa
   const aids = parts.aids?.(typeof storage === 'string' ? storage : undefined) ?? {};
   const workspace = new Workspace(documents, disk, settings, log, rules, now, aids);
   workspace.folders = foldersOf(params);
-  if (parts.rehearses) rehearseFirst(documents, workspace);
+  parts.rehearse?.(documents, client);
   const pulls = client.textDocument?.diagnostic !== undefined;
   const tokens = new Tokens(parts.loadTokenizer ?? loadTokenizer, log, () => {
     if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => {});
