@@ -12,9 +12,12 @@ import type {
   Hover,
   Location,
   Position,
+  Range,
   SelectionRange,
   SemanticTokens,
   SymbolInformation,
+  TextDocumentEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { PUSH, TestClient } from './support/client';
@@ -176,6 +179,34 @@ describe('references', () => {
     expect(await references('skills/deploy/references/steps.md', 'Second', SERVED)).toEqual([]);
     expect(await references('skills/review/SKILL.md', 'name: review', SERVED)).toHaveLength(4);
   });
+});
+
+test('labels of links are one thing in their document, where the client has no Markdown of its own', async () => {
+  const text = skill(
+    'deploy',
+    'See [the steps][S], [s] and [more][m].\n\n[s]: references/steps.md\n[m]: ../review/SKILL.md\n',
+  );
+  const about = async (method: string, needle: string, more: object = {}, capabilities = PUSH) => {
+    const client = await start(DEPLOY, capabilities);
+    await client.change(uri(DEPLOY), 2, [{ text }]);
+    const position = TextDocument.create('', '', 0, text).positionAt(text.indexOf(needle) + 1);
+    return client.request<never>(`textDocument/${method}`, { textDocument: { uri: uri(DEPLOY) }, position, ...more });
+  };
+  const all = ['5:16-17', '5:21-22', '7:1-2'];
+  const places = (found: readonly { range: Range }[]) =>
+    found.map(({ range: { start, end } }) => `${start.line}:${start.character}-${end.character}`);
+  expect(places(await about('definition', 'S],'))).toEqual(['7:1-2']);
+  expect(shown(await about('definition', 'the steps'))).toEqual(['skills/deploy/references/steps.md:1:0-0']);
+  expect(places(await about('documentHighlight', 's]:'))).toEqual(all);
+  expect(places(await about('references', 's] and', { context: { includeDeclaration: true } }))).toEqual(all);
+  expect(places(await about('references', 's]:', { context: { includeDeclaration: false } }))).toEqual(all.slice(0, 2));
+  expect(await about('prepareRename', 'S],')).toMatchObject({ placeholder: 'S' });
+  const edit: WorkspaceEdit = await about('rename', 's]:', { newName: 'the way' });
+  const [changed] = edit.documentChanges as TextDocumentEdit[];
+  expect(places((changed?.edits ?? []) as { range: Range }[])).toEqual(all);
+  await expect(about('rename', 's]:', { newName: 'M' })).rejects.toThrow('Line 9 has the label M already');
+  expect(await about('prepareRename', 'S],', {}, SERVED)).toBeNull();
+  expect(await about('documentHighlight', 'm]:', {}, SERVED)).not.toEqual(all);
 });
 
 test('links lead to files and headings, and stand where the client has none', async () => {

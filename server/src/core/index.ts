@@ -39,6 +39,7 @@ export { findInterrogations, type Interrogation } from './document/interrogation
 export type { Gate, GateForm, Phase, PhaseModel } from './document/phases';
 export type { PhaseDeclaration } from './document/phases-declarations';
 export type { Blank, GateItem } from './document/phases-items';
+export { checkNewLabel, type LabelSite, labelsAt } from './document/labels';
 export { compareLabels, labelKey } from './document/phases-labels';
 export type { PhaseReference, PhaseStep, Transition } from './document/phases-parts';
 export { plainTargets } from './document/plain-links';

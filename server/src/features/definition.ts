@@ -1,6 +1,7 @@
 import type { Location, Position } from 'vscode-languageserver';
 import { definitionsOf, resolveReference } from '../core/index';
 import { type FeatureContext, feature } from './feature';
+import { labelLocations, ownLabelsAt } from './labels';
 import { homePathAt } from './map-path';
 import type { OpenDocument } from './open-document';
 import {
@@ -29,6 +30,8 @@ export const definition = feature({
     const { library } = context;
     const symbol = symbolAt(open, position);
     if (symbol) return definitionsOf(library.snapshot, symbol.name).map((found) => locationOf(found, library));
+    const labels = ownLabelsAt(open, position, context.client).filter(({ isDefinition }) => isDefinition);
+    if (labels.length > 0) return labelLocations(open, labels.slice(0, 1));
     const subject = subjectAt(open, position);
     return subject?.kind === 'reference' ? leadsTo(subject, open, context) : fileAt(open, position, context);
   },

@@ -1,6 +1,7 @@
 import type { DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver';
 import { findReferences, findSymbols, type ReferenceSite, resolveReference } from '../core/index';
 import { type FeatureContext, feature } from './feature';
+import { labelHighlights, ownLabelsAt } from './labels';
 import { type OpenDocument, rangeOf } from './open-document';
 import { isNamedAt, lineIn, meantBy, type Subject, subjectAt, targetOf } from './subjects';
 import { symbolAt } from './symbols';
@@ -19,6 +20,8 @@ export const documentHighlight = feature({
   needsLibrary: (open, { position }) => isNamedAt(open, position),
   run(open, { position }, context) {
     const symbol = symbolAt(open, position);
+    const labels = symbol ? [] : ownLabelsAt(open, position, context.client);
+    if (labels.length > 0) return labelHighlights(open, labels);
     if (!symbol) {
       const subject = subjectAt(open, position);
       return subject ? highlightsOf(subject, open, context) : null;

@@ -1,6 +1,7 @@
 import type { Location } from 'vscode-languageserver';
 import { definitionsOf, type FoundReference, ownName, usesOf } from '../core/index';
 import { type FeatureContext, feature, type LibraryView } from './feature';
+import { labelLocations, ownLabelsAt } from './labels';
 import { type OpenDocument, rangeOf } from './open-document';
 import {
   isMarkdownLink,
@@ -30,6 +31,9 @@ export const references = feature({
     const { library } = features;
     const symbol = symbolAt(open, position);
     if (!symbol) {
+      const labels = ownLabelsAt(open, position, features.client);
+      const listed = labels.filter(({ isDefinition }) => context.includeDeclaration || !isDefinition);
+      if (labels.length > 0) return labelLocations(open, listed);
       const subject = subjectAt(open, position);
       return subject ? referencesOf(subject, open, context.includeDeclaration, features) : [];
     }

@@ -3,6 +3,7 @@ import {
   contains,
   headingAt,
   isInName,
+  type LabelSite,
   ownName,
   type ReferenceSite,
   referenceSiteAt,
@@ -11,7 +12,8 @@ import {
   type SymbolSite,
   sliceOf,
 } from '../core/index';
-import type { LibraryView } from './feature';
+import type { FeatureContext, LibraryView } from './feature';
+import { ownLabelsAt } from './labels';
 import { type OpenDocument, offsetOf } from './open-document';
 import { nameSpan } from './rename-symbol';
 import { symbolAt } from './symbols';
@@ -26,18 +28,26 @@ export type RenameTarget = {
   | { readonly kind: 'named'; readonly path: string }
   /** A file by its key; its placeholder is its path as it is written. */
   | { readonly kind: 'file'; readonly path: string }
+  /** The label of reference links, one of its places. */
+  | { readonly kind: 'label'; readonly label: LabelSite }
   /** A heading by the line it begins on in the file with a key. */
   | { readonly kind: 'heading'; readonly path: string; readonly line: number }
 );
 
 /** What is meant by a rename at a place; undefined where nothing is. */
-export function renameTargetAt(open: OpenDocument, position: Position, library: LibraryView): RenameTarget | undefined {
+export function renameTargetAt(
+  open: OpenDocument,
+  position: Position,
+  { library, client }: Pick<FeatureContext, 'library' | 'client'>,
+): RenameTarget | undefined {
   const symbol = symbolAt(open, position);
   if (symbol) return { kind: 'symbol', symbol, span: nameSpan(symbol), placeholder: symbol.name };
   const offset = offsetOf(open, position);
   const place = { start: offset, end: offset };
   const { skill } = open;
   const key = library.keyOf(open.uri);
+  const label = ownLabelsAt(open, position, client).find(({ span }) => contains(span, place));
+  if (label) return { kind: 'label', label, span: label.span, placeholder: sliceOf(skill.text, label.span) };
   const site = referenceSiteAt(skill, offset);
   const target = site && targetOf(site, place, open, key, library);
   if (target) return target;

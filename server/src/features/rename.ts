@@ -1,5 +1,6 @@
 import { planFileRename, planHeadingRename, planNameRename } from '../core/index';
 import { feature, Refusal } from './feature';
+import { renameLabel } from './labels';
 import { rangeOf } from './open-document';
 import { editOf, renameWorld } from './rename-edit';
 import { renameSymbol } from './rename-symbol';
@@ -12,8 +13,8 @@ export const prepareRename = feature({
   whenBroken: null,
   inMarkdown: true,
   needsLibrary: (open, { position }) => needsLibraryAt(open, position),
-  run(open, { position }, { library }) {
-    const target = renameTargetAt(open, position, library);
+  run(open, { position }, context) {
+    const target = renameTargetAt(open, position, context);
     return target ? { range: rangeOf(open, target.span), placeholder: target.placeholder } : null;
   },
 });
@@ -26,11 +27,13 @@ export const rename = feature({
   inMarkdown: true,
   needsLibrary: () => true,
   run(open, { position, newName }, context) {
-    const target = renameTargetAt(open, position, context.library);
+    const target = renameTargetAt(open, position, context);
     const world = renameWorld(context.library);
     switch (target?.kind) {
       case 'symbol':
         return renameSymbol(target.symbol, newName, context);
+      case 'label':
+        return renameLabel(open, target.label, newName, context);
       case 'named':
         return editOf(planNameRename(target.path, newName.trim(), world), world, context);
       case 'file':
