@@ -29,9 +29,10 @@ export class DocumentLinter {
     const read = fs.readText(path);
     if (!read.ok) return { path, findings: [], note: read.reason };
     const place = this.documentPlaceOf(path);
-    if (isPlainlySound(read.text, path, place, fs)) return { path, findings: [] };
-    const document = new SkillDocument(read.text);
     const config = this.configOf(path);
+    const isHomeMapped = Object.keys(config.pathMappings).length > 0;
+    if (isPlainlySound(read.text, path, place, isHomeMapped, fs)) return { path, findings: [] };
+    const document = new SkillDocument(read.text);
     const facts = {
       ...this.placeOf(path),
       ...documentFacts(document, path, place, fs),

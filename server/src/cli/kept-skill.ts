@@ -1,4 +1,5 @@
 import type { LibraryFacts, SkillCard } from '../core/index';
+import type { Trace } from '../host/traced-file-system';
 import type { LintedDocument } from './document-linter';
 import type { LintedFinding } from './findings';
 import type { KeptEntry } from './kept-run';
@@ -11,6 +12,8 @@ export interface KeptOrLinted {
   readonly card?: SkillCard | undefined;
   readonly library?: LibraryFacts | undefined;
   readonly documents?: readonly LintedDocument[] | undefined;
+  /** What was looked at in this run. */
+  readonly trace?: Trace | undefined;
 }
 
 /** What an earlier run has kept of a skill; read when somebody asks. */

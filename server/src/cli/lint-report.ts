@@ -203,7 +203,7 @@ async function lintAlone(
     const linted = alone[at];
     if (!linted || (isAsBefore && !fresh.has(at))) continue;
     const meant = isAsBefore ? cache.before(file)?.more.library : others?.factsOf(file);
-    if (!isSame(meant, linted.library)) alone[at] = linter.lint(file, meant);
+    if (!isSame(meant, linted.library)) alone[at] = linter.lint(file, meant, linted);
     else if (!fresh.has(at)) continue;
     cache?.put(file, alone[at] as LintedSkill, givenOf(file));
   }

@@ -22,6 +22,7 @@ import { type Trace, TracedFileSystem } from '../host/traced-file-system';
 import { DocumentLinter, type LintedDocument } from './document-linter';
 import { type Configs, configsOf, findingsIn, type LintedFinding, unreadable } from './findings';
 import type { Around } from './io';
+import type { KeptOrLinted } from './kept-skill';
 import { shortHash } from './short-hash';
 
 /** What a skill by itself gives, as plain data. */
@@ -66,8 +67,13 @@ export class SkillLinter {
   /**
    * Undefined for a skill that may hold symbols: those hang on the whole library.
    * @param library what other skills mean for it; nothing unless given
+   * @param before what it gave by itself, where that is known: the Markdown beside it is the same
    */
-  lint(file: string, library?: LibraryFacts): LintedSkill | undefined {
+  lint(
+    file: string,
+    library?: LibraryFacts,
+    before?: Pick<KeptOrLinted, 'trace' | 'documents'>,
+  ): LintedSkill | undefined {
     this.#traced.begin(dirname(file));
     if (!isSkillFile(file))
       return { ...this.documents.lint(file, this.#traced), trace: this.#traced.trace, isDated: false };
@@ -85,15 +91,15 @@ export class SkillLinter {
       unnamed: unnamedInside(read.text, file, this.#traced),
     });
     const findings = findingsIn(skill, { config, facts });
-    const documents = this.documents.lintAll(this.referencesOf(file), this.#traced);
+    const documents = before?.trace ? before.documents : this.documents.lintAll(this.referencesOf(file), this.#traced);
     return {
       findings,
       ...(read.note && { note: read.note }),
-      trace: this.#traced.trace,
+      trace: before?.trace ?? this.#traced.trace,
       isDated: facts.isDated,
       card: skillCardOf(file, skill),
       ...(library && { library }),
-      ...(documents.length > 0 && { documents }),
+      ...(documents && documents.length > 0 && { documents }),
     };
   }
 

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   type FactRequests,
   type Facts,
@@ -29,20 +29,24 @@ export function documentFacts(
 /**
  * True where nothing is to be said of Markdown beside skills, as a quick look at its text tells: that of most of them. Where it is false
  * the text must be read.
+ * @param isHomeMapped true where a path mapping says what home-relative paths lead to
  */
 export function isPlainlySound(
   text: string,
   file: string,
-  { skill, depth = 0 }: DocumentPlace,
+  { kind, skill, depth = 0 }: DocumentPlace,
+  isHomeMapped: boolean,
   fs: FileSystem,
 ): boolean {
-  const targets = plainTargets(text);
+  // Without a mapping only those are looked at that may lead into the own skill.
+  const isHomeMeant = isHomeMapped || (skill !== undefined && text.includes(`/${basename(dirname(skill))}/`));
+  const targets = isHomeMeant && text.includes('~/') ? undefined : plainTargets(text);
   if (!targets || targets.size === 0) return targets !== undefined;
   const folders = [dirname(file), ...(skill === undefined ? [] : [dirname(skill)])];
   const isExact = exactCase(file, fs);
   return [...targets].every((target) => {
     // One that leads out of the skill is told though it is there.
-    if (target.split('../').length - 1 > depth) return false;
+    if (kind === 'reference' && target.split('../').length - 1 > depth) return false;
     return folders.some((folder) => {
       const path = join(folder, target);
       return fs.kindOf(path) !== undefined && isExact(path);

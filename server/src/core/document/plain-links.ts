@@ -1,5 +1,5 @@
 /** What the rules for Markdown beside skills look at besides links and paths into the folders of a skill. */
-const OTHER_SIGNS = /\/(?:Users|home)\/|:[\\/]{1,2}Users|~\/|skilldepth-/;
+const OTHER_SIGNS = /\/(?:Users|home)\/|:[\\/]{1,2}Users|skilldepth-/;
 /** A link definition, in a list or a quote too. */
 const DEFINITION = /^[ \t>*+\d.)-]*\[(?:\\.|[^\]\\]){1,999}\]:/m;
 /** Targets that lead to no file that can be known. */
