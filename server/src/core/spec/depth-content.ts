@@ -42,11 +42,12 @@ export function contentOf(stretch: Stretch): Content {
   const prose = proseOf(stretch);
   const rest = withoutPlaceholders(prose);
   const paths = filesIn(stretch);
-  if (paths.length > 0 && proseBesideLinks(stretch, prose) < WORDS) return { kind: 'pointer', paths };
+  if (paths.length > 0 && !hasWords(proseBesideLinks(stretch, prose), WORDS)) return { kind: 'pointer', paths };
   const least = rest === prose ? WORDS : WORDS_BESIDE_PLACEHOLDERS;
-  const hasItem = within(skill.scan.listItems, span).some(({ textSpan }) => wordCount(filledText(skill, textSpan)) > 0);
   if (aside) return { kind: aside };
-  return { kind: hasItem || wordCount(rest) >= least ? 'own' : 'empty' };
+  const hasItem = () =>
+    within(skill.scan.listItems, span).some(({ textSpan }) => hasWords(filledText(skill, textSpan)));
+  return { kind: hasWords(rest, least) || hasItem() ? 'own' : 'empty' };
 }
 
 const NOT_APPLICABLE = /n\/a|not appl|不适用|該当なし/i;
@@ -58,7 +59,7 @@ export function readNotApplicable(text: string): 'notApplicable' | 'unexplained'
       text,
     );
   if (!said) return undefined;
-  return wordCount(said[1] as string) >= WORDS_OF_A_REASON ? 'notApplicable' : 'unexplained';
+  return hasWords(said[1] as string, WORDS_OF_A_REASON) ? 'notApplicable' : 'unexplained';
 }
 
 /** Of blocks in the order of their place those that begin in a span. */
@@ -108,17 +109,15 @@ function filesIn({ skill, span }: Stretch): string[] {
   return within(skill.links, span).flatMap(({ path }) => (path && /\.(md|markdown)$/i.test(path) ? [path] : []));
 }
 
-/** How many words stand on lines that name no other file. */
-function proseBesideLinks({ skill, span }: Stretch, prose: string): number {
+/** What stands on lines that name no other file. */
+function proseBesideLinks({ skill, span }: Stretch, prose: string): string {
   const links = within(skill.links, span).filter((link) => link.path !== undefined);
   const linked = new Set(links.map((link) => skill.lines.lineAt(link.span.start)));
   const first = skill.lines.lineAt(span.start);
-  return wordCount(
-    prose
-      .split(/\r\n|\r|\n/)
-      .filter((_, index) => !linked.has(first + index))
-      .join('\n'),
-  );
+  return prose
+    .split(/\r\n|\r|\n/)
+    .filter((_, index) => !linked.has(first + index))
+    .join('\n');
 }
 
 function hasCode({ skill, span }: Stretch): boolean {
@@ -202,7 +201,7 @@ export function itemsIn({ skill, span }: Stretch): Piece[] {
     const title = plainText(text.slice(item.textSpan.start, item.textSpan.end));
     return { span: item.span, title, text: plainText(filledText(skill, all)) };
   });
-  return pieces.filter((piece) => wordCount(piece.text) > 0);
+  return pieces.filter((piece) => hasWords(piece.text));
 }
 
 /** The outermost sections within a stretch; those under a lone one that holds all of it. */
@@ -217,7 +216,7 @@ export function subsectionsIn(stretch: Stretch): Section[] {
 
 /** Words; two ideographs or kana count as one. */
 export function wordCount(text: string): number {
-  const plain = plainWordCount(text);
+  const plain = plainWordCount(text, Number.POSITIVE_INFINITY);
   if (plain !== undefined) return plain;
   if (!WIDE.test(text)) return text.match(WORD)?.length ?? 0;
   const wide = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
@@ -225,15 +224,23 @@ export function wordCount(text: string): number {
   return words + Math.ceil(wide / 2);
 }
 
-/** The words of a text of ASCII and the common signs of typography, symbols and arrows, none of which is a letter; undefined for others. */
-function plainWordCount(text: string): number | undefined {
+/** True for a text of at least so many words; looks no further than to the last of them. */
+export function hasWords(text: string, least = 1): boolean {
+  return (plainWordCount(text, least) ?? wordCount(text)) >= least;
+}
+
+/**
+ * The words, up to so many, of a text of ASCII and the common signs of typography, symbols and arrows, none of which is a letter;
+ * undefined for others.
+ */
+function plainWordCount(text: string, most: number): number | undefined {
   let words = 0;
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const isWord = (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58);
     if (isWord) {
-      if (!inWord) words++;
+      if (!inWord && ++words === most) return words;
     } else if (code > 127 && !isSign(code)) return undefined;
     inWord = isWord;
   }

@@ -1,7 +1,7 @@
 import { plainText } from '../document/sections';
 import type { Span } from '../document/text';
 import { codeIn } from './depth-code';
-import { filledText, itemsIn, proseOf, subsectionsIn, tablesIn, withoutPlaceholders, wordCount } from './depth-content';
+import { filledText, hasWords, itemsIn, proseOf, subsectionsIn, tablesIn, withoutPlaceholders } from './depth-content';
 import { counted, type Judgement, lacking, present, type Stretch } from './depth-judgement';
 
 /** So many different scenarios the standard asks for. */
@@ -54,7 +54,7 @@ export function judgeFailures(stretch: Stretch): Judgement {
         : `${best.length} failures named, none with its cause and what to do`;
     return lacking('thin', stretch, words, [lack], marks);
   }
-  if (wordCount(withoutPlaceholders(proseOf(stretch))) >= PROSE)
+  if (hasWords(withoutPlaceholders(proseOf(stretch)), PROSE))
     return lacking('thin', stretch, 'prose', ['prose in which no scenario is set apart from the others'], marks);
   const blocks = codeIn(stretch).filter(({ lines }) => lines >= SCENARIOS);
   if (blocks.length > 0) {
@@ -87,8 +87,8 @@ function rows(stretch: Stretch): Scenario[] {
   return tablesIn(stretch).flatMap((table) =>
     table.rows.map(({ span, cells }) => ({
       span,
-      name: short(cells.find((cell) => wordCount(cell) > 0) ?? ''),
-      handled: cells.filter((cell) => wordCount(cell) > 0).length >= 2 && wordCount(cells.join(' ')) >= WORDS,
+      name: short(cells.find((cell) => hasWords(cell)) ?? ''),
+      handled: cells.filter((cell) => hasWords(cell)).length >= 2 && hasWords(cells.join(' '), WORDS),
     })),
   );
 }
@@ -101,7 +101,7 @@ function subsections(stretch: Stretch): Scenario[] {
   const { skill } = stretch;
   return subsectionsIn(stretch).map(({ heading, title, bodySpan }) => {
     const body = plainText(filledText(skill, bodySpan));
-    return { span: heading.span, name: short(title), handled: wordCount(body) >= BODY_WORDS };
+    return { span: heading.span, name: short(title), handled: hasWords(body, BODY_WORDS) };
   });
 }
 
@@ -119,13 +119,13 @@ function labelled(stretch: Stretch): Scenario[] {
     return {
       span: { start, end: start + match[0].length },
       name: short(name),
-      handled: wordCount(filledText(skill, body)) >= BODY_WORDS,
+      handled: hasWords(filledText(skill, body), BODY_WORDS),
     };
   });
 }
 
 function saysWhatToDo(text: string): boolean {
-  if (wordCount(text) < WORDS) return false;
+  if (!hasWords(text, WORDS)) return false;
   return HANDLING.test(text) || (ADVICE.test(text) && !COMMANDMENT.test(text));
 }
 

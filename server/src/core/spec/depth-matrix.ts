@@ -1,6 +1,7 @@
 import { codeIn } from './depth-code';
 import {
   type FilledTable,
+  hasWords,
   itemsIn,
   proseOf,
   subsectionsIn,
@@ -68,7 +69,7 @@ function withoutTable(stretch: Stretch, prose: string): Judgement {
   );
   const lacks = ['no table compares the options', ...(hasDefault ? [] : ['no default recommendation'])];
   if (branches >= OPTIONS) return lacking('thin', stretch, 'options without a table', lacks, defaultMarks(stretch));
-  const state = hasDefault && wordCount(prose) >= PROSE ? 'thin' : 'hollow';
+  const state = hasDefault && hasWords(prose, PROSE) ? 'thin' : 'hollow';
   return lacking(state, stretch, 'no options', lacks, defaultMarks(stretch));
 }
 
@@ -84,7 +85,7 @@ function optionsOf({ header, rows }: FilledTable): number {
 
 function hasReasons({ header, rows }: FilledTable, prose: string): boolean {
   const isFilled = (column: number) =>
-    rows.filter(({ cells }) => wordCount(cells[column] ?? '') > 0).length * 2 > rows.length;
+    rows.filter(({ cells }) => hasWords(cells[column] ?? '')).length * 2 > rows.length;
   if (header.some((title, at) => at > 0 && REASON.test(title) && isFilled(at)) || REASONING.test(prose)) return true;
   // Where the options are columns, a row may say what speaks for each: `Best for`.
   if (header.length > OPTIONS && rows.some(({ cells }) => REASON.test(cells[0] ?? ''))) return true;

@@ -1,6 +1,6 @@
 import type { Span } from '../document/text';
 import { codeIn } from './depth-code';
-import { filledText, itemsIn, proseOf, subsectionsIn, tablesIn, within, wordCount } from './depth-content';
+import { filledText, hasWords, itemsIn, proseOf, subsectionsIn, tablesIn, within } from './depth-content';
 import { counted, type DepthMark, type Judgement, lacking, present, type Stretch } from './depth-judgement';
 import type { SkillKind } from './skill-kind';
 
@@ -90,11 +90,11 @@ function judgeProcedure(stretch: Stretch, marks: readonly DepthMark[]): Judgemen
   const { skill, span } = stretch;
   const steps = within(skill.scan.listItems, span).filter(
     ({ ordinal, checked, textSpan }) =>
-      (ordinal !== undefined || checked !== undefined) && wordCount(filledText(skill, textSpan)) > 0,
+      (ordinal !== undefined || checked !== undefined) && hasWords(filledText(skill, textSpan)),
   );
   const titled = subsectionsIn(stretch).filter(
     ({ title, number, bodySpan }) =>
-      (number || /^(?:step|phase|stage)\b/i.test(title)) && wordCount(filledText(skill, bodySpan)) > 0,
+      (number || /^(?:step|phase|stage)\b/i.test(title)) && hasWords(filledText(skill, bodySpan)),
   );
   const examples = examplesIn(stretch);
   const found = [
@@ -112,7 +112,7 @@ function judgeProcedure(stretch: Stretch, marks: readonly DepthMark[]): Judgemen
   }
   const concrete = itemsIn(stretch).length + tablesIn(stretch).reduce((sum, { rows }) => sum + rows.length, 0);
   const lack = 'no procedure of three or more steps and no worked example';
-  const state = concrete >= STEPS || wordCount(proseOf(stretch)) >= 60 ? 'thin' : 'hollow';
+  const state = concrete >= STEPS || hasWords(proseOf(stretch), 60) ? 'thin' : 'hollow';
   return lacking(state, stretch, 'no procedure', [lack], [...marks, ...found]);
 }
 
@@ -122,9 +122,9 @@ function examplesIn(stretch: Stretch): Span[] {
   const blocks = codeIn(stretch).filter(({ form, lines }) => form !== 'empty' && lines >= STEPS);
   const titled = subsectionsIn(stretch).filter(
     ({ title, bodySpan }) =>
-      /\b(?:examples?|scenario|case)\b|例/i.test(title) && wordCount(filledText(skill, bodySpan)) >= EXAMPLE,
+      /\b(?:examples?|scenario|case)\b|例/i.test(title) && hasWords(filledText(skill, bodySpan), EXAMPLE),
   );
-  const items = itemsIn(stretch).filter((item) => /→|->|=>/.test(item.text) && wordCount(item.text) >= EXAMPLE);
+  const items = itemsIn(stretch).filter((item) => /→|->|=>/.test(item.text) && hasWords(item.text, EXAMPLE));
   return [
     ...blocks.map(({ fence }) => fence.span),
     ...titled.map(({ heading }) => heading.span),

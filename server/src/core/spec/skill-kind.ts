@@ -3,7 +3,7 @@ import type { ListItem } from '../document/scan';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
 import { blockOf, codeIn } from './depth-code';
-import { filledText, wordCount } from './depth-content';
+import { filledText, hasWords } from './depth-content';
 import { counted } from './depth-judgement';
 
 /** `technical` skills show how something is built, `process` skills how something is done. */
@@ -80,5 +80,5 @@ function worked(kind: SkillKind, because: string): KindReading {
 function stepsIn(skill: SkillDocument): number {
   const isStep = ({ ordinal, checked, depth }: ListItem) =>
     depth === 0 && (ordinal !== undefined || checked !== undefined);
-  return skill.scan.listItems.filter((item) => isStep(item) && wordCount(filledText(skill, item.textSpan)) > 0).length;
+  return skill.scan.listItems.filter((item) => isStep(item) && hasWords(filledText(skill, item.textSpan))).length;
 }
