@@ -85,10 +85,13 @@ const engineOf = async () => {
 };
 const { exports: ENGINE, content } = await engineOf();
 /** Once compiled the engine is kept, unless it may become another one under the same name. */
-const KEPT = process.argv.includes('--watch')
-  ? undefined
-  : `require('./server/src/host/code-cache').loadKept(__dirname + '/engine.js', '${content}')`;
-const engineBeside = loadedWhenUsed(/\/core\/index$/, 'engine.js', ENGINE, KEPT);
+const engineFor = (thread) => {
+  const kept = process.argv.includes('--watch')
+    ? undefined
+    : `require('./server/src/host/code-cache').loadKept(__dirname + '/engine.js', '${content}${thread}')`;
+  return loadedWhenUsed(/\/core\/index$/, 'engine.js', ENGINE, kept);
+};
+const engineBeside = engineFor('');
 
 const executable = { ...shared, banner: { js: '#!/usr/bin/env node' } };
 
@@ -145,7 +148,8 @@ const builds = [
     ...shared,
     entryPoints: ['server/src/cli/second-thread.ts'],
     outfile: 'dist/second-thread.js',
-    plugins: [engineBeside],
+    // It is told to compile less, and what one has kept the other refuses.
+    plugins: [engineFor('-second')],
   },
   {
     ...shared,

@@ -49,9 +49,18 @@ export function inTwoThreads(script: string, usual = FEWEST): Spread {
  * time and gained nothing. Measured with the V8 11 of node 20, November 2026; to other versions nothing is said.
  */
 function compileLess(): void {
-  const isMeasured = process.versions.v8.startsWith('11.');
-  const flags = '--interrupt-budget=300000 --max-inlined-bytecode-size-cumulative=100';
-  if (isMeasured) process.getBuiltinModule('node:v8').setFlagsFromString(flags);
+  if (!process.versions.v8.startsWith('11.') || process.listeners('exit').includes(compileAsUsual)) return;
+  flag('--interrupt-budget=300000 --max-inlined-bytecode-size-cumulative=100');
+  process.prependOnceListener('exit', compileAsUsual);
+}
+
+/** What is compiled is kept at the end (`code-cache`), and refused by a process with other flags: back to those of V8 11. */
+function compileAsUsual(): void {
+  flag('--interrupt-budget=67584 --max-inlined-bytecode-size-cumulative=920');
+}
+
+function flag(flags: string): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString(flags);
 }
 
 async function resultsOf<T>(script: string, workerData: Share): Promise<Results<T> | undefined> {
