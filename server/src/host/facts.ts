@@ -6,7 +6,7 @@ import { placeOf } from './place';
 
 /** How far above the skill folder a path may lead where no repository encloses it: to its siblings and their siblings. */
 const LEVELS_UP = 2;
-/** Whether there is a skill around this one: only that it is there is told. */
+/** Whether there is a skill around this one: only that it is there is told, unless a link leads to a heading of it. */
 const SKILL_AROUND = /^(?:\.\.\/)+SKILL\.md$/;
 /** How many files and levels of a skill folder are looked at when a migration asks for its texts. */
 const MOST_TEXTS = 500;
@@ -64,7 +64,7 @@ export function gatherFiles(
       if (!isWithin(own, border)) continue;
     }
     const absolute = (fs.kindOf(own) === undefined && elsewhere(path)) || own;
-    if (SKILL_AROUND.test(path)) {
+    if (SKILL_AROUND.test(path) && !anchors.has(path)) {
       if (fs.kindOf(absolute) === 'file') files.set(path, { kind: 'file' });
       continue;
     }

@@ -8,7 +8,7 @@ import {
 import type { OpenDocument } from '../features/open-document';
 import { hashOf } from '../host/cache-store';
 import { toDiagnostic } from './convert';
-import { isChecked } from './documents';
+import { isAlwaysTold, isChecked } from './documents';
 import type { Workspace } from './workspace';
 
 /** One way to bring diagnostics to the client. */
@@ -69,6 +69,7 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
       const diagnostics = compute(open, workspace);
       const last = shown.get(open.uri);
       // What is new in the world may mean nothing for this document.
+      if (!last && diagnostics.length === 0 && !isAlwaysTold(open)) return;
       if (last?.open === open && JSON.stringify(last.diagnostics) === JSON.stringify(diagnostics)) return;
       shown.set(open.uri, { open, diagnostics });
       send(open.uri, open.version, diagnostics);
@@ -103,7 +104,7 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
     changed,
     closed(open) {
       due.delete(open.uri);
-      if (shown.delete(open.uri) || isChecked(open)) send(open.uri, null, []);
+      if (shown.delete(open.uri) || isAlwaysTold(open)) send(open.uri, null, []);
     },
     refresh: () => workspace.documents.all().forEach(changed),
   };

@@ -22,9 +22,14 @@ export function isConfig({ uri }: OpenDocument): boolean {
   return path !== undefined && isConfigFile(path);
 }
 
-/** True for the documents that have diagnostics. */
+/** True for the documents of which the client is told even where nothing is found in them. */
+export function isAlwaysTold(open: OpenDocument): boolean {
+  return isSkill(open) || isConfig(open);
+}
+
+/** True for the documents that may have diagnostics; which other Markdown has, its place tells. */
 export function isChecked(open: OpenDocument): boolean {
-  return isSkill(open) || isConfig(open) || isInLibrary(open);
+  return isAlwaysTold(open) || (isMarkdown(open) && !open.partial && pathOf(open.uri) !== undefined);
 }
 
 /** True for Markdown beside the skills that has a part in the library: it defines or uses symbols. */

@@ -1,5 +1,6 @@
 import { type Connection, DidChangeWorkspaceFoldersNotification } from 'vscode-languageserver';
 import { isSkill, LARGEST_TEXT } from '../features/open-document';
+import { AnchorWatch } from './anchors';
 import type { Diagnostics } from './diagnostics';
 import { followFiles } from './follow-files';
 import { LIBRARY_PROGRESS } from './protocol';
@@ -21,6 +22,7 @@ export function follow(
     workspace.touch();
     diagnostics.refresh();
   };
+  const anchors = new AnchorWatch(documents, worldChanged);
   const seen = ({ uri }: { readonly uri: string }): void => {
     const path = pathOf(uri);
     if (path !== undefined) skills.touched(path);
@@ -36,6 +38,7 @@ export function follow(
   documents.onDidOpen(({ document }) => {
     // Nobody says what happened to files around a document that was not open.
     workspace.touch();
+    anchors.opened();
     if (isSkill(document) && document.partial)
       connection.console.info(
         `${document.uri} has more than ${LARGEST_TEXT} characters: only its frontmatter is checked.`,
@@ -45,12 +48,14 @@ export function follow(
     workspace.library.changed(document);
     seen(document);
     // The text of a file that skills point to counts as it stands in the editor.
-    if (isSkill(document)) diagnostics.changed(document);
-    else worldChanged();
+    if (!isSkill(document)) return worldChanged();
+    diagnostics.changed(document);
+    anchors.changed(document);
   });
   documents.onDidSave(worldChanged);
   documents.onDidClose(({ document }) => {
     workspace.forget(document);
+    anchors.closed(document);
     workspace.library.closed(document);
     seen(document);
     diagnostics.closed(document);
