@@ -1,5 +1,6 @@
 import type { Gate, GateForm } from './phases';
 import { type GateItem, gateItem } from './phases-items';
+import { moved } from './rescan';
 import type { Scan } from './scan';
 import { type Span, sliceOf } from './text';
 
@@ -62,6 +63,21 @@ for (const [index, [, , heads]] of DIALECTS.entries())
 const BOXED = 1 << DIALECTS.length;
 const OTHER_SCRIPTS = DIALECTS.reduce((bits, [, , heads], index) => (heads === '' ? bits | (1 << index) : bits), 0);
 
+/** Words or a box that make a gate of a line. */
+export interface GateMark {
+  readonly form: GateForm;
+  readonly span: Span;
+  /** What is to be ticked, of a box. */
+  readonly asked: Span | undefined;
+}
+
+/** What a text says in other words of gates: nothing of it depends on more than its line. */
+export interface GateSigns {
+  /** In the order of their place. */
+  readonly marks: readonly GateMark[];
+  readonly mayHoldBoxTables: boolean;
+}
+
 /**
  * The gates in other words: checklists, exit criteria, hard gates, stops, confirmations, validations.
  * @param ignored where none is looked for: gates found already, headings that name a phase
@@ -70,13 +86,30 @@ export function findWildGates(
   text: string,
   scan: Scan,
   ignored: readonly Span[],
-  lines: readonly SignedLine[] = linesWithSigns(text),
+  { marks, mayHoldBoxTables }: GateSigns = { marks: gateMarks(text), mayHoldBoxTables: mayHoldBoxTable(text) },
 ): Gate[] {
   const hidden = [...ignored, scan.frontmatter.span, ...scan.fences.map(({ span }) => span), ...scan.comments].sort(
     (a, b) => a.start - b.start,
   );
   const isHidden = insideOneOf(hidden);
-  const gates = findChecklists(text, scan, lines, isHidden);
+  const boxes = marks.filter(({ asked }) => asked !== undefined);
+  const gates = findChecklists(text, scan, { boxes, tables: mayHoldBoxTables ? boxTables(text, scan) : [] }, isHidden);
+  for (const { form, span, asked } of marks)
+    if (asked === undefined && !isHidden(span.start)) gates.push(plainGate(form, span, []));
+  return gates;
+}
+
+/** What makes gates in a text, in order; in fences too. */
+export function gateMarks(text: string): readonly GateMark[] {
+  const lines = linesWithSigns(text);
+  const marks: GateMark[] = [];
+  for (const { span, bits } of lines) {
+    const box = bits & BOXED ? BOX.exec(sliceOf(text, span)) : null;
+    if (!box) continue;
+    const end = span.start + box[0].length;
+    const asked = { start: end - (box[1] as string).length, end };
+    marks.push({ form: 'checklist', span: { start: span.start, end }, asked });
+  }
   for (const [index, [form, pattern]] of DIALECTS.entries()) {
     const own = lines.filter(({ bits }) => bits & (1 << index));
     if (own.length === 0) continue;
@@ -87,26 +120,31 @@ export function findWildGates(
     for (const match of joined.matchAll(pattern)) {
       for (let here = own[line]?.span; here && match.index > offset + here.end - here.start; here = own[++line]?.span)
         offset += here.end - here.start + 1;
-      const at = match.index - offset + (own[line]?.span.start ?? 0);
-      if (!isHidden(at)) gates.push(plainGate(form, { start: at, end: at + match[0].length }, []));
+      const start = match.index - offset + (own[line]?.span.start ?? 0);
+      marks.push({ form, span: { start, end: start + match[0].length }, asked: undefined });
     }
   }
-  return gates;
+  return marks.sort((a, b) => a.span.start - b.span.start);
+}
+
+export function movedMark({ form, span, asked }: GateMark, by: number): GateMark {
+  return { form, span: moved(span, by), asked: asked && moved(asked, by) };
+}
+
+/** True where a table may have a column of boxes. */
+export function mayHoldBoxTable(text: string): boolean {
+  return TABLE_BOX.test(text);
 }
 
 /** A line that may hold a gate. */
-export interface SignedLine {
+interface SignedLine {
   readonly span: Span;
   /** A bit for each dialect whose words it may hold. */
   readonly bits: number;
 }
 
-export function movedLine({ span, bits }: SignedLine, by: number): SignedLine {
-  return { span: { start: span.start + by, end: span.end + by }, bits };
-}
-
 /** The lines that may hold a gate, in order. One look at each character: two dozen patterns, or one of all words, take many times that. */
-export function linesWithSigns(text: string): SignedLine[] {
+function linesWithSigns(text: string): SignedLine[] {
   const lines: { span: Span; bits: number }[] = [];
   let last: { span: Span; bits: number } | undefined;
   // The last four characters: below 0x8000 these are the first three of a word.
@@ -147,22 +185,14 @@ interface BoxGroup {
 function findChecklists(
   text: string,
   scan: Scan,
-  lines: readonly SignedLine[],
+  given: { readonly boxes: readonly GateMark[]; readonly tables: readonly BoxGroup[] },
   isHidden: (at: number) => boolean,
 ): Gate[] {
   const ticks = scan.listItems
     .filter(({ checked }) => checked !== undefined)
     .map(({ span, textSpan }) => ({ span, textSpan, notation: 'checkbox' as const }));
-  const boxes = lines.flatMap((line) => {
-    if (!(line.bits & BOXED)) return [];
-    const match = BOX.exec(sliceOf(text, line.span));
-    if (!match) return [];
-    const { start } = line.span;
-    const end = start + match[0].length;
-    const span = { start, end };
-    return [{ span, textSpan: { start: end - (match[1] as string).length, end }, notation: 'box' as const }];
-  });
-  const tables = (TABLE_BOX.test(text) ? boxTables(text, scan) : []).filter(({ start }) => !isHidden(start));
+  const boxes = given.boxes.map(({ span, asked }) => ({ span, textSpan: asked ?? span, notation: 'box' as const }));
+  const tables = given.tables.filter(({ start }) => !isHidden(start));
   const groups: BoxGroup[] = [];
   for (const { span, textSpan, notation } of [...ticks, ...boxes].sort((a, b) => a.span.start - b.span.start)) {
     if (isHidden(span.start)) continue;

@@ -1,5 +1,5 @@
 import { type DeclarationList, findDeclarations, type PhaseDeclaration } from './phases-declarations';
-import { findWildGates, type SignedLine } from './phases-dialects';
+import { findWildGates, type GateSigns } from './phases-dialects';
 import { findProofGates } from './phases-gates';
 import { findPhaseHeadings, type PhaseHeading } from './phases-headings';
 import type { GateItem } from './phases-items';
@@ -71,24 +71,24 @@ export interface PhaseModel {
 
 /**
  * The phases and gates of a document, in every shape measured on real skills. Nothing inside fenced code counts but declarations.
- * @param lines the lines that may hold a gate, where they are known
+ * @param signs what the text says of gates in other words, where that is known
  */
 export function findPhases(
   text: string,
   scan: Scan,
   sections: readonly Section[],
-  lines?: () => readonly SignedLine[],
+  signs?: () => GateSigns,
 ): PhaseModel {
   const declared = findDeclarations(text, scan);
   const headings = findPhaseHeadings(text, sections, declared);
   const blocks = shortLabels(findProofGates(text, scan), headings);
   if (headings.length === 0) return { phases: [], gates: blocks, declared };
   const ignored = [...blocks.map(({ span }) => span), ...headings.map(({ section }) => section.heading.span)];
-  const wild = findWildGates(text, scan, ignored, lines?.());
+  const wild = findWildGates(text, scan, ignored, signs?.());
   const gates = [...blocks, ...wild].sort((a, b) => a.span.start - b.span.start);
   const ends = reaches(headings, sections, blocks);
   const gatesOf = gatesByPhase(gates, headings, ends);
-  const keys = headings.map(({ label }) => labelKey(label));
+  const keys = declared ? headings.map(({ label }) => labelKey(label)) : [];
   const declarations = declarationsOf(declared?.phases ?? [], new Set(keys));
   const phases = headings.map((heading, index) => {
     const span = { start: heading.section.span.start, end: Math.min(ends[index] as number, text.length) };
@@ -176,7 +176,6 @@ class LazyPhase implements Phase {
   readonly title: string;
   readonly shape: PhaseShape;
   readonly section: Section;
-  readonly optional: boolean;
   readonly #source: Source;
   #steps: readonly PhaseStep[] | undefined;
   #transition: Transition | undefined | null = null;
@@ -195,8 +194,11 @@ class LazyPhase implements Phase {
     this.title = heading.title;
     this.shape = heading.shape;
     this.section = heading.section;
-    this.optional = OPTIONAL.test(heading.title);
     this.#source = source;
+  }
+
+  get optional(): boolean {
+    return OPTIONAL.test(this.title);
   }
 
   get steps(): readonly PhaseStep[] {
@@ -219,6 +221,7 @@ function declaredGate({ proof, label, labelSpans }: PhaseDeclaration): Gate[] {
 
 /** Where the phases end: gates written as headings of a phase's own level still belong to it. */
 function reaches(headings: readonly PhaseHeading[], sections: readonly Section[], blocks: readonly Gate[]): number[] {
+  if (blocks.length === 0) return headings.map(({ section }) => section.span.end);
   const gateStarts = new Set(blocks.map(({ span }) => span.start));
   const ends = new Map(sections.map(({ span }) => [span.start, span.end]));
   return headings.map(({ section }) => {

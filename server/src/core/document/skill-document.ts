@@ -1,7 +1,7 @@
 import { type Frontmatter, parseFrontmatter } from './frontmatter';
 import { findLinks, type Link, movedLink } from './links';
 import { findPhases, type PhaseModel } from './phases';
-import { linesWithSigns, movedLine, type SignedLine } from './phases-dialects';
+import { type GateMark, gateMarks, mayHoldBoxTable, movedMark } from './phases-dialects';
 import { type Kept, patched, rescan, spanOf, type Window, windowOf } from './rescan';
 import { type FrontmatterBlock, type Scan, scan } from './scan';
 import { findFrontmatter } from './scan-frontmatter';
@@ -72,7 +72,10 @@ export class SkillDocument {
 
   get phaseModel(): PhaseModel {
     return this.#view('phaseModel', () =>
-      findPhases(this.text, this.scan, this.sections, () => this.deriveList(signedLines, movedLine)),
+      findPhases(this.text, this.scan, this.sections, () => ({
+        marks: this.deriveList(marksOf, movedMark),
+        mayHoldBoxTables: this.holds(mayHoldBoxTable),
+      })),
     );
   }
 
@@ -82,7 +85,7 @@ export class SkillDocument {
 
   get suppressions(): Suppressions {
     return this.#view('suppressions', () => {
-      if (!this.text.includes('skilldepth-')) return NO_SUPPRESSIONS;
+      if (!this.holds(maySuppress)) return NO_SUPPRESSIONS;
       const fields = () => this.frontmatter.fields;
       return findSuppressions(this.text, this.scan, this.lines, () => this.sections, fields);
     });
@@ -156,10 +159,14 @@ export class SkillDocument {
   }
 }
 
+function maySuppress(text: string): boolean {
+  return text.includes('skilldepth-');
+}
+
 function linksOf({ text, scan }: SkillDocument): readonly Link[] {
   return findLinks(text, scan);
 }
 
-function signedLines({ text }: SkillDocument): readonly SignedLine[] {
-  return linesWithSigns(text);
+function marksOf({ text }: SkillDocument): readonly GateMark[] {
+  return gateMarks(text);
 }
