@@ -1,3 +1,4 @@
+import { listedNames } from './reference-lists';
 import type { Certainty, ReferenceKind, ReferenceSite } from './references';
 import type { Fence, Scan } from './scan';
 import type { SkillDocument } from './skill-document';
@@ -63,6 +64,7 @@ class NameFinder {
     this.#addQualified();
     this.#addAround('skill', 'kill');
     this.#addAround('agent', 'gent');
+    this.#addListed();
     return this.#sites;
   }
 
@@ -140,6 +142,11 @@ class NameFinder {
       const name = this.#nameAt(LOWER, start);
       if (name !== undefined && QUALIFIED.test(name)) this.#add('skill', start, name, start + name.length, 'guess');
     }
+  }
+
+  #addListed(): void {
+    for (const { start, end } of listedNames(this.#text, this.document.scan.fences))
+      this.#add('skill', start, this.#text.slice(start, end), end, 'guess');
   }
 
   /** All forms around a word, which is looked for without its first letter. */

@@ -10,7 +10,7 @@ import { contains, type Span } from './text';
  * - `link`, `image`, `definition`: of Markdown; `link` also `href`, `src` and `poster` of HTML
  * - `path`: a path in running text, in code or in a field; `import`: one behind `@`
  * - `memory`: the name of a file that agents load by themselves, such as `CLAUDE.md`, without a folder
- * - `skill`: `$name`, `Skill(name)`, `skill: name`, `plugin:name`, "use the name skill", an item of `skills`
+ * - `skill`: `$name`, `Skill(name)`, `skill: name`, `plugin:name`, "use the name skill", an item of `skills`, a name in a list of skills
  * - `command`: `/name`, which calls a command or a skill
  * - `agent`: `subagent_type: "name"`, `@agent-name`, "the name agent", the field `agent`
  */
