@@ -14,6 +14,8 @@ const OTHER: DocumentPlace = { kind: 'other' };
 const COPIES = /[/\\](?:node_modules|backups?|fixtures|__fixtures__|testdata)[/\\]/;
 /** Agents look for these names as they are: `docs/agents.md` is none of them. */
 const MEMORY = /^[A-Z]+(?:\.local)?\.md$/;
+/** What is written for people and for the record names files as they once were, or those of others. */
+const RECORD = /^(?:change-?log|history|news|release-?notes|licen[cs]e|copying|notice|third[-_]?party)\b.*\.md$/i;
 const SHELF = /^(.*[/\\])(?:agents|commands|rules)[/\\]/;
 
 /**
@@ -35,6 +37,7 @@ export function documentTeller(fs: FileSystem): (file: string) => DocumentPlace 
     basename(folder).startsWith('.') ||
     ['skills', '.claude-plugin'].some((name) => fs.kindOf(join(folder, name)) === 'directory');
   return (file) => {
+    if (RECORD.test(basename(file))) return OTHER;
     const skill = skillOf(dirname(file));
     if (skill !== undefined) return { kind: 'reference', skill, depth: levels(dirname(file)) - levels(dirname(skill)) };
     const role = roleOf(file);

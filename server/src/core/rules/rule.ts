@@ -237,6 +237,13 @@ export function isTemplate({ location = '' }: Facts): boolean {
   return /(?:^|\/)[_.]?templates?\//i.test(location);
 }
 
+/** True for Markdown that shows what may come out, or what others may write: what it names is a part of that. */
+export function isSample({ location = '', document }: Facts): boolean {
+  return (
+    document !== undefined && /(?:^|\/)(?:examples?|samples?|expected[-_]outputs?|fixtures|evals?)\//i.test(location)
+  );
+}
+
 /** What the project has set for an option of a rule; nothing unless it has. */
 export function optionOf(config: Config, rule: string, option: string): readonly string[] {
   return config.ruleOptions[rule]?.[option] ?? [];

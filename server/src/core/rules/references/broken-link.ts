@@ -2,7 +2,7 @@ import { matchesGlob } from '../../config/glob';
 import { certainUntil } from '../../document/doubtful-fences';
 import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
-import { defineRule, type Facts, type Fix, isTemplate, optionOf } from '../rule';
+import { defineRule, type Facts, type Fix, isSample, isTemplate, optionOf } from '../rule';
 
 const text = (link: string) => `---
 name: invoices
@@ -42,6 +42,17 @@ export default defineRule({
       { text: text('[the fields](references/fields.md)'), files: { 'references/fields.md': '# Fields\n' } },
       { text: text('[the fields](https://example.com/fields.md)') },
       { text: text('the output of `[the fields](references/fields.md)`'), missing: ['references/fields.md'] },
+      { text: text('[the fields](references/fields.md) (coming soon)'), missing: ['references/fields.md'] },
+      {
+        text: text('\n\n```markdown\n```js\n```\nSee [the fields](references/fields.md).\n```\n'),
+        missing: ['references/fields.md'],
+      },
+      {
+        text: 'See [page one](pages/01.md).\n',
+        document: { kind: 'reference', depth: 1 },
+        location: 'skills/pages/expected_outputs/index.md',
+        missing: ['pages/01.md'],
+      },
       { text: text('[the fields](references/Fields.md)'), spelled: { 'references/Fields.md': 'references/fields.md' } },
       {
         text: text('[the fields](generated/fields.md)'),
@@ -60,14 +71,14 @@ export default defineRule({
       `${path} does not exist, seen from this file: correct the path or add the file.`,
   },
   check(skill, report, { facts, config }) {
-    if (isTemplate(facts)) return;
+    if (isTemplate(facts) || isSample(facts)) return;
     const ignored = optionOf(config, 'broken-link', 'ignore');
     const near = nearPaths(facts);
     for (const link of skill.links) {
       if (link.kind === 'mention' || link.path === undefined) continue;
       const fact = facts.files.get(link.path);
       if (fact?.kind !== 'missing' || fact.spelled !== undefined || !isMeant(link, link.path, facts)) continue;
-      if (link.span.start >= skill.derive(certainUntil)) continue;
+      if (link.span.start >= skill.derive(certainUntil) || isPlanned(skill, link)) continue;
       if (ignored.some((glob) => matchesGlob(link.path as string, glob))) continue;
       const message = facts.document ? 'beside' : link.path.startsWith('../') ? 'outside' : 'missing';
       report(link.targetSpan, message, { path: link.path }, { fixes: correction(skill, link, near(link.path)) });
@@ -84,6 +95,12 @@ function isMeant({ target }: Link, path: string, { files }: Facts): boolean {
   if (!isFile && !target.split('#')[0]?.endsWith('/')) return false;
   const outside = OUTSIDE.exec(path)?.[0];
   return outside === undefined || files.get(outside)?.kind === 'directory';
+}
+
+/** True where the author says right behind a link that the file is still to come. */
+function isPlanned({ text }: SkillDocument, { span }: Link): boolean {
+  const [rest = ''] = text.slice(span.end, span.end + 200).split('\n', 1);
+  return /\((?:planned|coming soon|to be (?:added|written)|tbd|todo)\)/i.test(rest);
 }
 
 /** Tells for a path the one known file whose path differs only in letter case or in one character. */

@@ -1,8 +1,9 @@
 import { matchesGlob } from '../../config/glob';
 import { certainUntil } from '../../document/doubtful-fences';
+import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
 import { type Span, sliceOf } from '../../document/text';
-import { defineRule, type Facts, isTemplate, optionOf } from '../rule';
+import { defineRule, type Facts, isSample, isTemplate, optionOf } from '../rule';
 
 const text = (sentence: string) => `---
 name: invoices
@@ -30,12 +31,30 @@ export default defineRule({
         missing: ['scripts/totals.py'],
         files: { 'scripts/fields.py': '' },
       },
+      {
+        text: 'For the rates see `references/rates.md`.\n',
+        document: { kind: 'reference', depth: 1 },
+        missing: ['references/rates.md'],
+      },
     ],
     valid: [
       { text: text('Read `references/fields.md` first.'), files: { 'references/fields.md': '# Fields\n' } },
       { text: text('Read a file such as `references/fields.md`.'), missing: ['references', 'references/fields.md'] },
       { text: text('Write the result to `assets/out.csv`.'), missing: ['assets', 'assets/out.csv'] },
       { text: text('Read `docs/fields.md` of the project.'), missing: ['docs', 'docs/fields.md'] },
+      { text: text('See [`references/fields.md`](https://example.com/fields.md).'), missing: ['references/fields.md'] },
+      {
+        text: text('**scripts/totals.py:**\n\n```python\nprint(1)\n```'),
+        missing: ['scripts/totals.py'],
+        files: { 'scripts/fields.py': '' },
+      },
+      {
+        text: "As in `dataset-curation`'s mixing recipe\n(`references/mixing.md`).\n",
+        document: { kind: 'reference', depth: 1 },
+        missing: ['references/mixing.md'],
+        files: { 'references/fields.md': '' },
+      },
+      { text: 'Run `scripts/build.sh` first.\n', document: { kind: 'instruction' }, missing: ['scripts/build.sh'] },
       {
         text: text('Read `references/fields.md` first.'),
         missing: ['references', 'references/fields.md'],
@@ -52,11 +71,10 @@ export default defineRule({
       `${path} does not exist in the skill folder: correct the path, add the file or drop the mention.`,
   },
   check(skill, report, { facts, config }) {
-    if (isTemplate(facts) || facts.document?.kind === 'instruction') return;
+    if (isTemplate(facts) || isSample(facts) || facts.document?.kind === 'instruction') return;
     const ignored = optionOf(config, 'missing-reference-file', 'ignore');
-    const missing = skill.links.filter(
-      ({ kind, path, span }) =>
-        kind === 'mention' &&
+    const missing = outsideOfLinks(skill.links).filter(
+      ({ path, span }) =>
         path !== undefined &&
         /^(?:references|assets|scripts)\/./.test(path) &&
         isMissing(facts, path) &&
@@ -67,10 +85,22 @@ export default defineRule({
     const folders = missing.length > 0 ? knownFolders(facts) : new Set<string>();
     for (const { path = '', span, targetSpan } of missing) {
       const words = wordsAround(skill, span, targetSpan);
-      if (words && (folders.has(folderOf(path)) || ORDERS.test(words))) report(targetSpan, 'missing', { path });
+      // Other files than SKILL.md speak of many paths: one that is not marked as such needs an order.
+      const isTold =
+        ORDERS.test(words ?? '') || (folders.has(folderOf(path)) && (!facts.document || isCode(skill, span)));
+      if (words && isTold) report(targetSpan, 'missing', { path });
     }
   },
 });
+
+/** Without the paths in the texts of links: where these lead the link says. */
+function outsideOfLinks(links: readonly Link[]): Link[] {
+  let end = 0;
+  return links.filter(({ kind, span }) => {
+    if (kind !== 'mention') end = Math.max(end, span.end);
+    return kind === 'mention' && span.start >= end;
+  });
+}
 
 /** One that differs only in letter case is there after all. */
 function isMissing({ files }: Facts, path: string): boolean {
@@ -82,7 +112,7 @@ function isMissing({ files }: Facts, path: string): boolean {
 const PLACEHOLDER = /(?:script|file|skill|template)[_-]?name\b/i;
 /** Examples, negations, and files that the reader is told to make. */
 const CUES =
-  /\b(?:e\.g|eg|i\.e|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample|configur(?:e|es|ed|ing))\b|作成|新規|追加|生成|出力|例えば|创建|新建|新增|例如|输出/i;
+  /\b(?:e\.g|eg|i\.e|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample|configur(?:e|es|ed|ing)|planned|coming soon)\b|\b(?:good|bad|wrong|correct|incorrect)\**:|作成|新規|追加|生成|出力|例えば|创建|新建|新增|例如|输出/i;
 /** The file of another skill: `recipes`'s `references/x.md`. */
 const OTHERS = /(?:[`*\w]['’]s|\w`['’]|\bits|\btheir)\s*`?$|[`*]['’]s\s[\w\s-]{1,60}\(`?$/;
 const ORDERS =
@@ -114,7 +144,8 @@ function paragraphBefore(text: string, at: number): string {
 /** True where the text shows what stands in the file: it is the title of a code block, or its first line. */
 function isShown({ text, scan }: SkillDocument, line: Span, target: Span): boolean {
   const path = sliceOf(text, target);
-  const isTitle = !/[^\s*_#:`]/.test(text.slice(line.start, target.start) + text.slice(target.end, line.end));
+  const words = text.slice(line.start, target.start) + text.slice(target.end, line.end);
+  const isTitle = !/[^\s*_#:`]/.test(words.replace(/\b(?:file(?:name)?|path|script)\b/i, ''));
   return scan.fences.some(({ span, contentSpan }) => {
     if (isTitle && span.start > line.end && text.slice(line.end, span.start).trim() === '') return true;
     const [first = ''] = sliceOf(text, contentSpan).split('\n', 1);
@@ -132,6 +163,10 @@ function leadOf({ text, lines }: SkillDocument, line: Span): string {
     if (!inList || !isItem(words)) return words.slice(-REACH);
   }
   return '';
+}
+
+function isCode({ text }: SkillDocument, { start }: Span): boolean {
+  return text[start] === '`';
 }
 
 function folderOf(path: string): string {

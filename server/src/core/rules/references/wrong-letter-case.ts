@@ -27,6 +27,11 @@ export default defineRule({
     ],
     valid: [
       { text: text('Read [the fields](references/fields.md).'), files: { 'references/fields.md': '' } },
+      {
+        text: 'The entry is `Src/Main.ts`.\n',
+        document: { kind: 'reference', depth: 1 },
+        spelled: { 'Src/Main.ts': 'src/main.ts' },
+      },
       { text: text('Read `FIELDS.md` of the project.'), spelled: { 'FIELDS.md': 'fields.md' } },
       { text: text('Read [the fields](References/fields.md).'), missing: ['References/fields.md'] },
     ],
