@@ -63,12 +63,20 @@ export function htmlAnchors(document: SkillDocument): { readonly name: string; r
     );
 }
 
+const mayGiveNames = (text: string): boolean => text.includes('{#');
+const beginsHtmlHeading = (text: string): boolean => /<h[1-6]/i.test(text);
 const HTML_HEADING = /<h[1-6](?:\s[^>]{0,200})?>([^<]{1,200})<\/h[1-6]>/gi;
 
 /** All that an anchor may name in a document, in lower case: headings, what they are called by `{#name}`, and headings and names in HTML. */
 export function anchorNames(document: SkillDocument): ReadonlySet<string> {
-  const given = document.scan.headings.flatMap(({ text }) => /\{#([^}\s]+)[^}]*\}\s*$/.exec(text)?.[1] ?? []);
+  const given = document.holds(mayGiveNames) ? document.scan.headings.flatMap(nameGiven) : [];
   const html = htmlAnchors(document).map(({ name }) => name);
-  for (const [, heading = ''] of document.text.matchAll(HTML_HEADING)) html.push(slugOf(heading));
+  if (document.holds(beginsHtmlHeading))
+    for (const [, heading = ''] of document.text.matchAll(HTML_HEADING)) html.push(slugOf(heading));
   return new Set([...document.derive(headingAnchors).keys(), ...given, ...html].map((each) => each.toLowerCase()));
+}
+
+function nameGiven({ text }: Heading): string[] {
+  const name = /\{#([^}\s]+)[^}]*\}\s*$/.exec(text)?.[1];
+  return name === undefined ? [] : [name];
 }

@@ -1,6 +1,7 @@
 import type { PhaseShape } from './phases';
 import { ARABIC_LABEL, anyCase, CJK_LABEL, labelKey, labelParts, WORD_LABEL } from './phases-labels';
 import type { Section } from './sections';
+import type { SkillDocument } from './skill-document';
 import { type Span, sliceOf } from './text';
 
 /** A heading that carries the number of a phase. */
@@ -106,6 +107,11 @@ function prefixOf(start: number, matched: string, prefix: string | undefined): S
   if (prefix === undefined) return undefined;
   const from = start + matched.indexOf(prefix);
   return { start: from, end: from + prefix.length };
+}
+
+/** The headings that make phase lists in a document, whatever it declares; to be asked for through `document.derive`. */
+export function phaseHeadings({ text, sections }: SkillDocument): readonly PhaseHeading[] {
+  return findPhaseHeadings(text, sections);
 }
 
 /**

@@ -69,22 +69,21 @@ export interface PhaseModel {
   readonly declared: DeclarationList | undefined;
 }
 
-/**
- * The phases and gates of a document, in every shape measured on real skills. Nothing inside fenced code counts but declarations.
- * @param signs what the text says of gates in other words, where that is known
- */
-export function findPhases(
-  text: string,
-  scan: Scan,
-  sections: readonly Section[],
-  signs?: () => GateSigns,
-): PhaseModel {
+/** What is known of a text before its phases are looked for. */
+export interface KnownOfPhases {
+  /** The headings of phases, were none declared. */
+  readonly headings: () => readonly PhaseHeading[];
+  readonly signs: () => GateSigns;
+}
+
+/** The phases and gates of a document, in every shape measured on real skills. Nothing inside fenced code counts but declarations. */
+export function findPhases(text: string, scan: Scan, sections: readonly Section[], known?: KnownOfPhases): PhaseModel {
   const declared = findDeclarations(text, scan);
-  const headings = findPhaseHeadings(text, sections, declared);
+  const headings = (declared ? undefined : known?.headings()) ?? findPhaseHeadings(text, sections, declared);
   const blocks = shortLabels(findProofGates(text, scan), headings);
   if (headings.length === 0) return { phases: [], gates: blocks, declared };
   const ignored = [...blocks.map(({ span }) => span), ...headings.map(({ section }) => section.heading.span)];
-  const wild = findWildGates(text, scan, ignored, signs?.());
+  const wild = findWildGates(text, scan, ignored, known?.signs());
   const gates = [...blocks, ...wild].sort((a, b) => a.span.start - b.span.start);
   const ends = reaches(headings, sections, blocks);
   const gatesOf = gatesByPhase(gates, headings, ends);

@@ -41,6 +41,8 @@ const PIECES = [
   'STOP here and wait for approval. \n',
   '☐ done\n',
   'Exit criteria:\n- [ ] x\n',
+  '| a | b |\n|---|---|\n| c | [ ] |\n',
+  '<!-- skilldepth-disable-next-line broken-link -->\n',
 ];
 
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join(''));
@@ -70,6 +72,7 @@ const viewsOf = (document: SkillDocument): string => {
       phases: phaseModel.phases.map(({ label, span, steps }) => [label, span, steps]),
       references: document.derive(findReferences),
       anchors: anchorsIn(document),
+      suppressed: document.suppressions.all.map(({ span }) => span),
       holds: document.holds(hasTick),
       fields: frontmatter.fields,
       problems: frontmatter.problems,

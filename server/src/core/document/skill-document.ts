@@ -2,6 +2,7 @@ import { type Frontmatter, parseFrontmatter } from './frontmatter';
 import { findLinks, type Link, movedLink } from './links';
 import { findPhases, type PhaseModel } from './phases';
 import { type GateMark, gateMarks, mayHoldBoxTable, movedMark } from './phases-dialects';
+import { phaseHeadings } from './phases-headings';
 import { type Kept, patched, rescan, spanOf, type Window, windowOf } from './rescan';
 import { type FrontmatterBlock, type Scan, scan } from './scan';
 import { findFrontmatter } from './scan-frontmatter';
@@ -72,10 +73,13 @@ export class SkillDocument {
 
   get phaseModel(): PhaseModel {
     return this.#view('phaseModel', () =>
-      findPhases(this.text, this.scan, this.sections, () => ({
-        marks: this.deriveList(marksOf, movedMark),
-        mayHoldBoxTables: this.holds(mayHoldBoxTable),
-      })),
+      findPhases(this.text, this.scan, this.sections, {
+        headings: () => this.derive(phaseHeadings),
+        signs: () => ({
+          marks: this.deriveList(marksOf, movedMark),
+          mayHoldBoxTables: this.holds(mayHoldBoxTable),
+        }),
+      }),
     );
   }
 

@@ -1,4 +1,4 @@
-import { findPhaseHeadings } from '../document/phases-headings';
+import { phaseHeadings } from '../document/phases-headings';
 import type { ListItem } from '../document/scan';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
@@ -38,7 +38,7 @@ export function kindOf(skill: SkillDocument, setting: SkillKind | undefined): Ki
 }
 
 function readKind(skill: SkillDocument): KindReading {
-  const { text, scan, sections, bodySpan } = skill;
+  const { text, scan, bodySpan } = skill;
   for (const span of scan.comments) {
     const said = /^<!--\s*skilldepth-kind:\s*(technical|process)\s*-->$/.exec(text.slice(span.start, span.end))?.[1];
     if (said) return { kind: said as SkillKind, because: 'a comment says so', span };
@@ -48,7 +48,7 @@ function readKind(skill: SkillDocument): KindReading {
   const code = codeIn({ skill, span: bodySpan }).filter(({ form }) => form === 'runnable');
   const languages = [...new Set(code.map(({ fence }) => fence.language.toLowerCase()))];
   // The phases without their gates, which cost far more to find.
-  const steps = stepsIn(skill) + findPhaseHeadings(text, sections).length;
+  const steps = stepsIn(skill) + skill.derive(phaseHeadings).length;
   const written = code.reduce((sum, { lines }) => sum + lines, 0);
   const data = code.reduce((sum, { fence, lines }) => sum + (DATA.test(fence.language) ? lines : 0), 0);
   if (steps >= STEPS && written - data + data / DATA_LINES <= steps)
