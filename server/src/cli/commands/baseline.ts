@@ -4,6 +4,7 @@ import { BASELINE_FILE, baselineReader, type FoundBaseline } from '../../host/ba
 import { configReader, isConfigFile, isTop } from '../../host/config';
 import { below } from '../../host/ignores';
 import { requireSound, withMissing } from '../baselines';
+import { FoundDocuments } from '../documents';
 import { findSkills, rootsOf } from '../find-skills';
 import { CannotRun, type Format, type Io, shown } from '../io';
 import { lintSkills } from '../lint-report';
@@ -37,10 +38,12 @@ export async function runBaseline(
   { format, prune }: BaselineOptions,
   io: Io,
 ): Promise<number> {
-  const skills = findSkills(paths, io);
+  const documents = new FoundDocuments(io.fs);
+  const skills = findSkills(paths, io, documents);
   const roots = rootsOf(paths, io);
   const found = foundIn(roots, skills, io);
-  const { files: linted } = await lintSkills(skills, { baseline: false, within: roots, ...(found && { found }) }, io);
+  const settings = { baseline: false, within: roots, documents, ...(found && { found }) } as const;
+  const { files: linted } = await lintSkills(skills, settings, io);
   const baselineOf = baselineReader(io.fs);
   const touched = new Map<string, Touched>();
   for (const { path: name, findings } of linted) {

@@ -10,10 +10,23 @@ import {
   SkillDocument,
 } from '../../core/index';
 import { applyToFile } from '../../host/apply-change';
+import { isSkillFile } from '../../host/discover';
 import { mappedFacts, RunLibrary } from '../../host/library';
+import { placeTeller } from '../../host/place';
 import { Baselines } from '../baselines';
+import { DocumentLinter } from '../document-linter';
+import { FoundDocuments } from '../documents';
 import { findSkills, rootsOf } from '../find-skills';
-import { asData, type Counts, configTeller, countsOf, factsOf, type LintedFinding, unreadable } from '../findings';
+import {
+  asData,
+  type Counts,
+  configTeller,
+  countsOf,
+  documentFactsOf,
+  factsOf,
+  type LintedFinding,
+  unreadable,
+} from '../findings';
 import { type Format, type Io, say, shown } from '../io';
 import { libraryRoots } from '../lint-report';
 import { foundIn, OtherSkills } from '../other-skills';
@@ -53,13 +66,13 @@ export interface FixedFile {
 
 export interface FixReport {
   readonly version: 1;
-  /** Every file looked at, those without a finding too. */
+  /** Every skill looked at, those without a finding too; and other Markdown in which something was found. */
   readonly files: readonly FixedFile[];
   /** Counts what is left. */
   readonly summary: Counts & { readonly files: number; readonly changed: number; readonly fixed: number };
 }
 
-/** `skilldepth fix`: applies every safe fix that edits a skill's own text. Gives the exit code, which is that of a lint afterwards. */
+/** `skilldepth fix`: applies every safe fix that edits the text it was found in. Gives the exit code, which is that of a lint afterwards. */
 export function runFix(paths: readonly string[], options: FixOptions, io: Io): number {
   for (const id of options.rule ?? []) requireRule(id);
   const configOf = configTeller({}, io);
@@ -67,10 +80,13 @@ export function runFix(paths: readonly string[], options: FixOptions, io: Io): n
   const library = new RunLibrary(libraryRoots({ within: rootsOf(paths, io) }, io), io.fs, configOf);
   const newIn = (file: string, left: readonly LintedFinding[]) =>
     baselines.mark(file, left).filter(({ baseline }) => !baseline);
-  const skills = findSkills(paths, io);
+  const documents = new FoundDocuments(io.fs);
+  const skills = findSkills(paths, io, documents);
   const found = foundIn(rootsOf(paths, io), skills, io);
   const others = found && new OtherSkills(found, () => new Map(), io);
-  const files = skills.map((file) =>
+  const linter = new DocumentLinter(configOf, placeTeller(io.fs), documents.placeOf);
+  const beside = linter.lintAll(documents.of([...skills, ...documents.alone]), io.fs).filter(({ note }) => !note);
+  const files = [...skills, ...beside.map(({ path }) => path)].map((file) =>
     fixFile(file, { ...options, config: configOf(file), library, others, newIn: (left) => newIn(file, left) }, io),
   );
   const summary = {
@@ -144,13 +160,12 @@ function findingsOf(
   io: Io,
 ): Finding[] {
   const skill = new SkillDocument(text);
-  const symbols = library.symbolsFor(file, text);
   const mapped = mappedFacts(skill, config.pathMappings, io.fs);
   return lint(skill, {
     config,
     facts: {
-      ...factsOf(skill, file, { bom }, io),
-      symbols,
+      ...(isSkillFile(file) ? factsOf : documentFactsOf)(skill, file, { bom }, io),
+      ...(isSkillFile(file) && { symbols: library.symbolsFor(file, text) }),
       mapped,
       library: others && (others.factsOf(file) ?? NOTHING_MEANT),
     },
