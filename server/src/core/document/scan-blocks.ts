@@ -3,8 +3,18 @@ import { Containers } from './scan-containers';
 import { LineCursor } from './scan-cursor';
 import { type HtmlBlockType, htmlBlockEnds, htmlBlockType } from './scan-html';
 import type { Leaf } from './scan-inline';
-import { closesFence, headingLevel, headingText, isUnderline, opensFence, runEnd, trim } from './scan-line';
-import { Paragraph } from './scan-paragraph';
+import {
+  beginsMark,
+  closesFence,
+  closingFence,
+  headingLevel,
+  headingText,
+  isUnderline,
+  opensFence,
+  runEnd,
+  trim,
+} from './scan-line';
+import { Paragraph, same } from './scan-paragraph';
 import { type Span, sliceOf } from './text';
 
 interface OpenFence {
@@ -62,6 +72,7 @@ export class BlockScanner {
     const text = this.#text;
     const onlyLineFeeds = !text.includes('\r');
     for (let at = start; at < text.length; at = this.#nextLine) {
+      if (this.#fence && onlyLineFeeds && !hidden && this.containers.depth === 0) at = this.#passCode(this.#fence, at);
       let end = at === hidden?.start ? hidden.end : at;
       if (onlyLineFeeds) {
         const feed = text.indexOf('\n', end);
@@ -70,7 +81,8 @@ export class BlockScanner {
       const pair = !onlyLineFeeds && text.startsWith('\r\n', end);
       this.#nextLine = Math.min(text.length, pair ? end + 2 : end + 1);
       this.#lineStart = at;
-      this.#line(at === hidden?.start ? end : at, end, at === start ? column : 0);
+      const from = at === hidden?.start ? end : at;
+      if ((at === start && column > 0) || !this.#plainLine(from, end)) this.#line(from, end, at === start ? column : 0);
       this.#lastEnd = end;
     }
     // micromark: what is open ends before the empty line at the end of a text when that line ends its block quote, and before
@@ -80,6 +92,28 @@ export class BlockScanner {
     else if (this.#cursor.indent > 0 || !this.#cursor.blank) this.#lineStart = text.length;
     this.#closeLeaf();
     this.containers.exit(0, this.#lastEnd);
+  }
+
+  /** Passes over the code of a fence outside all containers; gives where the line begins that closes it, or the last line. */
+  #passCode({ marker, length }: OpenFence, at: number): number {
+    const text = this.#text;
+    const line = closingFence(text, at, marker, length) ?? Math.max(at, text.lastIndexOf('\n', text.length - 2) + 1);
+    if (line > at) this.#lastEnd = line - 1;
+    return line;
+  }
+
+  /** Reads a line outside all containers and blocks that is empty or can be nothing but text, as most are; false for any other. */
+  #plainLine(start: number, end: number): boolean {
+    if (this.#fence || this.#html || this.containers.depth > 0 || end === this.#text.length) return false;
+    const isEmpty = start === end;
+    if (!isEmpty && beginsMark(this.#text.charCodeAt(start))) return false;
+    this.#afterBlank = isEmpty;
+    if (!isEmpty) {
+      this.#indented = false;
+      this.#paragraph ??= new Paragraph(this.#text, false);
+      this.#paragraph.add(start, end, false);
+    } else if (this.#paragraph) this.#endParagraph(this.#paragraph);
+    return true;
   }
 
   #line(start: number, end: number, column: number): void {
@@ -209,7 +243,8 @@ export class BlockScanner {
     const textSpan = headingText(text, textPos + level, end);
     const span = { start: textPos, end };
     this.headings.push({ level, style: 'atx', span, textSpan, text: sliceOf(text, textSpan), nested });
-    if (textSpan.start < textSpan.end) this.leaves.push({ text, ...textSpan, place: (offset) => offset });
+    if (textSpan.start < textSpan.end)
+      this.leaves.push({ text, start: textSpan.start, end: textSpan.end, place: same });
   }
 
   /** Closes the paragraph; with `level` it becomes a heading, and only then this gives true. Definitions alone make none. */

@@ -153,7 +153,8 @@ export class Containers {
     const gap = cursor.blank || cursor.indent > 4 ? 1 : cursor.indent;
     list.size = indent + marker.length + gap;
     if (!cursor.blank) cursor.take(gap);
-    const box = /^\[([ xX])\](?=[ \t]|$)/.exec(this.#text.slice(cursor.textPos, Math.min(end, cursor.textPos + 4)));
+    const mark = this.#text.slice(cursor.textPos, Math.min(end, cursor.textPos + 4));
+    const box = mark.startsWith('[') ? /^\[([ xX])\](?=[ \t]|$)/.exec(mark) : null;
     this.listItems.push({
       span: { start, end },
       markerSpan: { start, end: markerEnd },

@@ -10,6 +10,15 @@ export function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
+/** What a line of anything but text begins with: white space, and the marks of blocks and containers. */
+const MARKS = new Uint8Array(128);
+for (const mark of '\t #*-+_<`~>=0123456789') MARKS[mark.charCodeAt(0)] = 1;
+
+/** False where a line that begins with a character is text, whatever follows. */
+export function beginsMark(code: number): boolean {
+  return code < 128 && MARKS[code] === 1;
+}
+
 /** The stretch between the spaces and tabs at both ends. */
 export function trim(text: string, start: number, end: number): Span {
   let from = start;
@@ -57,4 +66,17 @@ export function opensFence(text: string, at: number, end: number): boolean {
 export function closesFence(text: string, at: number, end: number, length: number): boolean {
   const after = runEnd(text, at, end);
   return after - at >= length && trim(text, after, end).start === end;
+}
+
+/** The begin of the first line from `at` on that closes a fence outside all containers; for texts with no line end but `\n`. */
+export function closingFence(text: string, at: number, marker: number, length: number): number | undefined {
+  const run = String.fromCharCode(marker).repeat(length);
+  for (let found = text.indexOf(run, at); found !== -1; ) {
+    const feed = text.indexOf('\n', found);
+    const end = feed === -1 ? text.length : feed;
+    const start = text.lastIndexOf('\n', found) + 1;
+    if ('   '.startsWith(text.slice(start, found)) && closesFence(text, found, end, length)) return start;
+    found = text.indexOf(run, end);
+  }
+  return undefined;
 }

@@ -133,6 +133,7 @@ export class Paragraph {
   }
 }
 
-function same(offset: number): number {
+/** The place of an offset in a leaf that is a part of the file. */
+export function same(offset: number): number {
   return offset;
 }

@@ -80,6 +80,18 @@ describe('fences', () => {
     ).toEqual(['  a\n', 'b']);
   });
 
+  test('end at the first line that closes them, be there marks within lines, indented, of another kind or fewer', () => {
+    const held = 'a ``` b\n    ```\n\t```\n~~~~\n``\n```js\n\n';
+    for (const close of ['```', '   ```  ', '`````\t']) {
+      const text = `\`\`\`\n${held}${close}\n# H\n`;
+      const { fences, headings } = scan(text);
+      expect(texts(text, [fences[0]?.contentSpan as Span])).toEqual([held.slice(0, -1)]);
+      expect(headings).toHaveLength(1);
+    }
+    const [fence] = scan(`\`\`\`\n${held}`).fences;
+    expect(fence).toMatchObject({ closed: false, contentSpan: { start: 4, end: 4 + held.length - 1 } });
+  });
+
   test('are empty without lines between', () => {
     expect(scan('```\n```').fences[0]?.contentSpan).toEqual({ start: 4, end: 4 });
   });
