@@ -33,6 +33,8 @@ const REFERENCES: readonly ((words: Written, up: string) => string)[] = [
   ({ n }) => `Use the \`${n}\` skill for the numbers.`,
   ({ n }) => `- skill: ${n}\n- skill: \`${n}\``,
   ({ n }) => `REQUIRED SUB-SKILL: Use the **${n}** skill.`,
+  ({ n }) => `### Related skills\n\n- **${n}**: sums up the week.\n- \`tax-0\`, \`${n}\` and others`,
+  ({ n }) => `| For | Skill |\n|---|---|\n| each week | ${n} |`,
 ];
 
 /** Words that look like the skill and mean something else. */
