@@ -121,6 +121,8 @@ const ORDERS =
 /** So far around a mention, in characters and list lines, its sentence is looked for. */
 const REACH = 400;
 const REACH_LINES = 50;
+/** So far in front of a mention it may say whose file it is. */
+const NEAR = 100;
 
 /** The words that tell what a mention is for; undefined where they say that the file need not be there. */
 function wordsAround(skill: SkillDocument, span: Span, target: Span): string | undefined {
@@ -129,28 +131,31 @@ function wordsAround(skill: SkillDocument, span: Span, target: Span): string | u
   const before = `${leadOf(skill, line)} ${text.slice(Math.max(line.start, target.start - REACH), target.start)}`;
   // The path's own words are no cues: `assets/template.md`.
   const words = `${before} ${text.slice(target.end, Math.min(line.end, target.end + REACH))}`;
-  const isOther = OTHERS.test(before) || OTHERS.test(paragraphBefore(text, target.start));
+  const isOther = OTHERS.test(before.slice(-NEAR)) || OTHERS.test(paragraphBefore(text, target.start));
   return isOther || CUES.test(words) || isShown(skill, line, target) ? undefined : words;
 }
 
-/** The words of a paragraph in front of a place. */
+/** The last words of a paragraph in front of a place. */
 function paragraphBefore(text: string, at: number): string {
   return text
-    .slice(Math.max(0, at - REACH), at)
+    .slice(Math.max(0, at - NEAR), at)
     .split(/\n\s*\n/)
     .at(-1) as string;
 }
 
 /** True where the text shows what stands in the file: it is the title of a code block, or its first line. */
-function isShown({ text, scan }: SkillDocument, line: Span, target: Span): boolean {
-  const path = sliceOf(text, target);
+function isShown(skill: SkillDocument, line: Span, target: Span): boolean {
+  const { text, scan } = skill;
+  if (skill.derive(firstLines).includes(sliceOf(text, target))) return true;
   const words = text.slice(line.start, target.start) + text.slice(target.end, line.end);
   const isTitle = !/[^\s*_#:`]/.test(words.replace(/\b(?:file(?:name)?|path|script)\b/i, ''));
-  return scan.fences.some(({ span, contentSpan }) => {
-    if (isTitle && span.start > line.end && text.slice(line.end, span.start).trim() === '') return true;
-    const [first = ''] = sliceOf(text, contentSpan).split('\n', 1);
-    return first.includes(path);
-  });
+  const next = isTitle ? scan.fences.find(({ span }) => span.start > line.end)?.span.start : undefined;
+  return next !== undefined && text.slice(line.end, next).trim() === '';
+}
+
+/** Those of all code blocks, one below the other. */
+function firstLines({ text, scan }: SkillDocument): string {
+  return scan.fences.map(({ contentSpan }) => sliceOf(text, contentSpan).split('\n', 1)[0]).join('\n');
 }
 
 /** The line a line belongs to: the one before it in a paragraph, the one that introduces its list. */
