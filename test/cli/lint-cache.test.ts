@@ -156,3 +156,34 @@ test('says again what is odd about a text', async () => {
   expect(first.stderr).toContain('NUL');
   expect(await lint(memory, files)).toEqual({ ...first, kept: ALL });
 });
+
+describe('the Markdown beside skills is linted anew with what it hangs on', () => {
+  const BESIDE = {
+    'CLAUDE.md': 'See [the guide](docs/guide.md).\n',
+    'greet/SKILL.md': skill('greeting', 'Ask. Read [the names](references/names.md).\n'),
+    'greet/references/names.md': 'See [titles](titles.md) and [more](../../wave/references/more.md#end).\n',
+    'wave/SKILL.md': skill('hello', 'Ask. Read [more](references/more.md).\n'),
+    'wave/references/more.md': '# More\n\nSee [none](none.md).\n',
+  } satisfies Files;
+  const SKILLS = ['greet/SKILL.md', 'wave/SKILL.md'];
+  const changes: [what: string, files: Files, kept: string[]][] = [
+    ['nothing', BESIDE, SKILLS],
+    ['its own text', { ...BESIDE, 'greet/references/names.md': 'See [it](it.md).\n' }, ['wave/SKILL.md']],
+    ['a target that comes', { ...BESIDE, 'greet/references/titles.md': '# Titles\n' }, ['wave/SKILL.md']],
+    ['the headings of a target', { ...BESIDE, 'wave/references/more.md': '# More\n\n## End\n' }, []],
+    ['another file of a skill', { ...BESIDE, 'wave/notes.md': 'See [it](it.md).\n' }, ['greet/SKILL.md']],
+    ['one that is ignored', { ...BESIDE, 'wave/references/.gitignore': 'more.md\n' }, ['greet/SKILL.md']],
+    ['a file in no skill', { ...BESIDE, 'docs/guide.md': '# Guide\n' }, SKILLS],
+    ['another file in no skill', { ...BESIDE, 'AGENTS.md': 'See [it](it.md).\n' }, SKILLS],
+    ['a setting', { ...BESIDE, '.skilldepth.json': '{"rules": {"broken-link": "off"}}' }, []],
+  ];
+  test.each(changes)('%s', async (_, files, kept) => {
+    const memory = new Memory();
+    const first = await lint(memory, BESIDE);
+    expect(first.text.match(/broken-link|broken-anchor/g)).toHaveLength(4);
+    const after = await lint(memory, files);
+    expect(after).toEqual({ ...(await lint(new Memory(), files)), kept });
+    expect((await lint(memory, files)).text).toBe(after.text);
+    expect(await lint(memory, BESIDE)).toMatchObject({ text: first.text });
+  });
+});
