@@ -1,45 +1,49 @@
 import { type Brief, briefOf, SkillDocument } from '../core/index';
-import { hashOf } from './cache-store';
+import { hashOf, stampOf } from './cache-store';
 import type { ReadResult } from './file-system';
-import type { KnownFile } from './index-store';
+import { fileIn, type KnownFile, lineOf } from './index-store';
 
-/** A file to be looked at: it is new, or not as it was. */
-export interface ChangedFile {
+/** A file of a library with the line that says what is known of it; see `fileIn` and `briefIn`. */
+export interface FoundFile {
   readonly path: string;
-  /** What was known of it. */
-  readonly known?: KnownFile;
+  readonly line: string;
 }
 
-/** What is to be known of a file now and at the next start. */
-export interface ReadFile {
-  readonly file: KnownFile;
-  /** Undefined for what cannot be read, and where `file.brief` says it. */
-  readonly brief: Brief | undefined;
+/** Reads a file, and what `stampOf` said of it before. */
+type ReadStamped = (path: string) => ReadResult & { readonly stamp: string | undefined };
+
+/**
+ * What is known of files: those that are as they were are not read, and those whose text is what it was are not looked into.
+ * @param paths undefined where nothing has been found for a while, which is passed on
+ * @param kept the lines of an earlier start, by path
+ */
+export function* findFiles(
+  paths: Iterable<string | undefined>,
+  kept: ReadonlyMap<string, string>,
+  read: ReadStamped,
+): Generator<FoundFile | undefined> {
+  for (const path of paths) {
+    const line = path === undefined ? undefined : kept.get(path);
+    const known = line === undefined ? undefined : fileIn(line);
+    if (path === undefined) yield undefined;
+    else if (line !== undefined && known?.stamp && known.stamp === stampOf(path)) yield { path, line };
+    else yield { path, line: lineOf(readFile(path, known, read)) };
+  }
 }
 
-/** Reads a file with its stamp, unless its text is what it was. */
-export function readFile(
-  { path, known }: ChangedFile,
-  read: (path: string) => ReadResult & { readonly stamp: string | undefined },
-): ReadFile {
+function readFile(path: string, known: KnownFile | undefined, read: ReadStamped): KnownFile {
   const found = read(path);
   const stamp = found.stamp ?? '';
-  if (!found.ok) return { file: { path, stamp, hash: '', brief: '' }, brief: undefined };
+  if (!found.ok) return { path, stamp, hash: '', brief: '' };
   const hash = hashOf(found.text);
-  if (known?.hash === hash) return { file: { ...known, stamp }, brief: undefined };
-  const brief = briefOf(path, new SkillDocument(found.text));
-  return { file: { path, stamp, hash, brief: packed(brief) }, brief };
+  const brief = known?.hash === hash ? known.brief : packed(briefOf(path, new SkillDocument(found.text)));
+  return { path, stamp, hash, brief };
 }
 
 /** A brief as JSON, without what most have nothing of; see `briefIn`. */
 function packed({ role, names, description, calls, symbols, loads, words }: Brief): string {
-  return JSON.stringify({
-    role,
-    ...(names.length > 0 && { names }),
-    description,
-    ...(calls.length > 0 && { calls }),
-    ...(symbols.length > 0 && { symbols }),
-    ...(loads.length > 0 && { loads }),
-    words,
-  });
+  const say = (name: string, list: readonly unknown[]) => (list.length > 0 ? `,"${name}":${JSON.stringify(list)}` : '');
+  const said = description === undefined ? '' : `,"description":${JSON.stringify(description)}`;
+  const lists = say('names', names) + say('calls', calls) + say('symbols', symbols) + say('loads', loads);
+  return `{"role":"${role}","words":[${words.join()}]${said}${lists}}`;
 }

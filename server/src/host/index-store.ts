@@ -20,9 +20,9 @@ export interface KnownFile {
   readonly brief: string;
 }
 
-/** Files as they are kept: as bytes, a line for each in their order. */
-export function blockOf(files: readonly KnownFile[]): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(files.map((file) => `${lineOf(file)}\n`).join(''));
+/** Lines as bytes. */
+export function blockOf(lines: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
 }
 
 /** The lines of a block. */
@@ -39,12 +39,14 @@ export function* linesIn(block: Uint8Array): Generator<string> {
 /** A file of which a line says what was found. */
 export function fileIn(line: string): KnownFile {
   const [path = '', stamp = '', hash = '', brief = ''] = line.split('\t');
-  return { path, stamp, hash, brief };
+  // Read as JSON it is a string of its own: a part of a text would keep all of it alive.
+  return { path: JSON.parse(path) as string, stamp, hash, brief };
 }
 
-function lineOf({ path, stamp, hash, brief }: KnownFile): string {
-  // Of what would break a line nothing is found again.
-  return `${path.replace(/[\t\n]/g, '\0')}\t${stamp}\t${hash}\t${brief}`;
+/** The line that says what was found in a file. */
+export function lineOf({ path, stamp, hash, brief }: KnownFile): string {
+  // As JSON nothing in a path breaks a line.
+  return `${JSON.stringify(path)}\t${stamp}\t${hash}\t${brief}`;
 }
 
 /**
@@ -68,8 +70,13 @@ export class IndexStore {
     if (!block) return known;
     const lines = linesIn(block);
     if (lines.next().value !== this.#engine()) return known;
-    for (const line of lines) known.set(line.slice(0, line.indexOf('\t')), line);
+    for (const line of lines) known.set(fileIn(line).path, line);
     return known;
+  }
+
+  /** How many bytes are kept of the files under some folders. */
+  async size(roots: readonly string[]): Promise<number> {
+    return (await stat(this.#fileFor(roots)).catch(() => undefined))?.size ?? 0;
   }
 
   /** Keeps blocks of lines, whole or not at all. Never fails: what cannot be kept is found again. */

@@ -1,10 +1,53 @@
-// The second thread of the first index: reads the files it is sent and sends back what is known of them, as lines of the index.
-import { parentPort } from 'node:worker_threads';
-import { type ChangedFile, readFile } from './index-files';
-import { blockOf } from './index-store';
-import { readStamped } from './node-file-system';
+// The thread of the first index of a large library: finds its files, reads them and keeps what it has found. All that is garbage then goes
+// with the thread.
+import { parentPort, workerData } from 'node:worker_threads';
+import { findFiles } from './index-files';
+import { blockOf, IndexStore } from './index-store';
+import { walkLibrary } from './library';
+import { nodeFileSystem, readStamped } from './node-file-system';
 
-parentPort?.on('message', (files: readonly ChangedFile[]) => {
-  const block = blockOf(files.map((file) => readFile(file, readStamped).file));
-  parentPort?.postMessage(block, [block.buffer as ArrayBuffer]);
-});
+/** What the thread is to read. */
+export interface IndexTask {
+  readonly roots: readonly string[];
+  /** See `IndexStore`. */
+  readonly store: { readonly folder: string; readonly program: string } | undefined;
+}
+
+/** What the thread says: lines as they were found, what it has passed over, and that the search has ended early. */
+export type IndexNews =
+  | { readonly kind: 'found'; readonly block: Uint8Array }
+  | { readonly kind: 'problem'; readonly path: string; readonly problem: string }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'done' };
+
+/** So many lines are sent at a time. */
+const BATCH = 200;
+
+async function run({ roots, store }: IndexTask): Promise<void> {
+  const tell = (news: IndexNews) => parentPort?.postMessage(news);
+  const onProblem = (path: string, problem: string) => tell({ kind: 'problem', path, problem });
+  const kept = store && new IndexStore(store.folder, store.program);
+  const known = (await kept?.load(roots)) ?? new Map<string, string>();
+  const blocks: Uint8Array[] = [];
+  let lines: string[] = [];
+  let isSame = true;
+  const send = () => {
+    const block = blockOf(lines);
+    tell({ kind: 'found', block });
+    blocks.push(block);
+    lines = [];
+  };
+  let files = 0;
+  const walk = walkLibrary(roots, nodeFileSystem(), { onProblem, onStop: () => tell({ kind: 'stop' }) });
+  for (const found of findFiles(walk, known, readStamped)) {
+    if (found === undefined) continue;
+    files++;
+    isSame &&= known.get(found.path) === found.line;
+    if (lines.push(found.line) === BATCH) send();
+  }
+  send();
+  tell({ kind: 'done' });
+  if (!isSame || files !== known.size) await kept?.save(roots, blocks);
+}
+
+void run(workerData as IndexTask);

@@ -1,77 +1,47 @@
 import type { Worker } from 'node:worker_threads';
-import type { ChangedFile } from '../host/index-files';
+import type { IndexNews, IndexTask } from '../host/index-thread';
 
-/** So many files are sent at a time, and so often ahead of what comes back. */
-const BATCH = 200;
-const AHEAD = 2;
-
-/** Files with the lines that say what was found in them, in the same order. */
-export interface FoundFiles {
-  readonly files: readonly ChangedFile[];
-  readonly block: Uint8Array;
-}
-
-/** A second thread that takes files from the end of a list as long as there are some, and gives what it has found in them. */
+/** The thread that reads a large library, and what it has to say. */
 export class IndexHelper {
-  /** What it has found and nobody has taken yet. */
-  readonly found: FoundFiles[] = [];
+  readonly #news: (IndexNews | { readonly kind: 'broken' })[] = [];
   #worker: Worker | undefined;
-  /** What it is at. */
-  readonly #sent: (readonly ChangedFile[])[] = [];
-  #isBroken = false;
   #wake: () => void = () => {};
 
   constructor(
     readonly script: string,
-    readonly waiting: ChangedFile[],
+    readonly task: IndexTask,
   ) {}
 
-  /** False when nothing more is to be expected of it. */
-  get isBusy(): boolean {
-    return this.#sent.length > 0;
+  /** The next of what it has said; the last are `done` and `broken`. */
+  next(): IndexNews | { readonly kind: 'broken' } | undefined {
+    return this.#news.shift();
   }
 
-  /** True when what waits is left to others. */
-  get isBroken(): boolean {
-    return this.#isBroken;
-  }
-
-  /** Starts it where it has not been started. */
-  async start(): Promise<void> {
-    const { Worker } = await import('node:worker_threads');
-    this.#worker = new Worker(this.script);
-    this.#worker.on('message', (block: Uint8Array) => {
-      this.found.push({ files: this.#sent.shift() ?? [], block });
-      this.send();
-      this.#wake();
-    });
-    const broken = () => {
-      this.#isBroken = true;
-      this.waiting.push(...this.#sent.splice(0).flat());
-      this.#wake();
-    };
-    this.#worker.on('error', broken);
-    this.#worker.on('exit', broken);
-    this.send();
-  }
-
-  /** Resolves when it has found something, or is done. */
-  async news(): Promise<void> {
+  /** Resolves when it has said something. */
+  async more(): Promise<void> {
+    if (this.#news.length > 0) return;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
     });
   }
 
-  async stop(): Promise<void> {
-    await this.#worker?.terminate();
+  start(): void {
+    // Loaded when it is needed.
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    this.#worker = new Worker(this.script, { workerData: this.task });
+    // Nobody waits for what it keeps when the server ends.
+    this.#worker.unref();
+    this.#worker.on('message', (news: IndexNews) => this.#say(news));
+    this.#worker.on('error', () => this.#say({ kind: 'broken' }));
+    this.#worker.on('exit', () => this.#say({ kind: 'broken' }));
   }
 
-  /** Sends what waits, unless it has enough to do. */
-  send(): void {
-    while (this.#worker && !this.#isBroken && this.#sent.length < AHEAD && this.waiting.length > 0) {
-      const files = this.waiting.splice(-BATCH);
-      this.#sent.push(files);
-      this.#worker.postMessage(files);
-    }
+  stop(): void {
+    void this.#worker?.terminate();
+  }
+
+  #say(news: IndexNews | { readonly kind: 'broken' }): void {
+    this.#news.push(news);
+    this.#wake();
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -29,20 +29,22 @@ const libraryOf = (count: number): string[] =>
     return join(place, 'SKILL.md');
   });
 
-/** What is found, and which files were opened for it. */
-const read = async (paths: readonly string[], aids: IndexAids, token = CancellationToken.None) => {
+/** What is found, and which files were opened for it here. */
+const read = async (aids: IndexAids, token = CancellationToken.None) => {
   const opened: string[] = [];
+  const problems: string[] = [];
   const disk = nodeFileSystem();
   const readText = (path: string) => {
     opened.push(path);
     return disk.readText(path);
   };
   const found = new Map<string, Brief | undefined>();
-  await new LibraryReader({ ...disk, readText }, aids).read([library], paths.values(), token, (path, brief) => {
+  const told = { onStop: () => {}, onProblem: (path: string) => problems.push(path) };
+  await new LibraryReader({ ...disk, readText }, aids, told).read([library], token, (path, brief) => {
     expect(found.has(path)).toBe(false);
     found.set(path, brief);
   });
-  return { found, opened };
+  return { found, opened, problems };
 };
 
 const expected = (paths: readonly string[]) =>
@@ -52,16 +54,16 @@ const sorted = (map: ReadonlyMap<string, unknown>) => [...map].sort(([a], [b]) =
 test('the second start reads nothing but what has changed, and of that only what has another text', async () => {
   const paths = libraryOf(5);
   const aids = { store: new IndexStore(join(folder, 'kept'), __filename) };
-  expect((await read(paths, aids)).opened).toHaveLength(5);
-  expect((await read(paths, aids)).opened).toEqual([]);
+  expect((await read(aids)).opened).toHaveLength(5);
+  expect((await read(aids)).opened).toEqual([]);
   const [first, second] = paths as [string, string];
   write(first, textOf(0), new Date(Date.now() - 30_000));
   write(second, textOf(9), new Date(Date.now() - 30_000));
-  const third = await read(paths, aids);
+  const third = await read(aids);
   expect(third.opened.sort()).toEqual([first, second]);
   expect(third.found.get(second)?.names).toEqual(['s-9', 's-1']);
   expect(third.found.get(first)).toEqual(expected(paths).get(first));
-  expect((await read(paths, aids)).opened).toEqual([]);
+  expect((await read(aids)).opened).toEqual([]);
 });
 
 test('the second thread finds what the first finds', async () => {
@@ -69,23 +71,26 @@ test('the second thread finds what the first finds', async () => {
     entryPoints: [join(__dirname, '../host/index-thread.ts')],
     bundle: true,
     platform: 'node',
+    mainFields: ['module', 'main'],
     outfile: thread,
     logLevel: 'silent',
   });
   const paths = libraryOf(1300);
-  const { found, opened } = await read(paths, { thread });
+  const nowhere = join(library, 's-0', 'skill.md');
+  symlinkSync(join(folder, 'nowhere'), nowhere);
+  const { found, opened, problems } = await read({ thread });
   expect(sorted(found)).toEqual(sorted(expected(paths)));
-  expect(opened).toEqual([]);
+  expect(opened.length).toBeLessThan(1300);
+  expect(problems).toEqual([nowhere]);
 });
 
-test('a thread that cannot start leaves its share to the first', async () => {
-  const paths = libraryOf(1100);
-  const { found } = await read(paths, { thread: join(folder, 'missing.js') });
-  expect(found.size).toBe(1100);
+test('a thread that cannot start leaves all to the first', async () => {
+  const paths = libraryOf(1300);
+  expect(sorted((await read({ thread: join(folder, 'missing.js') })).found)).toEqual(sorted(expected(paths)));
 });
 
 test('who cancels does not wait', async () => {
   const source = new CancellationTokenSource();
   source.cancel();
-  await expect(read(libraryOf(1100), {}, source.token)).rejects.toThrow('Cancelled.');
+  await expect(read({}, source.token)).rejects.toThrow('Cancelled.');
 });

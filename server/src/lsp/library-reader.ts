@@ -3,134 +3,126 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Brief } from '../core/index';
 import { stampOf } from '../host/cache-store';
 import type { FileSystem } from '../host/file-system';
-import { type ChangedFile, readFile } from '../host/index-files';
-import { blockOf, briefIn, fileIn, type IndexStore, type KnownFile, linesIn } from '../host/index-store';
+import { findFiles } from '../host/index-files';
+import { blockOf, briefIn, fileIn, type IndexStore, linesIn } from '../host/index-store';
+import { type LibraryWalk, walkLibrary } from '../host/library';
 import { throwIfCancelled } from './guard';
 import { IndexHelper } from './index-helper';
 import { SLICE_MS } from './slices';
 
-/** With fewer files to be read, starting a thread costs more than it brings. */
-const FEWEST = 1000;
+/** With fewer files, starting a thread costs more than it brings; and so many of them are known from so many bytes that are kept. */
+const FEWEST = 500;
+const FEWEST_BYTES = 200_000;
 
 /** What helps to know the files of a library soon; all of it may be missing. */
 export interface IndexAids {
   /** What an earlier start knew. */
   readonly store?: IndexStore;
-  /** The script of the second thread. */
+  /** The script of the thread. */
   readonly thread?: string;
 }
 
-/** Told what is known of a file; nothing where it cannot be read. */
+/** Told what is known of each file; nothing where it cannot be read. */
 type Put = (path: string, brief: Brief | undefined) => void;
 
 /**
  * Reads all files of a library, in slices behind whatever else is to be done: those that are as they were when the server ran last from
- * what was kept of them, the others in a second thread where they are many. Texts that are read there are garbage there, and gone with it.
+ * what was kept of them. Many are found and read by a thread of their own.
  */
 export class LibraryReader {
-  /** The lines of files that are as they were, and what is new. */
-  readonly #same: string[] = [];
-  readonly #blocks: Uint8Array[] = [];
-  readonly #readHere: KnownFile[] = [];
-  readonly #waiting: ChangedFile[] = [];
-  #helper: IndexHelper | undefined;
-  #kept = new Map<string, string>();
+  /** The files that have been put. */
+  readonly #done = new Set<string>();
+  /** What has been told. */
+  readonly #problems = new Set<string>();
 
   constructor(
     readonly disk: FileSystem,
     readonly aids: IndexAids,
+    readonly told: LibraryWalk,
   ) {}
 
-  /** @param paths the files; undefined where nothing has been found for a while */
-  async read(
-    roots: readonly string[],
-    paths: Iterator<string | undefined>,
-    token: CancellationToken,
-    put: Put,
-  ): Promise<void> {
-    const { store } = this.aids;
-    this.#kept = (await store?.load(roots)) ?? this.#kept;
-    try {
-      await this.#readAll(paths, token, put);
-    } finally {
-      // Without waiting: it takes a moment.
-      void this.#helper?.stop();
-    }
-    const isSame = this.#same.length === this.#kept.size && this.#blocks.length + this.#readHere.length === 0;
-    if (isSame || !store) return;
-    const same = new TextEncoder().encode(this.#same.map((line) => `${line}\n`).join(''));
-    await store.save(roots, [same, ...this.#blocks, blockOf(this.#readHere)]);
-  }
-
-  async #readAll(paths: Iterator<string | undefined>, token: CancellationToken, put: Put): Promise<void> {
-    const steps = this.#steps(paths, put);
-    for (let end = performance.now() + SLICE_MS; ; ) {
-      const { value: pause, done } = steps.next();
-      if (done) return;
-      if (pause) await pause();
-      else if (performance.now() < end) continue;
-      else await turn();
-      throwIfCancelled(token);
-      end = performance.now() + SLICE_MS;
-    }
-  }
-
-  /** Reads file by file; gives what is to be waited for where there is nothing to do before. */
-  *#steps(paths: Iterator<string | undefined>, put: Put): Generator<(() => Promise<void>) | undefined> {
-    for (let isWalking = true; ; ) {
-      const found = this.#helper?.found.shift();
-      if (found) {
-        yield* this.#take(found.files, found.block, put);
-        continue;
-      }
-      const next: IteratorResult<string | undefined> | undefined = isWalking ? paths.next() : undefined;
-      if (next) {
-        isWalking = !next.done;
-        if (next.value !== undefined) this.#look(next.value, put);
-      } else if (this.#helper && !this.#helper.isBroken) {
-        if (!this.#helper.isBusy && this.#waiting.length === 0) return;
-        yield () => this.#helper?.news() ?? Promise.resolve();
-      } else {
-        const file = this.#waiting.pop();
-        if (!file) return;
-        this.#read(file, put);
-      }
-      yield undefined;
-    }
-  }
-
-  /** A file that has been found. */
-  #look(path: string, put: Put): void {
-    const line = this.#kept.get(path);
-    const known = line === undefined ? undefined : fileIn(line);
-    const kept = known && known.stamp !== '' && known.stamp === stampOf(path) ? briefIn(known) : undefined;
-    if (line !== undefined && kept) {
-      this.#same.push(line);
-      put(path, kept.brief);
+  async read(roots: readonly string[], token: CancellationToken, put: Put): Promise<void> {
+    const { store, thread } = this.aids;
+    const isLarge = thread !== undefined && ((await store?.size(roots)) ?? 0) > FEWEST_BYTES;
+    if (!isLarge && (await this.#readHere(roots, token, put, thread === undefined ? Number.POSITIVE_INFINITY : FEWEST)))
       return;
-    }
-    this.#waiting.push({ path, ...(known && { known }) });
-    const { thread } = this.aids;
-    if (this.#helper) this.#helper.send();
-    else if (thread !== undefined && this.#waiting.length >= FEWEST) {
-      this.#helper = new IndexHelper(thread, this.#waiting);
-      void this.#helper.start();
+    const isRead = await this.#readApart(thread ?? '', roots, token, put);
+    if (!isRead) await this.#readHere(roots, token, put, Number.POSITIVE_INFINITY);
+  }
+
+  /** False when there are more files than `most`. */
+  async #readHere(roots: readonly string[], token: CancellationToken, put: Put, most: number): Promise<boolean> {
+    const { store } = this.aids;
+    const kept = (await store?.load(roots)) ?? new Map<string, string>();
+    const walk = walkLibrary(roots, this.disk, this.#told);
+    const lines: string[] = [];
+    let isSame = true;
+    const files = findFiles(walk, kept, (path) => ({ stamp: stampOf(path), ...this.disk.readText(path) }));
+    const isWhole = await inTurns(files, token, (found) => {
+      if (found === undefined) return true;
+      this.#put(found.line, put);
+      isSame &&= kept.get(found.path) === found.line;
+      return lines.push(found.line) < most;
+    });
+    if (isWhole && !(isSame && lines.length === kept.size)) await store?.save(roots, [blockOf(lines)]);
+    return isWhole;
+  }
+
+  /** False when the thread has failed. */
+  async #readApart(thread: string, roots: readonly string[], token: CancellationToken, put: Put): Promise<boolean> {
+    const { folder, program } = this.aids.store ?? {};
+    const store = folder === undefined || program === undefined ? undefined : { folder, program };
+    const helper = new IndexHelper(thread, { roots, store });
+    helper.start();
+    const cancelled = token.onCancellationRequested(() => helper.stop());
+    try {
+      for (;;) {
+        await helper.more();
+        throwIfCancelled(token);
+        for (let news = helper.next(); news; news = helper.next()) {
+          if (news.kind === 'done') return true;
+          if (news.kind === 'broken') return false;
+          if (news.kind === 'stop') this.told.onStop();
+          if (news.kind === 'problem') this.#told.onProblem(news.path, news.problem);
+          if (news.kind !== 'found') continue;
+          await inTurns(linesIn(news.block), token, (line) => {
+            this.#put(line, put);
+            return true;
+          });
+        }
+      }
+    } finally {
+      cancelled.dispose();
     }
   }
 
-  #read(changed: ChangedFile, put: Put): void {
-    const { file, brief } = readFile(changed, (path) => ({ stamp: stampOf(path), ...this.disk.readText(path) }));
-    this.#readHere.push(file);
-    put(file.path, brief ?? briefIn(file)?.brief);
+  #put(line: string, put: Put): void {
+    const file = fileIn(line);
+    const { path } = file;
+    // A file is found again by who goes on for another.
+    if (this.#done.has(path)) return;
+    this.#done.add(path);
+    put(path, briefIn(file)?.brief);
   }
 
-  /** What the second thread has found. */
-  *#take(files: readonly ChangedFile[], block: Uint8Array, put: Put): Generator<undefined> {
-    this.#blocks.push(block);
-    let at = 0;
-    for (const line of linesIn(block)) {
-      put((files[at++] as ChangedFile).path, briefIn(fileIn(line))?.brief);
-      yield undefined;
-    }
+  readonly #told = {
+    onStop: () => this.told.onStop(),
+    onProblem: (path: string, problem: string) => {
+      if (!this.#problems.has(path)) this.told.onProblem?.(path, problem);
+      this.#problems.add(path);
+    },
+  };
+}
+
+/** Goes through many items in slices. False where `each` wants no more. */
+async function inTurns<T>(items: Iterable<T>, token: CancellationToken, each: (item: T) => boolean): Promise<boolean> {
+  let end = performance.now() + SLICE_MS;
+  for (const item of items) {
+    if (!each(item)) return false;
+    if (performance.now() < end) continue;
+    await turn();
+    throwIfCancelled(token);
+    end = performance.now() + SLICE_MS;
   }
+  return true;
 }

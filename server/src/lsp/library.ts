@@ -14,7 +14,7 @@ import {
 } from '../core/index';
 import type { LibraryView } from '../features/feature';
 import { isMarkdown, type OpenDocument } from '../features/open-document';
-import { isBelow, isClosed, isWhole, readEntry, walkLibrary } from '../host/library';
+import { isBelow, isClosed, isWhole, readEntry } from '../host/library';
 import { referenceWorld } from '../host/reference-world';
 import { throwIfCancelled } from './guard';
 import { type FileChange, LibraryFiles, type LibraryWorld } from './library-files';
@@ -216,8 +216,8 @@ export class Library extends LibraryFiles implements LibraryView {
       await this.#rest();
       const builder = new SnapshotBuilder();
       let files = 0;
-      const reader = new LibraryReader(disk, aids ?? {});
-      await reader.read(roots, walkLibrary(roots, disk, { onProblem, onStop }), token, (path, brief) => {
+      const reader = new LibraryReader(disk, aids ?? {}, { onProblem, onStop });
+      await reader.read(roots, token, (path, brief) => {
         if (++files % TELL_EACH === 0) this.world.onProgress?.({ files, state: 'reading' });
         if (brief && !this.uris.has(path)) this.#meanings.put(path, builder.addBrief(path, brief, this.#recent.at));
       });
