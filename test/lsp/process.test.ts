@@ -5,6 +5,10 @@ import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  type CodeLens,
   createProtocolConnection,
   type DocumentDiagnosticReport,
   type Location,
@@ -50,7 +54,7 @@ function start(...args: string[]) {
   return { child, ended };
 }
 
-async function connect(root?: string) {
+async function connect(root?: string, initializationOptions: object = {}) {
   const { child, ended } = start('--stdio');
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -58,7 +62,8 @@ async function connect(root?: string) {
   );
   connection.listen();
   const rootUri = root === undefined ? null : uriOf(root);
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri, capabilities: PULL });
+  const asked = { processId: process.pid, rootUri, capabilities: PULL, initializationOptions };
+  await connection.sendRequest('initialize', asked);
   return { child, ended, connection };
 }
 
@@ -83,7 +88,7 @@ describe('the process', () => {
     expect(await ended).toEqual({ code: 0, said: '' });
   });
 
-  test('follows references both ways, marks and completes them', async () => {
+  test('serves navigation: every feature of it', async () => {
     const root = join(folder, 'library');
     const skill = (name: string, body: string) => `---\nname: ${name}\ndescription: Does it.\n---\n\n${body}`;
     const files = {
@@ -94,7 +99,7 @@ describe('the process', () => {
     mkdirSync(join(root, 'two'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name, 'SKILL.md'), text);
     writeFileSync(join(root, 'one', 'references', 'a.md'), '# A\n');
-    const { connection } = await connect(root);
+    const { connection } = await connect(root, { referencesCodeLens: true });
     const [one, two] = ['one', 'two'].map((name) => uriOf(join(root, name, 'SKILL.md')));
     const textDocument = { uri: one };
     await connection.sendNotification('textDocument/didOpen', {
@@ -111,6 +116,28 @@ describe('the process', () => {
     expect((await ask<{ label: string }[]>('completion', 5, 43)).map(({ label }) => label)).toEqual(['a.md']);
     const { data } = await connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
     expect(data).toEqual([5, 9, 3, 0, 0, 0, 23, 15, 2, 0]);
+    const about = <T>(method: string, more: object = {}) =>
+      connection.sendRequest<T>(method, { textDocument, ...more });
+    const onTwo = { line: 5, character: 10 };
+    expect(await about<unknown[]>('textDocument/documentLink')).toHaveLength(1);
+    expect(JSON.stringify(await ask('hover', 5, 10))).toContain('Does it.');
+    expect(await ask<unknown[]>('documentHighlight', 5, 10)).toHaveLength(1);
+    expect(await about('textDocument/selectionRange', { positions: [onTwo] })).toHaveLength(1);
+    expect(await about<unknown[]>('textDocument/documentSymbol')).not.toHaveLength(0);
+    expect(await about<unknown[]>('textDocument/foldingRange')).not.toHaveLength(0);
+    expect(await ask('prepareRename', 5, 10)).toMatchObject({ placeholder: 'two' });
+    const lenses = await about<CodeLens[]>('textDocument/codeLens');
+    expect(lenses.map(({ command }) => command?.title)).toContain('1 reference');
+    const symbols = await connection.sendRequest<{ name: string }[]>('workspace/symbol', { query: 'tw' });
+    expect(symbols.map(({ name }) => name)).toEqual(['two']);
+    const [item] = await ask<CallHierarchyItem[]>('prepareCallHierarchy', 1, 7);
+    const outgoing = await connection.sendRequest<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', { item });
+    expect(outgoing.map(({ to }) => to.name).sort()).toEqual(['a', 'two']);
+    const incoming = await connection.sendRequest<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
+    expect(incoming.map(({ from }) => from.name)).toEqual(['two']);
+    const moved = { oldUri: uriOf(join(root, 'two')), newUri: uriOf(join(root, 'three')) };
+    const edit = await connection.sendRequest<WorkspaceEdit>('workspace/willRenameFiles', { files: [moved] });
+    expect(edit.documentChanges).toHaveLength(2);
   });
 
   test('renames a skill that sixty others speak of', async () => {

@@ -21,7 +21,7 @@ const CORPUS = resolve(__dirname, '../../../shared/corpus');
 const MOST_FILES = 60;
 const LARGEST = 40_000;
 const CANCELLED = -32800;
-const CHANGED = 2;
+const [CREATED, CHANGED, DELETED] = [1, 2, 3];
 
 /** What is typed: what opens and closes things, and names others. */
 const TYPED = [
@@ -41,6 +41,7 @@ const TYPED = [
     '|',
   ],
   ...['[a](references/a.md)', '../other/SKILL.md', '§CMD_LOG', '### §CMD_LOG\n', ' use the `review` skill ', '/deploy'],
+  ...['\n## Related skills\n', '\n- **review**: x\n', '\n| Skill |\n|---|\n| review |\n'],
   ...[
     '---\n',
     'description: x\n',
@@ -155,12 +156,15 @@ class Soak {
     this.#forget();
   }
 
-  /** A file that is not open changes on disk. */
+  /** A file that is not open changes on disk; now and then it goes, and comes back later. */
   rewrite(path: string): void {
-    const text = this.disk.files.get(path) ?? '';
-    const from = this.roll(text.length + 1);
-    this.disk.files.set(path, text.slice(0, from) + this.pick(TYPED) + text.slice(from));
-    void this.client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(path), type: CHANGED }] });
+    const text = this.disk.files.get(path);
+    const from = this.roll((text?.length ?? 0) + 1);
+    const isGone = text !== undefined && this.roll(5) === 0;
+    const type = isGone ? DELETED : text === undefined ? CREATED : CHANGED;
+    if (isGone) this.disk.files.delete(path);
+    else this.disk.files.set(path, (text ?? '').slice(0, from) + this.pick(TYPED) + (text ?? '').slice(from));
+    void this.client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(path), type }] });
     this.#forget();
   }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Position, Range } from 'vscode-languageserver';
 
 /** A place in an open document. */
@@ -20,6 +21,16 @@ const inDocument = (capability: string, method: string) => ({
 const atPosition = (capability: string, method: string, more: object = {}) => ({
   capability,
   ask: ({ uri, position }: Place): Asked => ({ method, params: { textDocument: { uri }, position, ...more } }),
+});
+
+const hierarchy = (calls: 'incomingCalls' | 'outgoingCalls') => ({
+  capability: 'callHierarchyProvider',
+  ask: ({ uri, range }: Place): Asked => ({
+    method: `callHierarchy/${calls}`,
+    params: {
+      item: { ...{ name: 'asked', kind: 2, uri, range, selectionRange: range }, data: { path: fileURLToPath(uri) } },
+    },
+  }),
 });
 
 /** What the soak asks for, each where the server offers it: a new feature adds its line. */
@@ -57,6 +68,22 @@ export const ASKED = [
     ask: ({ uri, range }: Place): Asked => ({
       method: 'textDocument/inlayHint',
       params: { textDocument: { uri }, range },
+    }),
+  },
+  hierarchy('incomingCalls'),
+  hierarchy('outgoingCalls'),
+  {
+    capability: 'workspace',
+    ask: ({ uri }: Place): Asked => ({
+      method: 'workspace/willRenameFiles',
+      params: { files: [{ oldUri: uri, newUri: uri.replace(/[^/]*$/, 'moved/there.md') }] },
+    }),
+  },
+  {
+    capability: 'workspace',
+    ask: ({ uri, position }: Place): Asked => ({
+      method: 'skilldepth/countedReferences',
+      params: { uri, ...(position.line % 2 === 0 && { heading: position.line }) },
     }),
   },
   {
