@@ -24,8 +24,9 @@ const ITEM = /^[ \t]*(?:\d{1,2}[.)]|[-*])[ \t]+(.*\S)/;
 const MOST_LINES = 12;
 
 /** The boot sequence of a protocol; undefined where there is none, or where it is no list that loads files. */
-export function findBootSequence({ text, scan, bodySpan }: SkillDocument): BootSequence | undefined {
-  if (!/[Bb]oot|BOOT/.test(text)) return undefined;
+export function findBootSequence(skill: SkillDocument): BootSequence | undefined {
+  if (!skill.holds(speaksOfBoot)) return undefined;
+  const { text, scan, bodySpan } = skill;
   const body = sliceOf(text, bodySpan);
   const lead = LEAD.exec(body);
   if (!lead) return undefined;
@@ -45,6 +46,8 @@ export function findBootSequence({ text, scan, bodySpan }: SkillDocument): BootS
   const loads = lines.some(({ files }) => files.length > 0);
   return loads && lines.length <= MOST_LINES ? { span: { start, end }, lines } : undefined;
 }
+
+const speaksOfBoot = (text: string): boolean => /[Bb]oot|BOOT/.test(text);
 
 function filesIn(line: string): string[] {
   return Array.from(line.matchAll(/`([^`\s]{1,200}\.[A-Za-z]{1,5})`/g), ([, path]) => path as string);

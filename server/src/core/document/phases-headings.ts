@@ -132,12 +132,10 @@ export function findPhaseHeadings(
   if (all.length === 0) return all;
   const matching = declared ? declaredAmong(all, declared) : [];
   if (matching.length > 0) return matching;
+  const named = all.filter(({ shape }) => shape === 'phase' || shape === 'stage');
+  if (named.length === 0) return listed(all);
   const labels = new Map(all.map(({ section, label }) => [section, label]));
-  const strong = listed(
-    all.filter(
-      ({ shape, section, label }) => (shape === 'phase' || shape === 'stage') && !isPart(label, section, labels),
-    ),
-  );
+  const strong = listed(named.filter(({ section, label }) => !isPart(label, section, labels)));
   return strong.length > 0 ? strong : listed(all);
 }
 

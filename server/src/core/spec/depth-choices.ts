@@ -30,7 +30,7 @@ export function openChoices(skill: SkillDocument): readonly OpenChoice[] {
 function findOpenChoices(skill: SkillDocument): OpenChoice[] {
   const { text, bodySpan } = skill;
   // Most texts leave nothing open and need not be scanned.
-  if (!mayLeaveOpen(text.slice(bodySpan.start))) return [];
+  if (!skill.holds(mayLeaveOpen)) return [];
   const { texts, codeSpans } = skill.scan;
   const found: { words: string; names: string[]; span: Span }[] = [];
   let code = 0;
@@ -74,7 +74,7 @@ function isLineEnd(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** A choice ends soon behind an `or` between names, and began not far before. */
+/** A choice ends soon behind an `or` between names, and began not far before; in lines, but never across a heading. */
 function mayLeaveOpen(text: string): boolean {
   for (const { index } of text.matchAll(/\sor\s+[`A-Z]/g))
     if (endsName(text, index) && text.slice(Math.max(0, index - SENTENCE), index + SENTENCE).search(CHOICE) !== -1)

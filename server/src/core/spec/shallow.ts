@@ -23,7 +23,9 @@ export function isShallow(skill: SkillDocument, { results }: DepthAssessment): b
 }
 
 function isRouter({ links }: SkillDocument): boolean {
-  return new Set(links.flatMap(({ path }) => (path && /\.(?:md|markdown)$/i.test(path) ? [path] : []))).size >= ROUTES;
+  const routes = new Set<string>();
+  for (const { path } of links) if (path && routes.size < ROUTES && /\.(?:md|markdown)$/i.test(path)) routes.add(path);
+  return routes.size >= ROUTES;
 }
 
 /** Phases or steps by name; numbered sections may be chapters. */

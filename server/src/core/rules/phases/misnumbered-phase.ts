@@ -1,3 +1,4 @@
+import type { Phase } from '../../document/phases';
 import { misnumbering, phaseLists } from '../../document/phases-lists';
 import { renumberPhases } from '../../refactor/renumber-phases';
 import { nameOf } from '../../spec/phase-roles';
@@ -39,11 +40,13 @@ export default defineRule({
   check(skill, report, { config }) {
     if (config.phases === 'off') return;
     const held = heldModel(skill, config);
+    const model = held ?? skill.phaseModel;
+    const isNamed = ({ shape }: Phase) => shape === 'phase' || shape === 'stage';
+    if (!held && !model.phases.some(isNamed)) return;
     const change = () => ({ edits: renumberPhases(skill) });
     const fixes: Fix[] = [{ title: 'Renumber the phases, their gates and what names them', safety: 'unsafe', change }];
-    for (const list of phaseLists(held ?? skill.phaseModel)) {
-      const isNamed = list[0]?.shape === 'phase' || list[0]?.shape === 'stage';
-      if (!held && !isNamed) continue;
+    for (const list of phaseLists(model)) {
+      if (!held && !(list[0] && isNamed(list[0]))) continue;
       list.forEach((phase, at) => {
         const before = list[at - 1];
         const fault = before && misnumbering(before, phase);
