@@ -377,6 +377,7 @@ describe('completion', () => {
 
   test('of paths in links is left to a client that has it', async () => {
     expect(await complete('[x](references/', SERVED)).toEqual([]);
+    expect(await complete('<a href="references/', SERVED)).toEqual([]);
     expect(await complete('Read `references/', SERVED)).toEqual(['steps.md']);
   });
 

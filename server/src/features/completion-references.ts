@@ -59,8 +59,8 @@ export function referenceItems(
   const link = LINK_TARGET.exec(before);
   const isLink =
     link !== null && !inFrontmatter && !scan.fences.some(({ span }) => contains(span, { start: offset, end: offset }));
-  if (isLink && servesMarkdown(client)) return undefined;
   const html = inFrontmatter ? null : HTML_TARGET.exec(before);
+  if ((isLink || html) && servesMarkdown(client)) return undefined;
   if (html) return targetItems(html[1] ?? '', true, open, offset, library);
   const written = isLink ? (link[1] ?? link[2] ?? '') : (PATH.exec(before) ?? IMPORT.exec(before))?.[1];
   if (written === undefined) return undefined;

@@ -140,7 +140,7 @@ export function referenceLocation(found: FoundReference, withAnchor: boolean, li
 
 /**
  * True for a client that serves the links of Markdown itself, as VS Code does (measured in 1.139, November 2026: links, definitions of
- * anchors, references of links and headings, paths in links; nothing of what stands in running text, code or names). It says so in
+ * anchors, references of links and headings, paths in links and in attributes of HTML; nothing of what stands in running text, code or names). It says so in
  * `experimental.servesMarkdown`, and is not given the same twice.
  */
 export function servesMarkdown({ experimental }: ClientCapabilities): boolean {
