@@ -3,9 +3,9 @@ import { hashOf, stampOf } from './cache-store';
 import type { ReadResult } from './file-system';
 import { fileIn, type KnownFile, lineOf } from './index-store';
 
-/** A file of a library with the line that says what is known of it; see `fileIn` and `briefIn`. */
+/** A file of a library with what is known of it, and the line that says so; see `fileIn`. */
 export interface FoundFile {
-  readonly path: string;
+  readonly file: Pick<KnownFile, 'path' | 'brief'>;
   readonly line: string;
 }
 
@@ -26,8 +26,11 @@ export function* findFiles(
     const line = path === undefined ? undefined : kept.get(path);
     const known = line === undefined ? undefined : fileIn(line);
     if (path === undefined) yield undefined;
-    else if (line !== undefined && known?.stamp && known.stamp === stampOf(path)) yield { path, line };
-    else yield { path, line: lineOf(readFile(path, known, read)) };
+    else if (line !== undefined && known?.stamp && known.stamp === stampOf(path)) yield { file: known, line };
+    else {
+      const file = readFile(path, known, read);
+      yield { file, line: lineOf(file) };
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { blockOf, briefIn, fileIn, IndexStore, type KnownFile, lineOf } from './index-store';
+import { briefIn, fileIn, IndexStore, type KnownFile, lineOf } from './index-store';
 
 const folder = mkdtempSync(join(tmpdir(), 'skilldepth-index-'));
 const kept = join(folder, 'index');
@@ -19,10 +19,7 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const saved = async (files: readonly KnownFile[] = FILES): Promise<string> => {
-  await new IndexStore(kept, program).save(
-    ['/w'],
-    [files.slice(0, 1), files.slice(1)].map((some) => blockOf(some.map(lineOf))),
-  );
+  await new IndexStore(kept, program).save(['/w'], files.map(lineOf));
   return join(kept, readdirSync(kept)[0] ?? '');
 };
 const loaded = async (roots = ['/w']) => [...(await new IndexStore(kept, program).load(roots)).values()].map(fileIn);
@@ -50,7 +47,7 @@ test.each([
 
 test('a folder that cannot be written to is no fault', async () => {
   appendFileSync(program, ' longer');
-  await new IndexStore(join(program, 'within a file'), program).save(['/w'], [blockOf(FILES.map(lineOf))]);
+  await new IndexStore(join(program, 'within a file'), program).save(['/w'], FILES.map(lineOf));
   expect(await loaded()).toEqual([]);
 });
 

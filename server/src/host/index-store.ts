@@ -20,14 +20,8 @@ export interface KnownFile {
   readonly brief: string;
 }
 
-/** Lines as bytes. */
-export function blockOf(lines: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
-}
-
-/** The lines of a block. */
-export function* linesIn(block: Uint8Array): Generator<string> {
-  const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString();
+/** The lines of a text. */
+export function* linesIn(text: string): Generator<string> {
   for (let from = 0, to = 0; from < text.length; from = to + 1) {
     to = text.indexOf('\n', from);
     // Without a line end it has been cut off.
@@ -66,9 +60,7 @@ export class IndexStore {
   /** The lines about the files under some folders, by path; see `fileIn`. */
   async load(roots: readonly string[]): Promise<Map<string, string>> {
     const known = new Map<string, string>();
-    const block = await readFile(this.#fileFor(roots)).catch(() => undefined);
-    if (!block) return known;
-    const lines = linesIn(block);
+    const lines = linesIn(await readFile(this.#fileFor(roots), 'utf8').catch(() => ''));
     if (lines.next().value !== this.#engine()) return known;
     for (const line of lines) known.set(fileIn(line).path, line);
     return known;
@@ -79,14 +71,14 @@ export class IndexStore {
     return (await stat(this.#fileFor(roots)).catch(() => undefined))?.size ?? 0;
   }
 
-  /** Keeps blocks of lines, whole or not at all. Never fails: what cannot be kept is found again. */
-  async save(roots: readonly string[], blocks: readonly Uint8Array[]): Promise<void> {
-    if (blocks.reduce((size, block) => size + block.length, 0) > LARGEST_INDEX) return;
+  /** Keeps lines, whole or not at all. Never fails: what cannot be kept is found again. */
+  async save(roots: readonly string[], lines: readonly string[]): Promise<void> {
+    if (lines.reduce((size, line) => size + line.length, 0) > LARGEST_INDEX) return;
     const file = this.#fileFor(roots);
     const beside = `${file}.${process.pid}.tmp`;
     try {
       await mkdir(this.folder, { recursive: true });
-      await writeFile(beside, [Buffer.from(`${this.#engine()}\n`), ...blocks]);
+      await writeFile(beside, `${[this.#engine(), ...lines].join('\n')}\n`);
       await rename(beside, file);
       await this.#forgetOld();
     } catch {
@@ -116,11 +108,12 @@ export class IndexStore {
 export function briefIn({ brief }: Pick<KnownFile, 'brief'>): { readonly brief: Brief | undefined } | undefined {
   if (brief === '') return { brief: undefined };
   try {
-    return { brief: { ...NOTHING, ...(JSON.parse(brief) as Brief) } };
+    const { role, names = NONE, description, calls = NONE, symbols = NONE, loads = NONE, words } = JSON.parse(brief);
+    return { brief: { role, names, description, calls, symbols, loads, words } };
   } catch {
     return undefined;
   }
 }
 
 /** What most files have nothing of. */
-const NOTHING = { names: [], calls: [], symbols: [], loads: [] } as const;
+const NONE: readonly never[] = [];

@@ -2,7 +2,7 @@
 // with the thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { findFiles } from './index-files';
-import { blockOf, IndexStore } from './index-store';
+import { IndexStore } from './index-store';
 import { walkLibrary } from './library';
 import { nodeFileSystem, readStamped } from './node-file-system';
 
@@ -13,9 +13,12 @@ export interface IndexTask {
   readonly store: { readonly folder: string; readonly program: string } | undefined;
 }
 
-/** What the thread says: lines as they were found, what it has passed over, and that the search has ended early. */
+/**
+ * What the thread says: what it has found, a line for each file with its path as JSON, a tab and its brief; what it has passed over; that the
+ * search has ended early.
+ */
 export type IndexNews =
-  | { readonly kind: 'found'; readonly block: Uint8Array }
+  | { readonly kind: 'found'; readonly lines: string }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: string }
   | { readonly kind: 'stop' }
   | { readonly kind: 'done' };
@@ -28,26 +31,24 @@ async function run({ roots, store }: IndexTask): Promise<void> {
   const onProblem = (path: string, problem: string) => tell({ kind: 'problem', path, problem });
   const kept = store && new IndexStore(store.folder, store.program);
   const known = (await kept?.load(roots)) ?? new Map<string, string>();
-  const blocks: Uint8Array[] = [];
-  let lines: string[] = [];
+  const lines: string[] = [];
+  let batch: string[] = [];
   let isSame = true;
   const send = () => {
-    const block = blockOf(lines);
-    tell({ kind: 'found', block });
-    blocks.push(block);
-    lines = [];
+    tell({ kind: 'found', lines: batch.join('') });
+    batch = [];
   };
-  let files = 0;
   const walk = walkLibrary(roots, nodeFileSystem(), { onProblem, onStop: () => tell({ kind: 'stop' }) });
   for (const found of findFiles(walk, known, readStamped)) {
     if (found === undefined) continue;
-    files++;
-    isSame &&= known.get(found.path) === found.line;
-    if (lines.push(found.line) === BATCH) send();
+    const { file, line } = found;
+    isSame &&= known.get(file.path) === line;
+    lines.push(line);
+    if (batch.push(`${JSON.stringify(file.path)}\t${file.brief}\n`) === BATCH) send();
   }
   send();
   tell({ kind: 'done' });
-  if (!isSame || files !== known.size) await kept?.save(roots, blocks);
+  if (!isSame || lines.length !== known.size) await kept?.save(roots, lines);
 }
 
 void run(workerData as IndexTask);

@@ -82,7 +82,7 @@ test('the second thread finds what the first finds', async () => {
   expect(sorted(found)).toEqual(sorted(expected(paths)));
   expect(opened.length).toBeLessThan(1300);
   expect(problems).toEqual([nowhere]);
-});
+}, 30_000);
 
 test('a thread that cannot start leaves all to the first', async () => {
   const paths = libraryOf(1300);

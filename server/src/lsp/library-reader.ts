@@ -4,7 +4,7 @@ import type { Brief } from '../core/index';
 import { stampOf } from '../host/cache-store';
 import type { FileSystem } from '../host/file-system';
 import { findFiles } from '../host/index-files';
-import { blockOf, briefIn, fileIn, type IndexStore, linesIn } from '../host/index-store';
+import { briefIn, type IndexStore, type KnownFile, linesIn } from '../host/index-store';
 import { type LibraryWalk, walkLibrary } from '../host/library';
 import { throwIfCancelled } from './guard';
 import { IndexHelper } from './index-helper';
@@ -60,11 +60,11 @@ export class LibraryReader {
     const files = findFiles(walk, kept, (path) => ({ stamp: stampOf(path), ...this.disk.readText(path) }));
     const isWhole = await inTurns(files, token, (found) => {
       if (found === undefined) return true;
-      this.#put(found.line, put);
-      isSame &&= kept.get(found.path) === found.line;
+      this.#put(found.file, put);
+      isSame &&= kept.get(found.file.path) === found.line;
       return lines.push(found.line) < most;
     });
-    if (isWhole && !(isSame && lines.length === kept.size)) await store?.save(roots, [blockOf(lines)]);
+    if (isWhole && !(isSame && lines.length === kept.size)) await store?.save(roots, lines);
     return isWhole;
   }
 
@@ -85,8 +85,10 @@ export class LibraryReader {
           if (news.kind === 'stop') this.told.onStop();
           if (news.kind === 'problem') this.#told.onProblem(news.path, news.problem);
           if (news.kind !== 'found') continue;
-          await inTurns(linesIn(news.block), token, (line) => {
-            this.#put(line, put);
+          await inTurns(linesIn(news.lines), token, (line) => {
+            const tab = line.indexOf('\t');
+            // Read as JSON it is a string of its own: a part of a text would keep all of it alive.
+            this.#put({ path: JSON.parse(line.slice(0, tab)), brief: line.slice(tab + 1) }, put);
             return true;
           });
         }
@@ -96,8 +98,7 @@ export class LibraryReader {
     }
   }
 
-  #put(line: string, put: Put): void {
-    const file = fileIn(line);
+  #put(file: Pick<KnownFile, 'path' | 'brief'>, put: Put): void {
     const { path } = file;
     // A file is found again by who goes on for another.
     if (this.#done.has(path)) return;

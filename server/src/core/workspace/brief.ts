@@ -7,7 +7,7 @@ import { callsOf, type SkillCall } from './skill-card';
 
 /** What must be known of a file before anybody asks for it: by what it is found, and what it means for others. */
 export interface Brief extends Pick<Entry, 'role' | 'names' | 'calls' | 'symbols' | 'loads'> {
-  readonly description?: string;
+  readonly description: string | undefined;
   /** See `likelyWords`. */
   readonly words: readonly number[];
 }
@@ -20,7 +20,7 @@ export function briefOf(path: string, document: SkillDocument): Brief {
   return {
     role,
     names: namesOf(path, role, document).map(own),
-    ...(description !== undefined && { description: own(description) }),
+    description: description === undefined ? undefined : own(description),
     calls: role === 'skill' ? callsOf(document).map(({ name, isStep }) => ({ name: own(name), isStep })) : NOTHING,
     symbols: symbolsIn(path, document, own),
     loads: loadsIn(document, own),

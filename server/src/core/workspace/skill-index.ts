@@ -16,7 +16,7 @@ const MOST_ON_A_WAY = 200;
  */
 export class SkillIndex {
   readonly #skills = new Map<string, IndexedSkill>();
-  readonly #named = new Map<string, Set<IndexedSkill>>();
+  readonly #named = new Map<string, IndexedSkill[]>();
   readonly #topics = new Map<string, Topic>();
 
   get size(): number {
@@ -29,10 +29,16 @@ export class SkillIndex {
     if (before) this.#drop(path, before);
     if (!card) return;
     const topics = tellingWords(card.description).map((word) => this.#topic(word));
-    const skill: IndexedSkill = { ...placeOf(card.path), card, topics };
+    const { folder, shelf } = placeOf(card.path);
+    const skill: IndexedSkill = { folder, shelf, card, topics };
     this.#skills.set(path, skill);
     for (const topic of topics) topic.skills.push(skill);
-    for (const name of wordsOf(skill)) this.#named.set(name, (this.#named.get(name) ?? new Set()).add(skill));
+    for (const name of wordsOf(skill)) {
+      const named = this.#named.get(name);
+      // Most names are of one skill.
+      if (named) named.push(skill);
+      else this.#named.set(name, [skill]);
+    }
   }
 
   card(path: string): SkillCard | undefined {
@@ -73,16 +79,16 @@ export class SkillIndex {
       if (skills.length === 0) this.#topics.delete(word);
     }
     for (const name of wordsOf(skill)) {
-      const named = this.#named.get(name);
-      named?.delete(skill);
-      if (named?.size === 0) this.#named.delete(name);
+      const named = this.#named.get(name)?.filter((other) => other !== skill) ?? [];
+      if (named.length === 0) this.#named.delete(name);
+      else this.#named.set(name, named);
     }
   }
 
   /** The others that are called as it is, for the same agents: no mirrors, and none that are put away. */
   #namesakes(skill: IndexedSkill): IndexedSkill[] {
     const name = nameOf(skill).toLowerCase();
-    return [...(this.#named.get(name) ?? [])].filter(
+    return (this.#named.get(name) ?? []).filter(
       (other) =>
         other !== skill &&
         nameOf(other).toLowerCase() === name &&
@@ -93,7 +99,7 @@ export class SkillIndex {
 
   /** Whom a name means: the one that has it, or of several the one on the same shelf. */
   #called(name: string, from: IndexedSkill): IndexedSkill | undefined {
-    const all = [...(this.#named.get(name) ?? [])];
+    const all = this.#named.get(name) ?? [];
     if (all.length < 2) return all[0];
     const near = all.filter(({ shelf }) => shelf === from.shelf);
     return near.length === 1 ? near[0] : undefined;
@@ -139,7 +145,7 @@ export class SkillIndex {
     for (const [other, skills] of this.#named) {
       if (Math.abs(other.length - name.length) > 2) continue;
       const isAlike = other.slice(0, 3) === name.slice(0, 3) || other.slice(-4) === name.slice(-4);
-      if (isAlike && [...skills].some((skill) => skill.shelf === shelf)) alike.push(other);
+      if (isAlike && skills.some((skill) => skill.shelf === shelf)) alike.push(other);
     }
     return closest(name, alike.sort());
   }

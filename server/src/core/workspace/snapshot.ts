@@ -17,9 +17,10 @@ const WORDS = {
   defined: ({ symbols }: Entry) => namesWith(symbols, true),
   /** Names of symbols a file uses or quotes. */
   used: ({ symbols }: Entry) => namesWith(symbols, false),
-  loads: ({ loads }: Entry): ReadonlySet<string> => new Set(loads),
+  loads: ({ loads }: Entry): ReadonlySet<string> => (loads.length > 0 ? new Set(loads) : NO_WORDS),
   /** What a skill, command or agent is called: `name:x`, `agent:x`. */
-  named: ({ role, names }: Entry): ReadonlySet<string> => new Set(nameWords(role, names)),
+  named: ({ role, names }: Entry): ReadonlySet<string> =>
+    names.length > 0 ? new Set(nameWords(role, names)) : NO_WORDS,
   /** What its references may lead to: see `referenceWords`. Of files that are known in brief `LikelyIndex` says it. */
   refers: (entry: Entry): ReadonlySet<string> =>
     entry instanceof BriefEntry ? NO_WORDS : referenceWords(entry.path, entry.references),
@@ -185,6 +186,7 @@ export class SnapshotBuilder {
 }
 
 function namesWith(symbols: Entry['symbols'], isDefining: boolean): ReadonlySet<string> {
+  if (symbols.length === 0) return NO_WORDS;
   const names = new Set<string>();
   for (const { name, role } of symbols) if ((role === 'definition' || role === 'entry') === isDefining) names.add(name);
   return names;
