@@ -1,12 +1,16 @@
 /** What the rules for Markdown beside skills look at besides links and paths into the folders of a skill. */
 const OTHER_SIGNS = /\/(?:Users|home)\/|:[\\/]{1,2}Users|skilldepth-/;
-/** A link definition, in a list or a quote too. */
-const DEFINITION = /^[ \t>*+\d.)-]*\[(?:\\.|[^\]\\]){1,999}\]:/m;
+/** What a link definition begins with, in a list or a quote too. */
+const DEFINITION = /^[ \t>*+\d.)-]*\[/m;
+/** A label is no longer. */
+const LONGEST_LABEL = 1000;
 /** Targets that lead to no file that can be known. */
 const ELSEWHERE = /^<?(?:[a-z][a-z0-9+.-]{0,20}:|\/)/i;
 const PLAIN = /^[\w.][\w./-]*$/;
 const OWN_FOLDER = /(?:references|scripts|assets)\//gi;
-const WORD = /[\w./-]+/y;
+/** Longer words are no paths. */
+const LONGEST_PATH = 500;
+const WORD = /[\w./-]{1,501}/y;
 /** What may stand behind a path, and what makes a pattern of it. */
 const PATH_END = /[\s`"'()[\],;:|#!?*<>{}$]/;
 
@@ -15,7 +19,7 @@ const PATH_END = /[\s`"'()[\],;:|#!?*<>{}$]/;
  * of them is there. There may be more than its links name, never fewer. Undefined where only reading the text can tell.
  */
 export function plainTargets(text: string): ReadonlySet<string> | undefined {
-  if (OTHER_SIGNS.test(text) || (text.includes(']:') && DEFINITION.test(text))) return undefined;
+  if (OTHER_SIGNS.test(text) || mayDefine(text)) return undefined;
   const targets = new Set<string>();
   for (let at = text.indexOf(']('); at !== -1; at = text.indexOf('](', at + 2)) {
     const start = at + 2;
@@ -27,10 +31,18 @@ export function plainTargets(text: string): ReadonlySet<string> | undefined {
   for (const { index } of text.matchAll(OWN_FOLDER)) {
     WORD.lastIndex = index;
     const [word] = WORD.exec(text) as RegExpExecArray;
+    if (word.length > LONGEST_PATH) continue;
     const next = text[index + word.length];
     if (next !== undefined && !PATH_END.test(next)) return undefined;
     const path = word.replace(/[._]+$/, '');
     if (path.includes('.')) targets.add(path);
   }
   return targets;
+}
+
+/** True where a link definition may stand. */
+function mayDefine(text: string): boolean {
+  for (let at = text.indexOf(']:'); at !== -1; at = text.indexOf(']:', at + 2))
+    if (DEFINITION.test(text.slice(Math.max(0, at - LONGEST_LABEL), at))) return true;
+  return false;
 }
