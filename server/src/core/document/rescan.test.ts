@@ -4,6 +4,7 @@ import { anchorsIn } from './anchors';
 import { findReferences } from './references';
 import { SkillDocument } from './skill-document';
 import { LineIndex } from './text';
+import { toldFiles } from './told-files';
 
 const PIECES = [
   '---\nname: x\ndescription: y\n---\n',
@@ -43,6 +44,7 @@ const PIECES = [
   'Exit criteria:\n- [ ] x\n',
   '| a | b |\n|---|---|\n| c | [ ] |\n',
   '<!-- skilldepth-disable-next-line broken-link -->\n',
+  'For example `scripts/x.py`, or run `scripts/y.py`:\n',
 ];
 
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join(''));
@@ -72,6 +74,7 @@ const viewsOf = (document: SkillDocument): string => {
       phases: phaseModel.phases.map(({ label, span, steps }) => [label, span, steps]),
       references: document.derive(findReferences),
       anchors: anchorsIn(document),
+      told: toldFiles(document),
       suppressed: document.suppressions.all.map(({ span }) => span),
       holds: document.holds(hasTick),
       fields: frontmatter.fields,

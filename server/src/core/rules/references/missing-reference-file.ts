@@ -3,6 +3,7 @@ import { certainUntil } from '../../document/doubtful-fences';
 import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
 import { type Span, sliceOf } from '../../document/text';
+import { isInFolder, toldFiles } from '../../document/told-files';
 import { defineRule, type Facts, isSample, isTemplate, optionOf } from '../rule';
 
 const text = (sentence: string) => `---
@@ -76,22 +77,26 @@ export default defineRule({
     const missing = outsideOfLinks(skill.links).filter(
       ({ path, span }) =>
         path !== undefined &&
-        /^(?:references|assets|scripts)\/./.test(path) &&
+        isInFolder(path) &&
         isMissing(facts, path) &&
         span.start < skill.derive(certainUntil) &&
         !PLACEHOLDER.test(path) &&
         !ignored.some((glob) => matchesGlob(path, glob)),
     );
-    const folders = missing.length > 0 ? knownFolders(facts) : new Set<string>();
+    if (missing.length === 0) return;
+    const folders = knownFolders(facts);
+    const told = new Map(toldFiles(skill).map((file) => [file.span.start, file]));
     for (const { path = '', span, targetSpan } of missing) {
-      const words = wordsAround(skill, span, targetSpan);
+      const { isExcused, isOrdered } = told.get(span.start) ?? NOT_TOLD;
+      if (isExcused || skill.derive(firstLines).includes(sliceOf(skill.text, targetSpan))) continue;
       // Other files than SKILL.md speak of many paths: one that is not marked as such needs an order.
-      const isTold =
-        ORDERS.test(words ?? '') || (folders.has(folderOf(path)) && (!facts.document || isCode(skill, span)));
-      if (words && isTold) report(targetSpan, 'missing', { path });
+      const isTold = isOrdered || (folders.has(folderOf(path)) && (!facts.document || isCode(skill, span)));
+      if (isTold) report(targetSpan, 'missing', { path });
     }
   },
 });
+
+const NOT_TOLD = { isExcused: true, isOrdered: false };
 
 /** Without the paths in the texts of links: where these lead the link says. */
 function outsideOfLinks(links: readonly Link[]): Link[] {
@@ -110,64 +115,9 @@ function isMissing({ files }: Facts, path: string): boolean {
 
 /** A name that stands for any. */
 const PLACEHOLDER = /(?:script|file|skill|template)[_-]?name\b/i;
-/** Examples, negations, and files that the reader is told to make. */
-const CUES =
-  /\b(?:e\.g|eg|i\.e|for instance|such as|like|examples?|templates?|would|could|might|may|no longer|not|never|missing|creat(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|generat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|outputs?|produc(?:e|es|ed|ing)|add(?:s|ed|ing)?|put|mov(?:e|es|ed|ing)|extract(?:s|ed|ing)?|split|if (?:it |they )?(?:exists?|present|available)|optional(?:ly)?|your|new|sample|configur(?:e|es|ed|ing)|planned|coming soon)\b|\b(?:good|bad|wrong|correct|incorrect)\**:|作成|新規|追加|生成|出力|例えば|创建|新建|新增|例如|输出/i;
-/** The file of another skill: `recipes`'s `references/x.md`. */
-const OTHERS = /(?:[`*\w]['’]s|\w`['’]|\bits|\btheir)\s*`?$|[`*]['’]s\s[\w\s-]{1,60}\(`?$/;
-const ORDERS =
-  /\b(?:read|see|refer|run|load|consult|open|follow|execute|use|check|invoke)\b|\b(?:python3?|bash|sh|node|npx|uv run)\s/i;
-
-/** So far around a mention, in characters and list lines, its sentence is looked for. */
-const REACH = 400;
-const REACH_LINES = 50;
-/** So far in front of a mention it may say whose file it is. */
-const NEAR = 100;
-
-/** The words that tell what a mention is for; undefined where they say that the file need not be there. */
-function wordsAround(skill: SkillDocument, span: Span, target: Span): string | undefined {
-  const { text, lines } = skill;
-  const line = lines.lineSpan(lines.lineAt(span.start));
-  const before = `${leadOf(skill, line)} ${text.slice(Math.max(line.start, target.start - REACH), target.start)}`;
-  // The path's own words are no cues: `assets/template.md`.
-  const words = `${before} ${text.slice(target.end, Math.min(line.end, target.end + REACH))}`;
-  const isOther = OTHERS.test(before.slice(-NEAR)) || OTHERS.test(paragraphBefore(text, target.start));
-  return isOther || CUES.test(words) || isShown(skill, line, target) ? undefined : words;
-}
-
-/** The last words of a paragraph in front of a place. */
-function paragraphBefore(text: string, at: number): string {
-  return text
-    .slice(Math.max(0, at - NEAR), at)
-    .split(/\n\s*\n/)
-    .at(-1) as string;
-}
-
-/** True where the text shows what stands in the file: it is the title of a code block, or its first line. */
-function isShown(skill: SkillDocument, line: Span, target: Span): boolean {
-  const { text, scan } = skill;
-  if (skill.derive(firstLines).includes(sliceOf(text, target))) return true;
-  const words = text.slice(line.start, target.start) + text.slice(target.end, line.end);
-  const isTitle = !/[^\s*_#:`]/.test(words.replace(/\b(?:file(?:name)?|path|script)\b/i, ''));
-  const next = isTitle ? scan.fences.find(({ span }) => span.start > line.end)?.span.start : undefined;
-  return next !== undefined && text.slice(line.end, next).trim() === '';
-}
-
-/** Those of all code blocks, one below the other. */
+/** The first lines of all code blocks, one below the other: a path in one is the name of what is shown. */
 function firstLines({ text, scan }: SkillDocument): string {
   return scan.fences.map(({ contentSpan }) => sliceOf(text, contentSpan).split('\n', 1)[0]).join('\n');
-}
-
-/** The line a line belongs to: the one before it in a paragraph, the one that introduces its list. */
-function leadOf({ text, lines }: SkillDocument, line: Span): string {
-  const isItem = (words: string) => /^\s*(?:[-*+]|\d+[.)])\s/.test(words);
-  const start = lines.lineAt(line.start);
-  const inList = isItem(sliceOf(text, line));
-  for (let at = start - 1; at >= Math.max(0, start - REACH_LINES); at--) {
-    const words = sliceOf(text, lines.lineSpan(at));
-    if (!inList || !isItem(words)) return words.slice(-REACH);
-  }
-  return '';
 }
 
 function isCode({ text }: SkillDocument, { start }: Span): boolean {
