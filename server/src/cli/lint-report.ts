@@ -1,4 +1,4 @@
-import { dirname, relative } from 'node:path';
+import { dirname } from 'node:path';
 import { type Config, type Dial, NOTHING_MEANT, RULES, type Rule, type SkillCard, SkillDocument } from '../core/index';
 import { isSkillFile } from '../host/discover';
 import type { ReadResult } from '../host/file-system';
@@ -20,6 +20,7 @@ import {
   type LintedFinding,
   unreadable,
 } from './findings';
+import { inGroups } from './groups';
 import { type Io, say, shown } from './io';
 import type { Given, KeptEntry } from './kept-run';
 import { type KeptOrLinted, KeptSkill } from './kept-skill';
@@ -27,7 +28,7 @@ import { LintCache } from './lint-cache';
 import { type FoundSkills, OtherSkills } from './other-skills';
 import { counted } from './reporters/pretty';
 import type { Shard } from './select';
-import { type LintedSkill, type LintTask, SkillLinter } from './skill-linter';
+import { type LintedSkill, type LintTask, referencesFrom, SkillLinter } from './skill-linter';
 
 /** The outcome of a lint as data: what `--format json` prints, what every other format shows and what `merge` puts together. */
 export interface LintReport {
@@ -181,30 +182,36 @@ async function lintAlone(
     const entry = cache?.get(file, givenOf);
     return entry && new KeptSkill(shown(file, io), entry);
   });
-  const open = [...all.keys()].filter((at) => alone[at] === undefined);
-  const files = open.map((at) => all[at] as string);
-  const now = io.now().getTime();
-  const isKept = cache !== undefined;
+  const open = all.filter((_, at) => alone[at] === undefined);
+  const groups = inGroups(open);
   const task: LintTask = {
-    ...{ kind: 'lint', files, isKept, now, isLibraryKnown, ...dialsOf(settings) },
-    references: files.map((file) => documents.referencesOf(file).map((path) => relative(dirname(file), path))),
+    ...{ kind: 'lint', groups, isKept: cache !== undefined, now: io.now().getTime(), isLibraryKnown },
+    ...dialsOf(settings),
+    references: groups.map((group) => group.map((file) => referencesFrom(file, documents))),
   };
-  const lintAt = (at: number) => {
-    io.progress?.(`Checking skill ${at + 1} of ${files.length}`);
-    return linter.lint(files[at] as string);
-  };
-  const linted = await io.spread(task, files.length, lintAt, WORTH_A_THREAD);
+  let checked = 0;
+  const lintGroup = (at: number) =>
+    groups[at]?.map((file) => {
+      io.progress?.(`Checking skill ${++checked} of ${open.length}`);
+      return linter.lint(file);
+    });
+  const linted = await io.spread(task, groups.length, lintGroup, open.length < WORTH_A_THREAD ? Infinity : 1);
   io.progress?.(undefined);
-  for (const [index, at] of open.entries()) alone[at] = linted[index];
-  const fresh = new Set(open);
+  const found = new Map(
+    groups.flatMap((group, at) => group.map((file, place) => [file, linted[at]?.[place]] as const)),
+  );
+  for (const [at, file] of all.entries()) alone[at] ??= found.get(file);
+  const fresh = found;
   const others = settings.found && new OtherSkills(settings.found, () => cardsOf(all, alone), io);
   const isAsBefore = cache !== undefined && areAsBefore(all, alone, settings.found, cache);
   for (const [at, file] of all.entries()) {
     const linted = alone[at];
-    if (!linted || (isAsBefore && !fresh.has(at))) continue;
+    if (!linted || (isAsBefore && !fresh.has(file))) continue;
     const meant = isAsBefore ? cache.before(file)?.more.library : others?.factsOf(file);
-    if (!isSame(meant, linted.library)) alone[at] = linter.lint(file, meant, linted);
-    else if (!fresh.has(at)) continue;
+    if (!isSame(meant, linted.library)) {
+      const isNew = !(linted instanceof KeptSkill) && meant !== undefined;
+      alone[at] = isNew ? linter.meet(file, linted as LintedSkill, meant) : linter.lint(file, meant);
+    } else if (!fresh.has(file)) continue;
     cache?.put(file, alone[at] as LintedSkill, givenOf(file));
   }
   return { alone, besides: besidesOf(all, alone, linter), others };

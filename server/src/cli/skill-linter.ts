@@ -1,11 +1,15 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import {
+  type Config,
+  cardWithName,
   type Dial,
   type Facts,
   factRequests,
   type LibraryFacts,
   maySymbols,
   NOTHING_MEANT,
+  RULES,
+  type Rule,
   type SkillCard,
   SkillDocument,
   skillCardOf,
@@ -14,6 +18,7 @@ import type { CacheStore } from '../host/cache-store';
 import { isSkillFile } from '../host/discover';
 import { documentTeller } from '../host/document-place';
 import { folderNameOf, gatherFiles } from '../host/facts';
+import type { FileSystem } from '../host/file-system';
 import { unnamedInside } from '../host/inside';
 import { mappedFacts } from '../host/library';
 import { localDate } from '../host/local-date';
@@ -22,7 +27,7 @@ import { type Trace, TracedFileSystem } from '../host/traced-file-system';
 import { DocumentLinter, type LintedDocument } from './document-linter';
 import { type Configs, configsOf, findingsIn, type LintedFinding, unreadable } from './findings';
 import type { Around } from './io';
-import type { KeptOrLinted } from './kept-skill';
+import { type FoundInSkill, type Grounds, KnownSkills } from './known-skills';
 import { shortHash } from './short-hash';
 
 /** What a skill by itself gives, as plain data. */
@@ -48,12 +53,16 @@ export class SkillLinter {
   readonly #traced: TracedFileSystem;
   readonly #placeOf: (file: string) => Place;
   readonly #today: string;
+  readonly #known = new KnownSkills();
+  #libraryRules: readonly Rule[] | undefined;
+  readonly #configTexts = new WeakMap<Config, string>();
   readonly documents: DocumentLinter;
 
+  /** @param stampOf time and size of a file; undefined where nothing is kept */
   constructor(
     readonly configOf: Configs['of'],
     readonly around: Around,
-    stampOf: CacheStore['stampOf'] | undefined,
+    readonly stampOf: CacheStore['stampOf'] | undefined,
     readonly isLibraryKnown: boolean,
     readonly referencesOf: (skill: string) => readonly string[],
     readonly documentPlaceOf = documentTeller(around.fs),
@@ -67,40 +76,111 @@ export class SkillLinter {
   /**
    * Undefined for a skill that may hold symbols: those hang on the whole library.
    * @param library what other skills mean for it; nothing unless given
-   * @param before what it gave by itself, where that is known: the Markdown beside it is the same
    */
-  lint(
-    file: string,
-    library?: LibraryFacts,
-    before?: Pick<KeptOrLinted, 'trace' | 'documents'>,
-  ): LintedSkill | undefined {
+  lint(file: string, library?: LibraryFacts): LintedSkill | undefined {
     this.#traced.begin(dirname(file));
-    if (!isSkillFile(file))
-      return { ...this.documents.lint(file, this.#traced), trace: this.#traced.trace, isDated: false };
+    if (!isSkillFile(file)) return { ...this.documents.lint(file, this.#traced), trace: this.#trace, isDated: false };
+    // What is below is then known from the folders, also where another thread has gone through them.
+    this.around.fs.list(dirname(file));
     const read = this.#traced.readText(file);
     if (!read.ok) return { findings: [unreadable(read.reason)], trace: undefined, isDated: false };
     if (maySymbols(read.text)) return undefined;
-    const skill = new SkillDocument(read.text);
-    const config = this.configOf(file);
-    const facts = new DatedFacts(this.#today, {
-      ...this.surroundings(file),
-      files: gatherFiles(factRequests(skill), file, this.#traced),
-      mapped: mappedFacts(skill, config.pathMappings, this.#traced),
-      encoding: { bom: read.bom },
-      library: library ?? (this.isLibraryKnown ? NOTHING_MEANT : undefined),
-      unnamed: unnamedInside(read.text, file, this.#traced),
-    });
-    const findings = findingsIn(skill, { config, facts });
-    const documents = before?.trace ? before.documents : this.documents.lintAll(this.referencesOf(file), this.#traced);
+    const around = this.surroundings(file);
+    const encoding = { bom: read.bom };
+    const judge = (fs: FileSystem) => this.#judge(file, read.text, { ...around, encoding, library }, fs);
+    const again = (known: FoundInSkill) => this.#renamed(file, read.text, { ...around, encoding }, known);
+    const found = library
+      ? judge(this.#traced).found
+      : this.#known.of(file, read.text, this.#groundsOf(file, around, read.bom), this.#traced, judge, again);
+    const { documents, ...others } = found;
     return {
-      findings,
+      ...others,
       ...(read.note && { note: read.note }),
-      trace: before?.trace ?? this.#traced.trace,
-      isDated: facts.isDated,
-      card: skillCardOf(file, skill),
+      trace: this.#trace,
       ...(library && { library }),
-      ...(documents && documents.length > 0 && { documents }),
+      ...(documents.length > 0 && { documents }),
     };
+  }
+
+  /**
+   * A skill that was linted by itself, with what the others mean for it: only what the rules about that say is found anew.
+   * @param alone as `lint` has given it in this run
+   */
+  meet(file: string, alone: LintedSkill, library: LibraryFacts): LintedSkill | undefined {
+    const read = this.around.fs.readText(file);
+    // Whether a comment that silences is of use hangs on all rules.
+    if (!read.ok || read.text.includes('skilldepth-')) return this.lint(file, library);
+    const files = gatherFiles({ paths: [], texts: [], folder: false }, file, this.around.fs);
+    const facts = { ...this.surroundings(file), files, encoding: { bom: read.bom }, library };
+    this.#libraryRules ??= RULES.filter(({ needs }) => needs === 'library');
+    const rules = this.#libraryRules;
+    const found = this.#found(new SkillDocument(read.text), file, facts, rules);
+    const kept = alone.findings.filter(({ rule }) => !rules.some(({ id }) => id === rule));
+    return { ...alone, findings: inOrder([...kept, ...found]), library };
+  }
+
+  /** All that is found in a skill and in the Markdown beside it. */
+  #judge(
+    file: string,
+    text: string,
+    known: Pick<Facts, 'folderName' | 'location' | 'plugin' | 'encoding' | 'library'>,
+    fs: FileSystem,
+  ): { readonly found: FoundInSkill; readonly skill: SkillDocument } {
+    const skill = new SkillDocument(text);
+    const facts = new DatedFacts(this.#today, {
+      ...known,
+      files: gatherFiles(factRequests(skill), file, fs),
+      mapped: mappedFacts(skill, this.configOf(file).pathMappings, fs),
+      library: known.library ?? this.#nothingMeant,
+      unnamed: unnamedInside(text, file, fs),
+    });
+    const findings = this.#found(skill, file, facts);
+    const documents = this.documents.lintAll(this.referencesOf(file), fs);
+    return { found: { findings, documents, card: skillCardOf(file, skill), isDated: facts.isDated }, skill };
+  }
+
+  /** What was found in a skill that is the same but for its name, as it is for this one. */
+  #renamed(
+    file: string,
+    text: string,
+    known: Pick<Facts, 'folderName' | 'location' | 'plugin' | 'encoding'>,
+    { findings, documents, card, isDated }: FoundInSkill,
+  ): FoundInSkill {
+    const skill = new SkillDocument(text);
+    const facts = { ...known, files: NO_FILES, library: this.#nothingMeant };
+    const found = this.#found(skill, file, facts, this.#known.rules);
+    return {
+      findings: found.length === 0 ? findings : inOrder([...findings, ...found]),
+      card: cardWithName(file, skill, card),
+      ...{ documents, isDated },
+    };
+  }
+
+  #found(skill: SkillDocument, file: string, facts: Facts, rules?: readonly Rule[]): LintedFinding[] {
+    return findingsIn(skill, { config: this.configOf(file), facts, ...(rules && { rules }) });
+  }
+
+  get #trace(): Trace | undefined {
+    return this.stampOf && this.#traced.trace;
+  }
+
+  get #nothingMeant(): LibraryFacts | undefined {
+    return this.isLibraryKnown ? NOTHING_MEANT : undefined;
+  }
+
+  #groundsOf(file: string, around: Pick<Facts, 'folderName' | 'location' | 'plugin'>, bom: boolean): Grounds {
+    const files = this.referencesOf(file);
+    const config = this.configOf(file);
+    const more = [file, ...files].map((path) => `${this.#textOf(this.configOf(path))} ${this.#placeOf(path).plugin}`);
+    const references = files.map((path) => path.slice(dirname(file).length));
+    return { ...around, bom, config, references, more: [...new Set(more)].length === 1 ? [more[0] as string] : more };
+  }
+
+  /** A configuration as text; most files have the same. */
+  #textOf(config: Config): string {
+    const text = this.#configTexts.get(config) ?? JSON.stringify(config);
+    this.#configTexts.set(config, text);
+    return text;
   }
 
   /** What is known of a file by the folders above it, the same for all there. */
@@ -114,6 +194,20 @@ export class SkillLinter {
     const { skill = '', depth } = this.documentPlaceOf(file);
     return `${depth ?? ''} ${skill}`;
   }
+}
+
+const NO_FILES: Facts['files'] = new Map();
+
+/** As `lint` orders findings, those of several calls. */
+function inOrder(findings: readonly LintedFinding[]): LintedFinding[] {
+  return findings.toSorted(
+    (a, b) =>
+      a.line - b.line ||
+      a.column - b.column ||
+      a.endLine - b.endLine ||
+      a.endColumn - b.endColumn ||
+      a.rule.localeCompare(b.rule),
+  );
 }
 
 /** Facts that know whether the day was asked for. */
@@ -152,25 +246,37 @@ export interface LintTask {
   readonly kind: 'lint';
   readonly depth?: Dial;
   readonly phases?: Dial;
-  readonly files: readonly string[];
+  /** See `inGroups`. */
+  readonly groups: readonly (readonly string[])[];
   /** True where the findings are to be kept. */
   readonly isKept: boolean;
   /** When the run began. */
   readonly now: number;
   /** True where it is known what other skills mean for each. */
   readonly isLibraryKnown: boolean;
-  /** Of each file, the other Markdown of its folder, from there on. */
+  /** Of each file, see `referencesFrom`. */
   readonly references: readonly (readonly string[])[];
+}
+
+/** The other Markdown of a skill for a task. */
+export function referencesFrom(skill: string, { referencesOf }: Pick<SkillLinter, 'referencesOf'>): string {
+  return referencesOf(skill)
+    .map((path) => path.slice(dirname(skill).length))
+    .join('\0');
 }
 
 /** The same work in the second thread. */
 export function lintWork(task: LintTask, around: Around, stampOf: CacheStore['stampOf']): (at: number) => unknown {
-  const places = new Map(task.files.map((file, at) => [file, at]));
+  const beside = new Map<string, string>();
   const referencesOf = (file: string) => {
-    const beside = task.references[places.get(file) as number] as readonly string[];
-    return beside.map((path) => join(dirname(file), path));
+    const paths = beside.get(file);
+    return paths ? paths.split('\0').map((path) => dirname(file) + path) : [];
   };
   const stamps = task.isKept ? stampOf : undefined;
   const linter = new SkillLinter(configsOf(task, around).of, around, stamps, task.isLibraryKnown, referencesOf);
-  return (at) => linter.lint(task.files[at] as string);
+  return (at) => {
+    const group = task.groups[at] as readonly string[];
+    for (const [place, file] of group.entries()) beside.set(file, task.references[at]?.[place] as string);
+    return group.map((file) => linter.lint(file));
+  };
 }

@@ -150,7 +150,7 @@ export type {
   SymbolFacts,
   UnnamedFile,
 } from './rules/rule';
-export { NO_FACTS, NOTHING_MEANT } from './rules/rule';
+export { isTemplate, NO_FACTS, NOTHING_MEANT } from './rules/rule';
 export { adviseDescription, type DescriptionAdvice } from './scaffold/describe-skill';
 export { type MarkdownSource, type Suggestion, suggestSkill } from './scaffold/markdown-source';
 export { type OwnTemplate, readOwnTemplate } from './scaffold/own-template';
@@ -226,7 +226,7 @@ export {
   type Resolution,
   resolveReference,
 } from './workspace/resolve';
-export { cardOfEntry, type SkillCard, skillCardOf } from './workspace/skill-card';
+export { cardOfEntry, cardWithName, type SkillCard, skillCardOf } from './workspace/skill-card';
 export { SkillIndex } from './workspace/skill-index';
 export { changedWords, Snapshot, SnapshotBuilder } from './workspace/snapshot';
 export {

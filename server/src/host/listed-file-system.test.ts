@@ -35,6 +35,21 @@ test('knows what a listed folder holds, and what cannot be below it', () => {
   expect(asked).toEqual([]);
 });
 
+test('lists a folder of a listed one when it is first asked what lies there', () => {
+  const { fs, asked } = watched({ '/w/a/SKILL.md': '', '/w/a/references/x.md': '' });
+  fs.list('/w/a');
+  expect(fs.kindOf('/w/a/references/x.md')).toBe('file');
+  expect(fs.kindOf('/w/a/references/y.md')).toBeUndefined();
+  expect(asked).toEqual([]);
+});
+
+test('asks the disk in a folder that cannot be listed', () => {
+  const { fs, asked } = watched({ '/w/a/SKILL.md': '', '/w/a/b/x.md': '' }, { unreadable: ['/w/a/b'] });
+  fs.list('/w/a');
+  expect(fs.kindOf('/w/a/b/x.md')).toBe('file');
+  expect(asked).toEqual(['/w/a/b/x.md']);
+});
+
 test('asks the disk once for what may be there under another spelling, behind a link, and where nothing was listed', () => {
   const { fs, asked } = watched({ '/w/a/SKILL.md': '', '/w/b/x.md': '' }, { links: { '/w/a/link.md': '/w/b/x.md' } });
   fs.list('/w/a');

@@ -20,20 +20,23 @@ export function listedFileSystem(fs: FileSystem): FileSystem {
     if (at <= 0) return ask(path);
     const known = listed.get(folder)?.kindOf(path.slice(at + 1));
     if (known !== undefined) return known === 'nothing' ? undefined : known;
-    // What is no folder holds nothing; whether it is one its own folder may know.
+    // What is no folder holds nothing; whether it is one its own folder may know. Where one file is asked for, others will be.
     const isKnown = listed.has(folder) || asked.has(path) || !listed.has(folder.slice(0, folder.lastIndexOf(sep)));
-    return isKnown || kindOf(folder) === 'directory' ? ask(path) : undefined;
+    if (isKnown) return ask(path);
+    if (kindOf(folder) !== 'directory') return undefined;
+    return list(folder) ? kindOf(path) : ask(path);
+  };
+  const list = (path: string): readonly DirectoryEntry[] | undefined => {
+    if (!listed.has(path)) {
+      const entries = fs.list(path);
+      listed.set(path, entries && new ListedFolder(entries));
+    }
+    return listed.get(path)?.entries;
   };
   return {
     readText: (path, largest) => fs.readText(path, largest),
     kindOf,
-    list: (path) => {
-      if (!listed.has(path)) {
-        const entries = fs.list(path);
-        listed.set(path, entries && new ListedFolder(entries));
-      }
-      return listed.get(path)?.entries;
-    },
+    list,
     known: (path) => listed.get(path)?.entries,
     realPath: (path) => fs.realPath(path),
   };

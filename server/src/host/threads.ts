@@ -12,7 +12,7 @@ const FEWEST = 1500;
 /** From here on a run takes so long that what is compiled counts. */
 const MANY = 100;
 /** So many are taken at a time. */
-const CHUNK = 16;
+const CHUNK = 4;
 
 /** What the second thread is given. */
 interface Share {

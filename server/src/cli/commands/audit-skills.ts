@@ -1,10 +1,11 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import type { Config, SkillAudit } from '../../core/index';
 import { Auditor, type JudgedSkill } from '../../host/auditor';
 import { listedFileSystem } from '../../host/listed-file-system';
 import { localDate } from '../../host/local-date';
 import { findSkills } from '../find-skills';
 import { configTeller } from '../findings';
+import { inGroups } from '../groups';
 import { type Around, type Io, shown } from '../io';
 
 /** Judging takes several times as long as linting. */
@@ -21,11 +22,13 @@ export async function auditSkills(paths: readonly string[], outer: Io): Promise<
   const history = io.history(files, io.fs);
   // What is wrong with a configuration is said here, whichever thread has the file.
   for (const file of files) configOf(file);
-  // Those that may be copies of each other one after the other, so that one thread has them all.
-  const byName = files.toSorted((a, b) => compare(basename(dirname(a)), basename(dirname(b))));
-  const task: AuditTask = { kind: 'audit', files: byName, now: io.now().getTime() };
-  const judged = await io.spread(task, files.length, (at) => auditor.judge(byName[at] as string), WORTH_A_THREAD);
-  const byFile = new Map(byName.map((file, at) => [file, judged[at] as JudgedSkill]));
+  const groups = inGroups(files);
+  const task: AuditTask = { kind: 'audit', groups, now: io.now().getTime() };
+  const judgeGroup = (at: number) => groups[at]?.map((file) => auditor.judge(file));
+  const judged = await io.spread(task, groups.length, judgeGroup, files.length < WORTH_A_THREAD ? Infinity : 1);
+  const byFile = new Map(
+    groups.flatMap((group, at) => group.map((file, place) => [file, judged[at]?.[place]] as const)),
+  );
   for (const file of files) auditor.keep(file, byFile.get(file) as JudgedSkill);
   for (const document of documents) auditor.addDocument(document);
   return auditor.finish(await history);
@@ -34,21 +37,23 @@ export async function auditSkills(paths: readonly string[], outer: Io): Promise<
 /** What a second thread is told to audit a part of the files. */
 export interface AuditTask {
   readonly kind: 'audit';
-  readonly files: readonly string[];
+  /** See `inGroups`. */
+  readonly groups: readonly (readonly string[])[];
   /** When the run began. */
   readonly now: number;
 }
 
 /** The same work in the second thread. */
-export function auditWork({ files }: AuditTask, io: Around): (at: number) => JudgedSkill {
+export function auditWork({ groups }: AuditTask, io: Around): (at: number) => unknown {
   const auditor = newAuditor(io, configTeller({}, io));
-  return (at) => auditor.judge(files[at] as string);
+  return (at) =>
+    groups[at]?.map((file) => {
+      // What is below is then known from the folders, which the first thread has gone through.
+      io.fs.list(dirname(file));
+      return auditor.judge(file);
+    });
 }
 
 function newAuditor(io: Around, configOf: (file: string) => Config): Auditor {
   return new Auditor(io.fs, { shown: (path) => shown(path, io), configOf, today: localDate(io.now()) });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -214,6 +214,8 @@ export interface RuleDefinition<M extends Messages> {
   readonly docs: RuleDocs;
   /** What it cannot do without: where that is not known it finds nothing. */
   readonly needs?: 'library' | 'unnamed';
+  /** True where what it says hangs on the name of the skill; what the others say is the same for copies of other names. */
+  readonly readsName?: true;
   /** What it looks at besides skills: all Markdown that agents are led to (`library`), or all Markdown there is. */
   readonly looksAt?: 'library' | 'markdown';
   /** What can be set besides the level, each a list of texts: its name and what it does, one sentence. */

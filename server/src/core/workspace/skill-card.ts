@@ -29,6 +29,11 @@ export function skillCardOf(path: string, document: SkillDocument): SkillCard {
   return cardWith(path, namesOf(path, 'skill', document), description, callsOf(document));
 }
 
+/** The card of a SKILL.md that is as another one but for its name. */
+export function cardWithName(path: string, document: SkillDocument, { description, calls }: SkillCard): SkillCard {
+  return cardWith(path, namesOf(path, 'skill', document), description, calls);
+}
+
 /** The card of a file of a library; undefined for all that are no skill. */
 export function cardOfEntry({ path, role, names, description, calls }: Entry): SkillCard | undefined {
   return role === 'skill' ? cardWith(path, names, description, calls) : undefined;

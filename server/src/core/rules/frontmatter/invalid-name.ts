@@ -9,6 +9,7 @@ export default defineRule({
   id: 'invalid-name',
   group: 'frontmatter',
   severity: 'error',
+  readsName: true,
   docs: {
     summary: 'The `name` has other characters than lowercase letters, digits and single hyphens.',
     why: 'VS Code may hide the skill without a word; opencode, the upload to claude.ai and `gh skill publish` reject it. The text of the open format allows lowercase letters of any script, these agents only a to z.',

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'name-differs-from-folder',
   group: 'frontmatter',
   severity: 'error',
+  readsName: true,
   docs: {
     summary: 'The `name` is not the name of the folder that holds the file.',
     why: `The open format requires that they are the same, and ${LOSERS} do not load the skill when they differ. VS Code hid it without a word (issue #300455) or, since, takes the folder's name; Claude Code calls it by its folder, which is information where the skill is for Claude Code alone. Not reported where the folder says nothing: in the root of a repository and in templates.`,

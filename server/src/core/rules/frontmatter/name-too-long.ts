@@ -10,6 +10,7 @@ export default defineRule({
   id: 'name-too-long',
   group: 'frontmatter',
   severity: 'error',
+  readsName: true,
   docs: {
     summary: `The \`name\` has more than ${LIMITS.name} characters.`,
     why: `Codex rejects the skill, and so do opencode and the upload to claude.ai; VS Code cuts the name, which then is not that of the folder.`,

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'reserved-name',
   group: 'frontmatter',
   severity: 'warning',
+  readsName: true,
   docs: {
     summary: 'The `name` is one that a selected agent keeps for itself.',
     why: 'Claude Code reserves `synced` for the skills it brings along (warning). The upload to claude.ai rejects names with `anthropic` or `claude` in them (error where `upload` is selected).',

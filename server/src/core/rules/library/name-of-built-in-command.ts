@@ -12,6 +12,7 @@ export default defineRule({
   id: 'name-of-built-in-command',
   group: 'library',
   severity: 'warning',
+  readsName: true,
   docs: {
     summary: 'The skill is called like a command that an agent brings along.',
     why: 'Every skill is a command too. In Claude Code the two hide each other: users lose the built-in command or cannot reach the skill, without a word of warning. A skill that Claude Code brings along gives way to yours, which may be meant (information). Gemini CLI keeps its own command and gives the skill a numbered name. Told for the agents that are selected, and for those whose folder or plugin holds the skill; not where `user-invocable: false` makes no command of it.',
