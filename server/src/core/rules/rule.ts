@@ -239,11 +239,12 @@ export function isTemplate({ location = '' }: Facts): boolean {
   return /(?:^|\/)[_.]?templates?\//i.test(location);
 }
 
-/** True for Markdown that shows what may come out, or what others may write: what it names is a part of that. */
+const SAMPLES = /^(?:examples?|samples?|expected[-_]outputs?|fixtures|evals?)$/i;
+
+/** True for Markdown of a skill that shows what may come out, or what others may write: what it names is a part of that. */
 export function isSample({ location = '', document }: Facts): boolean {
-  return (
-    document !== undefined && /(?:^|\/)(?:examples?|samples?|expected[-_]outputs?|fixtures|evals?)\//i.test(location)
-  );
+  const depth = document?.depth ?? 0;
+  return location.split('/').slice(-1 - depth, -1).some((folder) => SAMPLES.test(folder));
 }
 
 /** What the project has set for an option of a rule; nothing unless it has. */

@@ -35,6 +35,7 @@ export default defineRule({
       {
         text: '# Fields\n\nThe taxes stand in [taxes.md](taxes.md).\n',
         document: { kind: 'reference', depth: 1 },
+        location: 'examples/skills/invoices/references/fields.md',
         missing: ['taxes.md'],
       },
     ],
