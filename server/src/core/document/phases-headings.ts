@@ -1,5 +1,7 @@
 import type { PhaseShape } from './phases';
 import { ARABIC_LABEL, anyCase, CJK_LABEL, labelKey, labelParts, WORD_LABEL } from './phases-labels';
+import { moved } from './rescan';
+import type { Heading } from './scan';
 import type { Section } from './sections';
 import type { SkillDocument } from './skill-document';
 import { type Span, sliceOf } from './text';
@@ -72,7 +74,14 @@ const LONGEST = 300;
 
 /** The phase label a heading carries; undefined for a heading without one. */
 export function phaseHeadingOf(text: string, section: Section): PhaseHeading | undefined {
-  const { textSpan } = section.heading;
+  const label = labelIn(text, section.heading);
+  return label && { ...label, section };
+}
+
+/** What a heading says of a phase. */
+type PhaseLabel = Omit<PhaseHeading, 'section'>;
+
+function labelIn(text: string, { textSpan }: Heading): PhaseLabel | undefined {
   const raw = sliceOf(text, textSpan);
   if (raw.length > LONGEST) return undefined;
   const match =
@@ -99,7 +108,6 @@ export function phaseHeadingOf(text: string, section: Section): PhaseHeading | u
       .replace(/^[\s*_:：—–-]+|[\s*_]+$/g, '')
       .replaceAll(/[*`]/g, ''),
     shape: word === undefined ? 'numbered' : (WORDS[word] ?? (word.toLowerCase() as PhaseShape)),
-    section,
   };
 }
 
@@ -110,8 +118,36 @@ function prefixOf(start: number, matched: string, prefix: string | undefined): S
 }
 
 /** The headings that make phase lists in a document, whatever it declares; to be asked for through `document.derive`. */
-export function phaseHeadings({ text, sections }: SkillDocument): readonly PhaseHeading[] {
-  return findPhaseHeadings(text, sections);
+export function phaseHeadings(document: SkillDocument): readonly PhaseHeading[] {
+  const labels = document.deriveList(labelsIn, movedLabel);
+  const all: PhaseHeading[] = [];
+  let next = 0;
+  // Both in the order of their headings; few sections have a label.
+  for (const section of document.sections) {
+    const found = labels[next];
+    if (found?.span.start !== section.heading.span.start) continue;
+    next++;
+    all.push({ ...found.label, section });
+  }
+  return listsAmong(all);
+}
+
+interface LabelledHeading {
+  readonly span: Span;
+  readonly label: PhaseLabel;
+}
+
+function labelsIn({ text, scan }: SkillDocument): readonly LabelledHeading[] {
+  return scan.headings.flatMap((heading) => {
+    const label = heading.nested ? undefined : labelIn(text, heading);
+    return label ? [{ span: heading.span, label }] : [];
+  });
+}
+
+function movedLabel({ span, label: found }: LabelledHeading, by: number): LabelledHeading {
+  const { label, lastLabel, title, shape, labelSpan, prefixSpan } = found;
+  const places = { labelSpan: moved(labelSpan, by), prefixSpan: prefixSpan && moved(prefixSpan, by) };
+  return { span: moved(span, by), label: { label, lastLabel, title, shape, ...places } };
 }
 
 /**
@@ -129,9 +165,11 @@ export function findPhaseHeadings(
     const heading = phaseHeadingOf(text, section);
     if (heading) all.push(heading);
   }
-  if (all.length === 0) return all;
-  const matching = declared ? declaredAmong(all, declared) : [];
-  if (matching.length > 0) return matching;
+  const matching = declared && all.length > 0 ? declaredAmong(all, declared) : [];
+  return matching.length > 0 ? matching : listsAmong(all);
+}
+
+function listsAmong(all: readonly PhaseHeading[]): PhaseHeading[] {
   const named = all.filter(({ shape }) => shape === 'phase' || shape === 'stage');
   if (named.length === 0) return listed(all);
   const labels = new Map(all.map(({ section, label }) => [section, label]));

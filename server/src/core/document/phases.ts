@@ -91,9 +91,10 @@ export function findPhases(text: string, scan: Scan, sections: readonly Section[
   const declarations = declarationsOf(declared?.phases ?? [], new Set(keys));
   const phases = headings.map((heading, index) => {
     const span = { start: heading.section.span.start, end: Math.min(ends[index] as number, text.length) };
-    const { own, parts } = declarations.get(keys[index] as string) ?? { own: undefined, parts: [] };
-    const all = [...(gatesOf[index] as Gate[]), ...parts.flatMap(declaredGate)];
-    return new LazyPhase(heading, span, all, own, { text, scan, sections });
+    const { own: declaration, parts } = declarations.get(keys[index] as string) ?? NOT_DECLARED;
+    const own = gatesOf[index] as Gate[];
+    const all = parts.length === 0 ? own : [...own, ...parts.flatMap(declaredGate)];
+    return new LazyPhase(heading, span, all, declaration, { text, scan, sections });
   });
   return { phases, gates, declared };
 }
@@ -139,6 +140,8 @@ interface Declared {
   /** With it what is declared of steps without a heading: they belong to the phase around them. */
   readonly parts: PhaseDeclaration[];
 }
+
+const NOT_DECLARED: Declared = { own: undefined, parts: [] };
 
 /** By the keys of headings what is declared of their phases, in the order of the JSON. */
 function declarationsOf(all: readonly PhaseDeclaration[], headed: ReadonlySet<string>): Map<string, Declared> {
