@@ -11,11 +11,13 @@ const steps = fc.array(
 
 const sorted = (entries: Iterable<readonly [string, number]>) => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 
+const first = fc.array(fc.tuple(fc.string({ maxLength: 2 }), fc.nat()), { maxLength: 50 });
+
 test('after any changes it holds what a Map holds, and earlier ones stay as they were', () => {
   fc.assert(
-    fc.property(steps, (changes) => {
-      const model = new Map<string, number>();
-      let map = PersistentMap.empty<number>();
+    fc.property(first, steps, (begun, changes) => {
+      const model = new Map(begun);
+      let map = begun.reduce((all, [key, value]) => all.grow(key, value), PersistentMap.fresh<number>());
       const earlier: { map: PersistentMap<number>; held: [string, number][] }[] = [];
       for (const { key, value } of changes) {
         earlier.push({ map, held: sorted(model) as [string, number][] });
@@ -24,6 +26,7 @@ test('after any changes it holds what a Map holds, and earlier ones stay as they
         map = value === undefined ? map.without(key) : map.with(key, value);
         expect(map.size).toBe(model.size);
         expect(map.get(key)).toBe(value);
+        expect(map.sortedKeys).toEqual([...model.keys()].sort());
       }
       expect(sorted(map)).toEqual(sorted(model));
       for (const { map, held } of earlier.slice(-3)) expect(sorted(map)).toEqual(held);

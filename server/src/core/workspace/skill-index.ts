@@ -67,7 +67,9 @@ export class SkillIndex {
   }
 
   #topic(word: string): Topic {
-    const topic = this.#topics.get(word) ?? { word, skills: [] };
+    const known = this.#topics.get(word);
+    if (known) return known;
+    const topic = { word, skills: [] };
     this.#topics.set(word, topic);
     return topic;
   }
@@ -157,6 +159,7 @@ function duplicatesOf({ card, shelf }: IndexedSkill, namesakes: readonly Indexed
 }
 
 /** All it may be called by: agents differ in whether the name or the folder counts. */
-function wordsOf({ card }: IndexedSkill): ReadonlySet<string> {
-  return new Set(card.names.map((name) => name.toLowerCase()));
+function wordsOf({ card }: IndexedSkill): Iterable<string> {
+  const words = card.names.map((name) => name.toLowerCase());
+  return words.length > 1 ? new Set(words) : words;
 }
