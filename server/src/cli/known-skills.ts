@@ -33,10 +33,18 @@ export interface Grounds extends Pick<Facts, 'folderName' | 'location' | 'plugin
   readonly more: readonly string[];
 }
 
+/**
+ * Makes what is found in a copy.
+ * @param known without what the rules say that read the name
+ * @param line where the name stands
+ */
+type Rejudge = (known: FoundInSkill, line: number) => FoundInSkill;
+
 interface Known {
   readonly folder: string;
   readonly name: string;
-  /** True where nothing that was found hangs on how it is called, but for what those rules say. */
+  readonly line: number;
+  /** True where the name stands nowhere else in the text. */
   readonly isNameAlone: boolean;
   readonly answers: Answers;
   readonly found: FoundInSkill;
@@ -61,7 +69,7 @@ export class KnownSkills {
   /**
    * What is found in a skill.
    * @param judge finds it out by what it asks the file system given; undefined where others must not go by it
-   * @param rejudge finds out what the rules say that read the name; is given what the others have said
+   * @param rejudge finds out what the rules say that read the name
    */
   of(
     file: string,
@@ -69,35 +77,31 @@ export class KnownSkills {
     grounds: Grounds,
     fs: FileSystem,
     judge: (fs: FileSystem) => { readonly found: FoundInSkill; readonly skill: SkillDocument },
-    rejudge: (known: FoundInSkill) => FoundInSkill,
+    rejudge: Rejudge,
   ): FoundInSkill {
     const own = ownName(text);
-    if (!own || !mayBeCopied(text, grounds)) return judge(fs).found;
+    if (!mayBeCopied(text, grounds)) return judge(fs).found;
     const folder = dirname(file);
     if (basename(folder) !== this.#folderName) this.#known.clear();
     this.#folderName = basename(folder);
     const key = keyOf(file, text, own, grounds);
     const known = this.#known.get(key);
-    const isAlone = text.indexOf(own.name) === own.start && !text.includes(own.name, own.start + 1);
+    const isAlone = isOnlyAt(own, text);
     if (known && (known.name === own.name || (isAlone && known.isNameAlone)) && areSame(known.answers, folder, fs))
       return this.#copied(folder, known, rejudge);
     const questioned = new QuestionedFileSystem(folder, fs, (read) => read);
     const { found, skill } = judge(questioned);
     const { answers } = questioned;
     const line = skill.lines.lineAt(own.start) + 1;
-    const isNameAlone = isAlone && !found.findings.some((each) => each.line === line && !this.#isOfName(each));
-    if (answers && isName(own, skill)) this.#known.set(key, { folder, name: own.name, isNameAlone, answers, found });
+    if (answers && (own === NO_NAME || isName(own, skill)))
+      this.#known.set(key, { folder, name: own.name, line, isNameAlone: isAlone, answers, found });
     return found;
   }
 
-  #copied(
-    folder: string,
-    { folder: from, found }: Known,
-    rejudge: (known: FoundInSkill) => FoundInSkill,
-  ): FoundInSkill {
+  #copied(folder: string, { folder: from, line, found }: Known, rejudge: Rejudge): FoundInSkill {
     const findings = found.findings.filter((each) => !this.#isOfName(each));
     const documents = found.documents.map((each) => ({ ...each, path: folder + each.path.slice(from.length) }));
-    return rejudge({ ...found, findings, documents });
+    return rejudge({ ...found, findings, documents }, line);
   }
 
   #isOfName({ rule }: LintedFinding): boolean {
@@ -105,25 +109,31 @@ export class KnownSkills {
   }
 }
 
+/** Where a skill says what it is called; of one that does not say it plainly, nothing may differ. */
 interface OwnName {
   readonly name: string;
   readonly start: number;
 }
 
 /** `name: release-notes` in plain frontmatter, with quotes or without. */
-const NAME = /^---\r?\n(?:(?!---|name:).*\r?\n){0,40}?name: +["']?(?=[A-Za-z])([\w-]{3,80})["']?\r?\n/;
+const NAME = /^---\r?\n(?:(?!---|name:).*\r?\n){0,40}?name: +["']?(?=[A-Za-z])([\w-][\w ./+-]{1,78}[\w-])["']?\r?\n/;
 /** What YAML takes for something else than a text. */
 const NO_TEXT = /^(?:true|false|null|yes|no|off)$/i;
+const NO_NAME: OwnName = { name: '', start: 0 };
 
-function ownName(text: string): OwnName | undefined {
+function ownName(text: string): OwnName {
   const [whole = '', name = ''] = NAME.exec(text) ?? [];
-  return name === '' || NO_TEXT.test(name) ? undefined : { name, start: whole.lastIndexOf(name) };
+  return name === '' || NO_TEXT.test(name) ? NO_NAME : { name, start: whole.lastIndexOf(name) };
 }
 
 /** True when that is what YAML takes for the name. */
 function isName({ name, start }: OwnName, { frontmatter }: SkillDocument): boolean {
   const { value, valueSpan } = frontmatter.field('name') ?? {};
   return value === name && valueSpan !== undefined && valueSpan.start <= start && start - valueSpan.start <= 1;
+}
+
+function isOnlyAt({ name, start }: OwnName, text: string): boolean {
+  return name !== '' && text.indexOf(name) === start && !text.includes(name, start + 1);
 }
 
 /** What silences rules is judged with all of them, and mappings lead elsewhere. */
@@ -136,11 +146,25 @@ function mayBeCopied(text: string, { config, references }: Grounds): boolean {
 const MOST_REFERENCES = 200;
 
 function keyOf(file: string, text: string, { name, start }: OwnName, grounds: Grounds): string {
+  // Where a skill does not say its name, rules may look whose part it is.
+  const above = name === '' ? basename(dirname(dirname(file))) : '';
   const { folderName, location, plugin, bom, config, references, more } = grounds;
   const agents = selectAgents(config.agents, { location, plugin, files: NO_FILES }).map(({ id }) => id);
   const isSample = isTemplate({ location, files: NO_FILES });
   const depth = file.split(sep).length;
-  const place = [basename(file), depth, folderName, plugin, bom, isSample, name.length, agents, references, more];
+  const place = [
+    basename(file),
+    above,
+    depth,
+    folderName,
+    plugin,
+    bom,
+    isSample,
+    name.length,
+    agents,
+    references,
+    more,
+  ];
   return hashOf(`${JSON.stringify(place)}\n${text.slice(0, start)}\n${text.slice(start + name.length)}`);
 }
 

@@ -5,6 +5,7 @@ import {
   type Dial,
   type Facts,
   factRequests,
+  fingerprintsOf,
   type LibraryFacts,
   maySymbols,
   NOTHING_MEANT,
@@ -88,7 +89,8 @@ export class SkillLinter {
     const around = this.surroundings(file);
     const encoding = { bom: read.bom };
     const judge = (fs: FileSystem) => this.#judge(file, read.text, { ...around, encoding, library }, fs);
-    const again = (known: FoundInSkill) => this.#renamed(file, read.text, { ...around, encoding }, known);
+    const again = (known: FoundInSkill, line: number) =>
+      this.#renamed(file, read.text, { ...around, encoding }, known, line);
     const found = library
       ? judge(this.#traced).found
       : this.#known.of(file, read.text, this.#groundsOf(file, around, read.bom), this.#traced, judge, again);
@@ -145,12 +147,14 @@ export class SkillLinter {
     text: string,
     known: Pick<Facts, 'folderName' | 'location' | 'plugin' | 'encoding'>,
     { findings, documents, card, isDated }: FoundInSkill,
+    line: number,
   ): FoundInSkill {
     const skill = new SkillDocument(text);
     const facts = { ...known, files: NO_FILES, library: this.#nothingMeant };
     const found = this.#found(skill, file, facts, this.#known.rules);
+    const kept = findings.some((each) => each.line === line) ? namedAnew(findings, line, skill) : findings;
     return {
-      findings: found.length === 0 ? findings : inOrder([...findings, ...found]),
+      findings: found.length === 0 ? kept : inOrder([...kept, ...found]),
       card: cardWithName(file, skill, card),
       ...{ documents, isDated },
     };
@@ -208,6 +212,20 @@ function inOrder(findings: readonly LintedFinding[]): LintedFinding[] {
       a.endColumn - b.endColumn ||
       a.rule.localeCompare(b.rule),
   );
+}
+
+/** Findings of which some stand in a line that has changed, for their fingerprints are of its words. */
+function namedAnew(findings: readonly LintedFinding[], line: number, skill: SkillDocument): LintedFinding[] {
+  const { start } = skill.lines.lineSpan(line - 1);
+  const there = findings.filter((each) => each.line === line);
+  const fingerprints = fingerprintsOf(
+    skill,
+    there.map(({ rule, message }) => ({ rule, message, span: { start, end: start } })),
+  );
+  return findings.map((each) => {
+    const fingerprint = fingerprints[there.indexOf(each)];
+    return fingerprint === undefined ? each : { ...each, fingerprint };
+  });
 }
 
 /** Facts that know whether the day was asked for. */
