@@ -12,6 +12,8 @@ test.each([
   ['name-differs-from-folder', at(1, 6, 9), "The skill name 'abc' should match the folder name 'b'.", at(1, 6, 9)],
   ['wrong-field-type', at(3, 15, 18), "The 'argument-hint' attribute must be a string.", at(3, 0, 18)],
   ['broken-link', at(5, 36, 44), 'File \'gone.txt "t"\' not found at \'/w/gone.txt "t"\'.', at(5, 36, 48)],
+  ['broken-link', at(5, 9, 16), 'File does not exist at path: /w/gone.md', at(5, 9, 16)],
+  ['broken-anchor', at(5, 10, 14), "No header found: 'none'", at(5, 9, 14)],
   ['invalid-yaml', at(2, 0, 4), 'Duplicate key: "name"', at(2, 0, 4)],
 ])('%s is said twice', (rule, ours, message, theirs) => expect(saysTheSame(rule, ours, message, theirs)).toBe(true));
 

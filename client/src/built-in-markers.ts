@@ -10,7 +10,10 @@ export interface Range {
   readonly end: Place;
 }
 
-/** By rule, what VS Code says of the same fault; its messages as of 1.139 (2026-11). They have no code and no source. */
+/**
+ * By rule, what VS Code says of the same fault, its messages as of 1.139 (2026-11): of skills, and of links in Markdown where
+ * `markdown.validate.enabled` is on. They have no source.
+ */
 const SAME: Readonly<Record<string, RegExp>> = {
   'missing-name': /^Skill should provide a name\.|^The 'name' attribute must not be empty\./,
   'missing-description': /^Skill should provide a description\.|^The 'description' attribute should not be empty\./,
@@ -18,7 +21,9 @@ const SAME: Readonly<Record<string, RegExp>> = {
   'name-differs-from-folder': /^The skill name '.*' should match the folder name /,
   'unknown-field': /^Attribute '.*' is not supported by VS Code skills\./,
   'wrong-field-type': /^The '.*' attribute must be (?:a string|'true' or 'false')\./,
-  'broken-link': /^File '.*' not found at |^Invalid file reference /,
+  'broken-link': /^File '.*' not found at |^Invalid file reference |^File does not exist at path: /,
+  'wrong-letter-case': /^File does not exist at path: /,
+  'broken-anchor': /^No header found: |^Header does not exist in file: /,
   'invalid-yaml': /^Duplicate key: /,
 };
 

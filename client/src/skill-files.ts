@@ -19,12 +19,13 @@ export const SELECTOR = [
 ];
 
 /**
- * What the server is told about: that, and Markdown where a library keeps what its skills call, so that references can be followed there:
- * commands, agents, rules, standards, and files in capitals (COMMANDS.md, INVARIANTS.md, CLAUDE.md, AGENTS.md). In any language: to VS Code
- * agents are `chatagent` and rules `instructions`. Manifests that name folders of skills change when those are renamed.
+ * What the server is told about: that, and all other Markdown, for no pattern tells which lies in the folder of a skill; the server looks
+ * for faults only where skills are around. What a library keeps for its skills in any language: to VS Code agents are `chatagent` and
+ * rules `instructions`. Manifests that name folders of skills change when those are renamed.
  */
 export const LIBRARY_SELECTOR = [
   ...SELECTOR,
+  { scheme: 'file', language: 'markdown', pattern: '**/*.[Mm][Dd]' },
   { scheme: 'file', pattern: '**/{agents,commands,rules,standards,.directives}/**/*.md' },
   { scheme: 'file', pattern: '**/[A-Z][A-Z]*.md' },
   { scheme: 'file', pattern: '**/*plugin*/{plugin,marketplace}.json' },
