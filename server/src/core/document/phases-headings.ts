@@ -127,7 +127,8 @@ export function phaseHeadings(document: SkillDocument): readonly PhaseHeading[] 
     const found = labels[next];
     if (found?.span.start !== section.heading.span.start) continue;
     next++;
-    all.push({ ...found.label, section });
+    const { label, labelSpan, lastLabel, prefixSpan, title, shape } = found.label;
+    all.push({ label, labelSpan, lastLabel, prefixSpan, title, shape, section });
   }
   return listsAmong(all);
 }
