@@ -1,19 +1,25 @@
 import assert from 'node:assert/strict';
 import {
+  type CodeAction,
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
   type CodeLens,
   type CompletionList,
   ConfigurationTarget,
   commands,
+  type DocumentHighlight,
   type DocumentLink,
   type Hover,
   type Location,
   type MarkdownString,
+  type SelectionRange,
   type SemanticTokens,
   type SymbolInformation,
   Uri,
   workspace,
 } from 'vscode';
-import { after, example, show, until, writeLibrary } from './support';
+import { after, example, finding, findings, noFinding, show, until, writeLibrary } from './support';
 
 const at = (path: string): Uri => Uri.joinPath(example('api-design'), '../../../linked/skills', path);
 const skill = (name: string, body: string) =>
@@ -78,6 +84,21 @@ suite('references', () => {
     assert.match(shown, /Does look-back[\s\S]*tokens long/);
   });
 
+  test('are marked in their document, and are calls that come and go', async () => {
+    const ask = <T>(command: string, ...rest: unknown[]) => commands.executeCommand<T>(`vscode.${command}`, ...rest);
+    const { document } = await show(ROLL_OUT);
+    const place = after(document, '`references/');
+    const marks = await ask<DocumentHighlight[]>('executeDocumentHighlights', ROLL_OUT, place);
+    assert.equal(marks.length, 2);
+    const [item] = await ask<CallHierarchyItem[]>('prepareCallHierarchy', ROLL_OUT, after(document, 'name: roll'));
+    const outgoing = await ask<CallHierarchyOutgoingCall[]>('provideOutgoingCalls', item);
+    assert.deepEqual(outgoing.map(({ to }) => to.name).sort(), ['look-back', 'steps']);
+    const incoming = await ask<CallHierarchyIncomingCall[]>('provideIncomingCalls', item);
+    assert.deepEqual(incoming.map(({ from }) => from.name).sort(), ['look-back', 'steps']);
+    const [ranges] = await ask<SelectionRange[]>('executeSelectionRangeProvider', ROLL_OUT, [place]);
+    assert.ok(ranges?.parent);
+  });
+
   test('are completed: skills, paths in code, and paths in links once', async () => {
     const editor = await show(LOOK_BACK);
     const { document } = editor;
@@ -97,6 +118,11 @@ suite('references', () => {
       (await complete('[x](../roll-out/references/')).filter((label) => label === 'steps.md'),
       ['steps.md'],
     );
+    const given = async (typed: string, label: string) => (await complete(typed)).filter((each) => each === label);
+    assert.deepEqual(await given('<a href="../roll-out/references/', 'steps.md'), ['steps.md']);
+    assert.deepEqual(await given('Read `../roll-out/references/steps.md#', 'two'), ['two']);
+    assert.deepEqual(await given('Read `../roll-out/references/steps.md` §', '§Two'), ['§Two']);
+    assert.deepEqual(await given('Run `${CLAUDE_PLUGIN_ROOT}/skills/', 'roll-out/'), ['roll-out/']);
     await commands.executeCommand('workbench.action.files.revert');
   });
 
@@ -117,6 +143,34 @@ suite('references', () => {
       return lenses.some(({ command }) => command?.title === '3 references');
     });
     await settings.update('referencesCodeLens', undefined, ConfigurationTarget.Workspace);
+  });
+
+  test('are checked in the other Markdown of a skill, and repaired there; not in that of the project', async () => {
+    const notes = at('roll-out/notes.md');
+    const readme = at('../README.md');
+    await writeLibrary([
+      [notes, 'See [the steps](references/Steps.md), [two](references/steps.md#tow) and [it](it.md).\n'],
+      [readme, 'See [it](it.md).\n'],
+    ]);
+    await show(readme);
+    const { document } = await show(notes);
+    const { diagnostic } = await finding(notes, 'wrong-letter-case');
+    await finding(notes, 'broken-link');
+    await finding(notes, 'broken-anchor');
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      notes,
+      diagnostic.range,
+    );
+    const fix = actions.find(({ title }) => title === 'Change to references/steps.md');
+    assert.ok(fix?.edit && (await workspace.applyEdit(fix.edit)));
+    assert.match(document.getText(), /^See \[the steps\]\(references\/steps\.md\)/);
+    await document.save();
+    await noFinding(notes, 'wrong-letter-case');
+    await writeLibrary([[at('roll-out/it.md'), '# It\n']]);
+    await noFinding(notes, 'broken-link');
+    // It was opened before.
+    assert.deepEqual(findings(readme), []);
   });
 
   test('skills are among the symbols of the workspace', async () => {
