@@ -2,7 +2,7 @@ import type { Field } from './frontmatter';
 import { type Read, readBlockScalar, readNested, scalarOf } from './frontmatter-indented';
 
 /** `key: value` on one line, with the line's end; keys as everybody writes them. */
-const LINE = /([A-Za-z_][\w-]*):( +)([^\r\n]*?) *(\r?\n|$)/y;
+const LINE = /([A-Za-z_][\w-]*):( +)((?:[^\r\n]*[^\r\n ])?) *(\r?\n|$)/y;
 /** A key with its value on the lines below. */
 const KEY_ALONE = /([A-Za-z_][\w-]*): *\n/y;
 const BLANK_OR_COMMENT = /(?:#[^\r\n]*)?(?:\r?\n|$)/y;

@@ -113,7 +113,7 @@ export class LineIndex {
     const start = this.#starts[line];
     if (start === undefined) return { start: this.#text.length, end: this.#text.length };
     let end = this.#starts[line + 1] ?? this.#text.length;
-    while (end > start && /[\r\n]/.test(this.#text[end - 1] as string)) end--;
+    while (end > start && isLineEnd(this.#text.charCodeAt(end - 1))) end--;
     return { start, end };
   }
 
@@ -130,4 +130,8 @@ export class LineIndex {
     const { start, end } = this.lineSpan(line);
     return Math.min(start + Math.max(0, character), end);
   }
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
 }

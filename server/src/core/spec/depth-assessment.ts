@@ -84,13 +84,12 @@ export function isMitigated(state: DepthState): boolean {
  */
 export function assessDepth(skill: SkillDocument, facts: Facts, options: DepthOptions = {}): DepthAssessment {
   const known = skill.derive(newAssessments);
-  const { kind, staleAfterDays } = options;
-  const same = known.find(
-    (each) => each.facts === facts && each.kind === kind && each.staleAfterDays === staleAfterDays,
-  );
+  const kind = settingOf(options.kind);
+  const days = options.staleAfterDays ?? STALE_AFTER_DAYS;
+  const same = known.find((each) => each.facts === facts && each.kind === kind && each.days === days);
   if (same) return same.assessment;
-  const assessment = assess(skill, facts, options);
-  known.unshift({ facts, kind, staleAfterDays, assessment });
+  const assessment = assess(new Judging(skill, facts, kind, days));
+  known.unshift({ facts, kind, days, assessment });
   known.length = Math.min(known.length, MOST_KEPT);
   return assessment;
 }
@@ -101,8 +100,8 @@ function settingOf(kind: DepthOptions['kind']): SkillKind | undefined {
 
 interface Kept {
   readonly facts: Facts;
-  readonly kind: DepthOptions['kind'];
-  readonly staleAfterDays: number | undefined;
+  readonly kind: SkillKind | undefined;
+  readonly days: number;
   readonly assessment: DepthAssessment;
 }
 
@@ -120,8 +119,8 @@ const RANK: Readonly<Record<DepthState, number>> = {
   present: 6,
 };
 
-function assess(skill: SkillDocument, facts: Facts, options: DepthOptions): DepthAssessment {
-  const judging = new Judging(skill, facts, options);
+function assess(judging: Judging): DepthAssessment {
+  const { skill, facts } = judging;
   const own = new Set<DepthSectionId>();
   const found = new Map<DepthSectionId, DepthResult>();
   for (const candidate of skill.derive(findCandidates)) {
@@ -151,19 +150,16 @@ function assess(skill: SkillDocument, facts: Facts, options: DepthOptions): Dept
 
 /** What a judgement is made from. A class, as every literal with a getter would hold its skill in V8's table of types. */
 class Judging {
-  readonly days: number;
-
   constructor(
     readonly skill: SkillDocument,
     readonly facts: Facts,
-    readonly options: DepthOptions,
-  ) {
-    this.days = options.staleAfterDays ?? STALE_AFTER_DAYS;
-  }
+    readonly setting: SkillKind | undefined,
+    readonly days: number,
+  ) {}
 
   /** Looked for when asked: most skills without any such section need no look at their code. */
   get kind(): KindReading {
-    return kindOf(this.skill, settingOf(this.options.kind));
+    return kindOf(this.skill, this.setting);
   }
 }
 

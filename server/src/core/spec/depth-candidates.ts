@@ -22,7 +22,8 @@ export function findCandidates(skill: SkillDocument): Candidate[] {
     if (heading.level > 3 || (heading.level === 1 && section === skill.sections[0])) return [];
     const titles = depthTitles(title);
     if (titles.length === 0) return [];
-    const aside = readNotApplicable(/(?:\bn\/a|\bnot applicable)\b.*/i.exec(heading.text)?.[0] ?? '');
+    const said = /(?:\bn\/a|\bnot applicable)\b.*/i.exec(heading.text);
+    const aside = said ? readNotApplicable(said[0]) : undefined;
     const content: Content = aside === 'notApplicable' ? { kind: aside } : contentOf({ skill, span: bodySpan });
     return titles.map((announced) => {
       const readings = new Map<SkillKind, SectionReading>();

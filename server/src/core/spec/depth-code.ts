@@ -63,8 +63,9 @@ function read(code: string, fence: Fence): CodeBlock {
     else if (/[^\s>]/.test(line) && (isText || !isComment(line))) {
       if (opened && remarks > 0 && /^[\s>]*[})\]]/.test(line)) holes++;
       lines++;
-      if (/[\p{L}\p{N}]/u.test(line)) solid++;
-      opened = /[{(:]\s*$/.test(line);
+      if (/[A-Za-z\d]/.test(line) || /[\p{L}\p{N}]/u.test(line)) solid++;
+      const end = line.trimEnd();
+      opened = end.endsWith('{') || end.endsWith('(') || end.endsWith(':');
       remarks = 0;
     } else if (/\S/.test(line)) remarks++;
   }

@@ -171,7 +171,12 @@ function readTable(skill: SkillDocument, table: Table): FilledTable {
     rows: table.rows.flatMap((row) => {
       const cells = row.map(read);
       const [first, last] = [row[0], row.at(-1)];
-      if (!first || !last || cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell)).length * 2 <= cells.length) return [];
+      if (
+        !first ||
+        !last ||
+        cells.filter((cell) => /[A-Za-z\d]/.test(cell) || /[\p{L}\p{N}]/u.test(cell)).length * 2 <= cells.length
+      )
+        return [];
       return [{ span: { start: first.start, end: last.end }, cells }];
     }),
   };

@@ -267,7 +267,7 @@ function endsAt(words: string, at: number): boolean {
 }
 
 function isAscii(text: string): boolean {
-  return /^\p{ASCII}*$/u.test(text);
+  return !/[\u0080-\uffff]/.test(text);
 }
 
 /** True when `test` holds for a line that may be a heading of level 3 or higher; see `titleLines`. Deeper nobody writes depth sections. */

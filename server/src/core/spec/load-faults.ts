@@ -188,7 +188,10 @@ function notText(skill: SkillDocument, key: string): Fault | undefined {
 function badName(skill: SkillDocument, onlyForeign: boolean): Fault | undefined {
   const name = textOf(skill, 'name');
   if (name === undefined || isPlaceholder(name.text) || /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name.text)) return undefined;
-  const inFormat = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(name.text.normalize('NFKC'));
+  // What holds nothing but ASCII would have been good above.
+  const inFormat =
+    /[\u0080-\uffff]/.test(name.text) &&
+    /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(name.text.normalize('NFKC'));
   if (inFormat !== onlyForeign) return undefined;
   const only = onlyForeign
     ? 'other letters than a to z'
