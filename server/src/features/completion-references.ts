@@ -134,10 +134,11 @@ function meantHere(
   const called = new Map<string, Entry>();
   // The folder of a plugin may be called otherwise than the plugin.
   for (const entry of own.length > 0 ? own : alike) {
-    const [name = ''] = entry.names;
+    const [first = ''] = entry.names;
     // A command is called by its file, a skill by its folder, which most agents want to be its name.
-    const label = entry.names.find((each) => each.toLowerCase().startsWith(query.toLowerCase())) ?? name;
-    const reference = { kind, base: 'name', name: `${plugin}${label}`.toLowerCase(), certainty: 'guess' } as const;
+    const label = entry.names.find((each) => each.toLowerCase().startsWith(query.toLowerCase())) ?? first;
+    const name = `${own.length > 0 ? plugin : ''}${label}`.toLowerCase();
+    const reference = { kind, base: 'name', name, certainty: 'guess' } as const;
     const resolution = called.has(label) && resolveReference({ ...reference, anchor: undefined }, file, references);
     const isMeant = typeof resolution === 'object' && resolution.path === entry.path;
     if (isMeant || !called.has(label)) called.set(label, entry);

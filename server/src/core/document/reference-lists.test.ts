@@ -20,6 +20,11 @@ test.each([
     'Then:\n\n| For | Skill |\n|:--|:-:|\n| ads | `cro` / ads |\n| none | see below |\n| one | tdd (first) |\n',
     'cro ads tdd',
   ],
+  [
+    '**Related skills:**\n\n- one-two - for it\n  more of it\n- **three**: x\n\nThen:\n- four-five: x\n',
+    'one-two three',
+  ],
+  ['These skills go with it:\n1. one-two\n', 'one-two'],
 ])('names in a list of skills: %j', (text, names) => expect(listed(text).join(' ')).toBe(names));
 
 test.each([
@@ -31,6 +36,8 @@ test.each([
   '| Skill | For |\n| seo-audit | x |\n',
   '| Skill level | For |\n|---|---|\n| seo-audit | x |\n',
   'All skills\n- **seo-audit**: x\n',
+  'This skill does:\n- **seo-audit**: x\n',
+  'Skills: they are many, and here is what none of them ever does in your name, not now and not later:\n- one-two: x\n',
 ])('no names: %j', (text) => expect(listed(text)).toEqual([]));
 
 test('any text gives names that are in it, in time', () => {
@@ -56,5 +63,6 @@ test('any text gives names that are in it, in time', () => {
     }),
   );
   expect(listed('| skill '.repeat(40_000))).toEqual([]);
+  expect(listed('All the skills: '.repeat(40_000))).toEqual([]);
   expect(listed(`## Skills\n${'- **a-b**: x\n'.repeat(20_000)}`)).toHaveLength(20_000);
 });

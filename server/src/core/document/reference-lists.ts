@@ -7,6 +7,9 @@ const WORDS = ['kill', 'KILL', '技能', 'スキル', '스킬'];
 /** The head of a column of skills. */
 const COLUMN = /^[\s*_`]*(?:[\w-]+[ \t]+){0,2}(?:skills?(?:[ \t]+names?)?|技能(?:名称)?|スキル名?|스킬)[\s*_`]*$/i;
 const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/;
+/** How a line ends that a list follows, soon behind the word. */
+const LEAD = /[:：]\**[ \t]*\r?\n$/;
+const LONGEST_LEAD = 48;
 const ITEM = /^[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
 /** A name as it is written: marked, or bare. */
 const NAME = /(\*\*`?|`)?([a-z0-9][a-z0-9_]{0,63}(?:[-:][a-z0-9_]{1,64}){0,10})(`?\*\*|`)?(?![\w./-])/y;
@@ -20,7 +23,8 @@ const REMARK = /^[ \t]*(?:[(（].*)?$/;
 const LONGEST_HEAD = 500;
 
 /**
- * The names in lists of skills: at the begin of an item under a heading of skills, and in a column of skills. Whether there is such a skill
+ * The names in lists of skills: at the begin of an item under a heading of skills or behind a line such as
+ * "Related skills:", and in a column of skills. Whether there is such a skill
  * is not asked. It goes by the lines alone, so that it can be asked of a text that has not been taken apart.
  */
 export function* listedNames(text: string, fences: readonly Fence[]): Generator<Span> {
@@ -29,12 +33,15 @@ export function* listedNames(text: string, fences: readonly Fence[]): Generator<
   for (const word of WORDS)
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
       const start = lineStart(text, at);
-      const sign = text[start ?? text.length];
-      if (start === undefined || (sign !== '#' && sign !== '|') || seen.has(start)) continue;
+      if (start === undefined || seen.has(start)) continue;
       seen.add(start);
-      if (isCode(start)) continue;
+      const sign = text[start];
+      const next = nextLine(text, at);
+      const isLead = sign !== '#' && sign !== '|' && next - at < LONGEST_LEAD && LEAD.test(text.slice(at, next));
+      if ((!isLead && sign !== '#' && sign !== '|') || isCode(start)) continue;
       if (sign === '|') yield* inColumn(text, start);
-      else if (OF_SKILLS.test(lineAt(text, start))) yield* underHeading(text, nextLine(text, start), isCode);
+      else if (OF_SKILLS.test(lineAt(text, start)))
+        yield* isLead ? behindLead(text, next) : underHeading(text, next, isCode);
     }
 }
 
@@ -48,6 +55,16 @@ function* underHeading(text: string, from: number, isCode: (offset: number) => b
       continue;
     }
     const lead = ITEM.exec(line)?.[0].length;
+    if (lead !== undefined) yield* atBegin(line, lead, start);
+  }
+}
+
+/** The items right behind a line such as "Related skills:". */
+function* behindLead(text: string, from: number): Generator<Span> {
+  for (let start = from; start < text.length; start = nextLine(text, start)) {
+    const line = lineAt(text, start);
+    const lead = ITEM.exec(line)?.[0].length;
+    if (lead === undefined && line !== '' && !/^[ \t]/.test(line)) return;
     if (lead !== undefined) yield* atBegin(line, lead, start);
   }
 }

@@ -1,7 +1,9 @@
+import { codeNames } from './reference-code';
 import { listedNames } from './reference-lists';
 import type { Certainty, ReferenceKind, ReferenceSite } from './references';
 import type { Fence, Scan } from './scan';
 import type { SkillDocument } from './skill-document';
+import { sliceOf } from './text';
 
 /** A name with what may stand behind it: `code-review`, `plugin:code-review`. Bounded, for a text may be nothing but names. */
 const NAME =
@@ -29,6 +31,8 @@ const ORDER =
 /** `/pricing` in such a line is a page, however a skill is called (about one in ten of those that are the name of a skill, November 2026). */
 const SITE = /\b(?:ur[li]|path|page|route|router|endpoint|href|redirect|sitemap)s?\b/i;
 const METHOD = /\b(?:GET|POST|PUT|PATCH|DELETE)\b/;
+/** What stands before the name of the skill that is for something else. */
+const REDIRECT = /\b(?:see|use)[ \t]+(?:the[ \t]+)?(?=[a-z0-9]+-)/gi;
 const LINE_REACH = 300;
 /** So far before a word its name and order are looked for. */
 const REACH = 90;
@@ -65,6 +69,8 @@ class NameFinder {
     this.#addAround('skill', 'kill');
     this.#addAround('agent', 'gent');
     this.#addListed();
+    this.#addInCode();
+    this.#addRivals();
     return this.#sites;
   }
 
@@ -141,6 +147,24 @@ class NameFinder {
       if (!OPENING.test(text[start - 1] ?? '\n') || inFence(at)) continue;
       const name = this.#nameAt(LOWER, start);
       if (name !== undefined && QUALIFIED.test(name)) this.#add('skill', start, name, start + name.length, 'guess');
+    }
+  }
+
+  #addInCode(): void {
+    const inFence = this.#fenceFinder();
+    for (const { start, end } of codeNames(this.#text))
+      if (!inFence(start)) this.#add('skill', start, this.#text.slice(start, end), end, 'guess');
+  }
+
+  /** "For audits see seo-audit": what a description leaves to others. */
+  #addRivals(): void {
+    for (const { key, valueSpan } of this.document.frontmatter.fields) {
+      if (key !== 'description') continue;
+      for (const { 0: lead, index } of sliceOf(this.#text, valueSpan).matchAll(REDIRECT)) {
+        const start = valueSpan.start + index + lead.length;
+        const name = this.#nameAt(LOWER, start);
+        if (name?.includes('-')) this.#add('skill', start, name, start + name.length, 'guess');
+      }
     }
   }
 
