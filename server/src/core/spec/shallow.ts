@@ -13,13 +13,15 @@ const NO_CODE = /^(?:|te?xt|plain(?:text)?|md|markdown|mermaid|dot|gitignore|htt
  * True for a skill that teaches something at length and says little of how, what breaks, what to choose and for which versions:
  * fewer than two of the four, and none at all where it has code, since code says how. Processes are not asked for working code;
  * short skills, stubs and routers are left alone. Measured on public skills so that good ones stay silent.
+ * @param assess gives the assessment of the skill, where anything hangs on it
  */
-export function isShallow(skill: SkillDocument, { results }: DepthAssessment): boolean {
-  // How good they are is said to those who have adopted the standard.
-  const score = results.filter(({ state }) => state !== 'missing' && state !== 'placeholder').length;
+export function isShallow(skill: SkillDocument, assess: () => DepthAssessment): boolean {
+  if (!isSubstantive(skill) || isRouter(skill) || isProtocol(skill)) return false;
   const code = hasCode(skill);
-  if (score >= (code ? 1 : 2) || !isSubstantive(skill) || isRouter(skill) || isProtocol(skill)) return false;
-  return code || !isProcess(skill);
+  if (!code && isProcess(skill)) return false;
+  // Asked last, as it costs most. How good the sections are is said to those who have adopted the standard.
+  const { results } = assess();
+  return results.filter(({ state }) => state !== 'missing' && state !== 'placeholder').length < (code ? 1 : 2);
 }
 
 function isRouter({ links }: SkillDocument): boolean {

@@ -98,10 +98,10 @@ const MARKDOWN = /\.(?:md|markdown)\b/i;
 /** The files among `paths` in which depth sections of the skill may stand; none when nothing hangs on them. */
 function depthTexts(skill: SkillDocument, paths: Iterable<string>): string[] {
   const texts = new Set<string>(stubTexts(skill));
-  const { results } = assessDepth(skill, NO_FACTS);
-  if (results.some(({ state }) => state !== 'present' && state !== 'notApplicable'))
-    for (const path of paths)
-      if (texts.size < MOST_TEXTS && /^references\/.+\.(?:md|markdown)$/i.test(path)) texts.add(path);
+  const references = [...paths].filter((path) => /^references\/.+\.(?:md|markdown)$/i.test(path));
+  const isOpen = () =>
+    assessDepth(skill, NO_FACTS).results.some(({ state }) => state !== 'present' && state !== 'notApplicable');
+  if (references.length > 0 && isOpen()) for (const path of references) if (texts.size < MOST_TEXTS) texts.add(path);
   return [...texts];
 }
 

@@ -65,13 +65,13 @@ export default defineRule({
     if (config.depth === 'off') return;
     const held = config.depth === 'require' || hasAdopted(skill);
     // Reading the reference files costs more than all the rest: only where something hangs on them.
-    if (!held && !isShallow(skill, assessDepth(skill, NO_FACTS, config))) return;
+    if (!held && !isShallow(skill, () => assessDepth(skill, NO_FACTS, config))) return;
     const assessment = assessDepth(skill, facts, config);
     const missing = assessment.results.filter(({ state }) => state === 'missing');
     const place = titlePlace(skill);
     const all = insertFix(skill, assessment, missing, 'Insert all missing depth sections');
     if (!held) {
-      if (missing.length === 0 || !isShallow(skill, assessment)) return;
+      if (missing.length === 0 || !isShallow(skill, () => assessment)) return;
       const titles = missing.map(({ id }) => depthSection(id).title).join(', ');
       report(place, 'shallow', { count: 4 - missing.length, titles }, { severity: 'information', fixes: all });
       return;
