@@ -36,10 +36,10 @@ export { anchorNames, headingAnchors, slugOf } from './document/anchors';
 export type { Field, Frontmatter } from './document/frontmatter';
 export { findHomePaths, type HomePath } from './document/home-paths';
 export { findInterrogations, type Interrogation } from './document/interrogation';
+export { checkNewLabel, type LabelSite, labelsAt } from './document/labels';
 export type { Gate, GateForm, Phase, PhaseModel } from './document/phases';
 export type { PhaseDeclaration } from './document/phases-declarations';
 export type { Blank, GateItem } from './document/phases-items';
-export { checkNewLabel, type LabelSite, labelsAt } from './document/labels';
 export { compareLabels, labelKey } from './document/phases-labels';
 export type { PhaseReference, PhaseStep, Transition } from './document/phases-parts';
 export { plainTargets } from './document/plain-links';
@@ -206,6 +206,7 @@ export { saysSame } from './workspace/entry-news';
 export { auditRequests, type FactRequests, factRequests, glanceAtReferences, linkRequests } from './workspace/facts';
 export { type FileRole, roleOf } from './workspace/file-role';
 export { type IndexedReference, unpackReferences } from './workspace/indexed-references';
+export { KnownTargets } from './workspace/likely-words';
 export {
   type PlannedRename,
   planFileRename,

@@ -1,4 +1,4 @@
-import { type Brief, briefOf, SkillDocument } from '../core/index';
+import { type Brief, briefOf, KnownTargets, SkillDocument } from '../core/index';
 import { hashOf, stampOf } from './cache-store';
 import type { ReadResult } from './file-system';
 import { fileIn, type KnownFile, lineOf } from './index-store';
@@ -22,24 +22,25 @@ export function* findFiles(
   kept: ReadonlyMap<string, string>,
   read: ReadStamped,
 ): Generator<FoundFile | undefined> {
+  const targets = new KnownTargets();
   for (const path of paths) {
     const line = path === undefined ? undefined : kept.get(path);
     const known = line === undefined ? undefined : fileIn(line);
     if (path === undefined) yield undefined;
     else if (line !== undefined && known?.stamp && known.stamp === stampOf(path)) yield { file: known, line };
     else {
-      const file = readFile(path, known, read);
+      const file = readFile(path, known, read, targets);
       yield { file, line: lineOf(file) };
     }
   }
 }
 
-function readFile(path: string, known: KnownFile | undefined, read: ReadStamped): KnownFile {
+function readFile(path: string, known: KnownFile | undefined, read: ReadStamped, targets: KnownTargets): KnownFile {
   const found = read(path);
   const stamp = found.stamp ?? '';
   if (!found.ok) return { path, stamp, hash: '', brief: '' };
   const hash = hashOf(found.text);
-  const brief = known?.hash === hash ? known.brief : packed(briefOf(path, new SkillDocument(found.text)));
+  const brief = known?.hash === hash ? known.brief : packed(briefOf(path, new SkillDocument(found.text), targets));
   return { path, stamp, hash, brief };
 }
 

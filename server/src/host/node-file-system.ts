@@ -71,10 +71,11 @@ export function decodeText(bytes: Uint8Array): ReadResult {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { ok: false, reason: 'it is UTF-16, which agents do not read; save it as UTF-8.', undecodable: true };
   }
-  if (!isUtf8(bytes)) return { ok: false, reason: undecodable(bytes), undecodable: true };
+  const isPlain = isAscii(bytes);
+  if (!isPlain && !isUtf8(bytes)) return { ok: false, reason: undecodable(bytes), undecodable: true };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
-    isAscii(bytes) ? 'latin1' : 'utf8',
+    isPlain ? 'latin1' : 'utf8',
     bom ? 3 : 0,
   );
   const nul = text.indexOf('\0');

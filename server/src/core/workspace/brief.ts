@@ -2,7 +2,7 @@ import type { SkillDocument } from '../document/skill-document';
 import { detacher, type Entry, loadsIn, symbolsIn } from './entry';
 import { descriptionOf, namesOf, roleOf } from './file-role';
 import { NO_REFERENCES, type PackedReferences } from './indexed-references';
-import { likelyWords } from './likely-words';
+import { type KnownTargets, likelyWords } from './likely-words';
 import { callsOf, type SkillCall } from './skill-card';
 
 /** What must be known of a file before anybody asks for it: by what it is found, and what it means for others. */
@@ -12,8 +12,11 @@ export interface Brief extends Pick<Entry, 'role' | 'names' | 'calls' | 'symbols
   readonly words: readonly number[];
 }
 
-/** What is known of a file without taking its text apart: plain data, an eighth of what `entryOf` costs. */
-export function briefOf(path: string, document: SkillDocument): Brief {
+/**
+ * What is known of a file without taking its text apart: plain data, an eighth of what `entryOf` costs.
+ * @param targets for who asks of many files
+ */
+export function briefOf(path: string, document: SkillDocument, targets?: KnownTargets): Brief {
   const own = detacher();
   const role = roleOf(path);
   const description = descriptionOf(role, document);
@@ -24,7 +27,7 @@ export function briefOf(path: string, document: SkillDocument): Brief {
     calls: role === 'skill' ? callsOf(document).map(({ name, isStep }) => ({ name: own(name), isStep })) : NOTHING,
     symbols: symbolsIn(path, document, own),
     loads: loadsIn(document, own),
-    words: [...likelyWords(path, document)],
+    words: [...likelyWords(path, document, targets)],
   };
 }
 

@@ -21,6 +21,11 @@ function endOf(code: number): number {
   return code < 128 ? (ENDS[code] as number) : isWideSpace(code) ? 2 : 0;
 }
 
+function readWord(word: string): ReadTarget | undefined {
+  const path = word.replace(/[.:!?_>]+$/, '').slice(word.startsWith('@') ? 1 : 0);
+  return path.includes('#') || EXTENSION.test(path) ? readTarget(path, false) : undefined;
+}
+
 function isEqualSign(code: number): boolean {
   return code === 61;
 }
@@ -41,8 +46,30 @@ function isWideSpace(code: number): boolean {
  * paths and names without being taken apart into blocks, which costs a tenth. Who is found by them is asked again where its references
  * really lead. Two things are not among them: the file itself, and paths with a backtick in them.
  */
-export function likelyWords(path: string, document: SkillDocument): ReadonlySet<number> {
-  return new LikelyWords(path, document).find();
+export function likelyWords(
+  path: string,
+  document: SkillDocument,
+  targets: KnownTargets = new KnownTargets(),
+): ReadonlySet<number> {
+  return new LikelyWords(path, document, targets).find();
+}
+
+/** So many words are remembered. */
+const MOST_KNOWN = 20_000;
+
+/** What words name, remembered from one file of a library to the next: most name the same things. */
+export class KnownTargets {
+  readonly #targets = new Map<string, ReadTarget | undefined>();
+
+  read(word: string): ReadTarget | undefined {
+    const known = this.#targets.get(word);
+    if (known || this.#targets.has(word)) return known;
+    // In memory of its own: a part of a text would keep all of it alive.
+    const own = ` ${word}`.slice(1);
+    const read = readWord(own);
+    if (this.#targets.size < MOST_KNOWN) this.#targets.set(own, read);
+    return read;
+  }
 }
 
 class LikelyWords {
@@ -58,6 +85,7 @@ class LikelyWords {
   constructor(
     path: string,
     readonly document: SkillDocument,
+    readonly targets: KnownTargets,
   ) {
     this.#text = document.text;
     this.#bases = basesOf(path);
@@ -119,9 +147,7 @@ class LikelyWords {
   }
 
   #addPath(word: string): void {
-    const path = word.replace(/[.:!?_>]+$/, '').slice(word.startsWith('@') ? 1 : 0);
-    if (!path.includes('#') && !EXTENSION.test(path)) return;
-    const read = readTarget(path, false);
+    const read = this.targets.read(word);
     if (read === undefined) return;
     if (MEMORY.test(read.name)) this.#words.add(numberOf(memoryWord(read.name)));
     this.#addNumbers(read);

@@ -33,7 +33,7 @@ export function tailOf(key: string, parts: number): string {
 }
 
 const OWN_FOLDERS = /[/\\](?:references|scripts|assets|resources|templates|examples|workflows)(?:[/\\]|$)/;
-const SHELVES = /[/\\](?:skills|commands|agents|rules)[/\\]/g;
+const SHELVES = ['/skills/', '/commands/', '/agents/', '/rules/'];
 
 /** The folders around a file from which paths in it are read. Told by names of folders alone, see `basesFor`. */
 export interface Bases {
@@ -88,6 +88,11 @@ interface Shelf {
 }
 
 function lastShelf(file: string): Shelf | undefined {
-  const found = [...file.matchAll(SHELVES)].at(-1);
-  return found && { start: found.index, end: found.index + found[0].length, isOfSkills: found[0].includes('skills') };
+  const path = file.replaceAll('\\', '/');
+  let found: Shelf | undefined;
+  for (const name of SHELVES) {
+    const start = path.lastIndexOf(name);
+    if (start > (found?.start ?? -1)) found = { start, end: start + name.length, isOfSkills: name === '/skills/' };
+  }
+  return found;
 }
