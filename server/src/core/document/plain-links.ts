@@ -31,13 +31,24 @@ export function plainTargets(text: string): ReadonlySet<string> | undefined {
   for (const { index } of text.matchAll(OWN_FOLDER)) {
     WORD.lastIndex = index;
     const [word] = WORD.exec(text) as RegExpExecArray;
-    if (word.length > LONGEST_PATH) continue;
+    if (word.length > LONGEST_PATH || goesOn(text, index)) continue;
     const next = text[index + word.length];
     if (next !== undefined && !PATH_END.test(next)) return undefined;
     const path = word.replace(/[._]+$/, '');
     if (path.includes('.')) targets.add(path);
   }
   return targets;
+}
+
+/** What a path into a folder of the own skill may begin with: nothing, `./`, a folder and back, or a variable for the skill's folder. */
+const OWN_START = /(?:^|[^\w./-])(?:\.\/+)*$|[{}<>$%][\w./-]*$|\w\/.*\.\.\/$/;
+const REACH = 100;
+
+/** True where a folder is a part of another path. */
+function goesOn(text: string, at: number): boolean {
+  const before = text[at - 1];
+  if (before === undefined || !/[\w./-]/.test(before)) return false;
+  return !OWN_START.test(text.slice(Math.max(0, at - REACH), at));
 }
 
 /** True where a link definition may stand. */
