@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MemoryFileSystem } from '../../../test/support/memory-file-system';
 import { isPlainlySound } from './document-facts';
 import { documentTeller } from './document-place';
+import { listedFileSystem } from './listed-file-system';
 
 const FILES = {
   '/w/.git/HEAD': '',
@@ -54,4 +55,23 @@ describe('a quick look', () => {
     const caseless = new MemoryFileSystem(FILES, { caseless: true });
     expect(isPlainlySound('[x](X.md)', file, place, false, caseless)).toBe(false);
   });
+});
+
+test('a run lists no folder above it', () => {
+  const listed: string[] = [];
+  const disk = new MemoryFileSystem({ '/home/me/skills/greet/SKILL.md': '', '/home/me/skills/greet/guide.md': '' });
+  const list = (path: string) => {
+    listed.push(path);
+    return disk.list(path);
+  };
+  const fs = listedFileSystem({
+    readText: (path) => disk.readText(path),
+    kindOf: (path) => disk.kindOf(path),
+    realPath: (path) => disk.realPath(path),
+    list,
+  });
+  fs.list('/home/me/skills');
+  documentTeller(fs)('/home/me/skills/notes.md');
+  documentTeller(fs)('/home/me/skills/greet/guide.md');
+  expect(listed.every((path) => path.startsWith('/home/me/skills'))).toBe(true);
 });

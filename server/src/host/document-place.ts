@@ -27,9 +27,9 @@ export function documentTeller(fs: FileSystem): (file: string) => DocumentPlace 
   const skills = new Map<string, string | undefined>();
   const skillOf = (folder: string): string | undefined => {
     if (skills.has(folder)) return skills.get(folder);
-    const own = fs.list(folder)?.find(({ name, kind }) => kind === 'file' && isSkillName(name));
+    const own = skillIn(folder, fs);
     const isTop = dirname(folder) === folder || fs.kindOf(join(folder, '.git')) !== undefined;
-    const found = own ? join(folder, own.name) : isTop ? undefined : skillOf(dirname(folder));
+    const found = own !== undefined ? join(folder, own) : isTop ? undefined : skillOf(dirname(folder));
     skills.set(folder, found);
     return found;
   };
@@ -46,6 +46,16 @@ export function documentTeller(fs: FileSystem): (file: string) => DocumentPlace 
     const isMeant = role === 'memory' ? MEMORY.test(basename(file)) : around && holdsShelves(around.slice(0, -1));
     return isMeant ? { kind: 'instruction' } : OTHER;
   };
+}
+
+/**
+ * The name of the SKILL.md in a folder. A run does not list the folders above it for that: they change with what has nothing to do with
+ * it, and what is kept of the run would hold no longer.
+ */
+function skillIn(folder: string, fs: FileSystem): string | undefined {
+  const entries = fs.known ? fs.known(folder) : fs.list(folder);
+  if (!entries) return ['SKILL.md', 'skill.md'].find((name) => fs.kindOf(join(folder, name)) === 'file');
+  return entries.find(({ name, kind }) => kind === 'file' && isSkillName(name))?.name;
 }
 
 function levels(folder: string): number {
