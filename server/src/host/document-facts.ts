@@ -43,7 +43,8 @@ export function isPlainlySound(
   const targets = isHomeMeant && text.includes('~/') ? undefined : plainTargets(text);
   if (!targets || targets.size === 0) return targets !== undefined;
   const folders = [dirname(file), ...(skill === undefined ? [] : [dirname(skill)])];
-  const isExact = exactCase(file, fs);
+  // Of the skill it has been asked before.
+  const isExact = exactCase(skill ?? file, fs);
   return [...targets].every((target) => {
     // One that leads out of the skill is told though it is there.
     if (kind === 'reference' && target.split('../').length - 1 > depth) return false;
