@@ -34,7 +34,7 @@ const made = (client: TestClient, ...paths: string[]) =>
 const write = (disk: MemoryDisk, folder: string, name: string) =>
   disk.files.set(`${folder}/${name}/SKILL.md`, skill(name, 'Then use the `review` skill.'));
 
-test('what is made in a new folder, of which nobody tells, is found a second later', async () => {
+test('what is made in a new folder, of which nobody tells, is found a second later, and as long as more comes', async () => {
   const { client, disk } = await start();
   const listed = async () => (await client.request<SkillsResult>('skilldepth/skills', {})).rows.map(([, path]) => path);
   expect(await listed()).toEqual(['skills/review/SKILL.md']);
@@ -47,6 +47,18 @@ test('what is made in a new folder, of which nobody tells, is found a second lat
   vi.advanceTimersByTime(1000);
   expect(await callers(client)).toEqual(['plugin/skills/first/SKILL.md', 'plugin/skills/second/SKILL.md']);
   expect(await listed()).toHaveLength(3);
+  write(disk, '/w/plugin/skills', 'third');
+  vi.advanceTimersByTime(1999);
+  expect(await callers(client)).toHaveLength(2);
+  vi.advanceTimersByTime(1);
+  expect(await callers(client)).toHaveLength(3);
+  // Nothing more comes: it is looked for once more, and then no longer.
+  vi.advanceTimersByTime(4000);
+  await callers(client);
+  const listing = vi.spyOn(disk, 'list');
+  vi.advanceTimersByTime(60_000);
+  expect(await callers(client)).toHaveLength(3);
+  expect(listing).not.toHaveBeenCalled();
 });
 
 test('so are the references of a new skill', async () => {

@@ -8,7 +8,10 @@ import type { RequestContext } from './requests/context';
 import { pathOf } from './uri';
 import { isWatched } from './watching';
 
-/** Milliseconds after which a new folder is looked into once more: what a program makes right behind it is there then. */
+/**
+ * Milliseconds after which a new folder is looked into once more: what a program makes right behind it is there then. As long as that finds
+ * anything, it is looked into again, each time after twice as long.
+ */
 const AGAIN_MS = 1000;
 
 /**
@@ -22,16 +25,20 @@ export function followFiles(
   worldChanged: () => void,
 ): () => void {
   const timers = new Set<NodeJS.Timeout>();
-  const tell = (files: readonly FileChange[]): void => {
-    workspace.library.filesChanged(files);
+  let isStopped = false;
+  const tell = (files: readonly FileChange[]): Promise<boolean> => {
     skills.filesChanged(files);
+    return workspace.library.filesChanged(files);
   };
-  const lookAgain = (folders: readonly string[]): void => {
-    const timer = setTimeout(() => {
+  const lookAgain = (folders: readonly string[], wait = AGAIN_MS): void => {
+    if (isStopped) return;
+    const timer = setTimeout(async () => {
       timers.delete(timer);
-      tell(folders.map((path) => ({ path, isGone: false })));
+      const found = tell(folders.map((path) => ({ path, isGone: false })));
       worldChanged();
-    }, AGAIN_MS);
+      // Somebody is still writing, where no watcher looks.
+      if (await found) lookAgain(folders, wait * 2);
+    }, wait);
     timers.add(timer.unref());
   };
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -41,7 +48,7 @@ export function followFiles(
       if (path === undefined || !isWatched(path) || (isNew && workspace.library.isPassedOver(path))) return [];
       return [{ uri, path, type }];
     });
-    tell(meant.map(({ path, type }) => ({ path, isGone: type === FileChangeType.Deleted })));
+    void tell(meant.map(({ path, type }) => ({ path, isGone: type === FileChangeType.Deleted })));
     if (meant.some(({ path }) => isConfigFile(path))) skills.settingsChanged();
     // What an open document says beats the disk.
     if (!meant.every(({ type, uri }) => type === FileChangeType.Changed && workspace.documents.get(uri)))
@@ -51,6 +58,7 @@ export function followFiles(
     if (folders.length > 0) lookAgain(folders);
   });
   return () => {
+    isStopped = true;
     for (const timer of timers) clearTimeout(timer);
   };
 }

@@ -159,26 +159,32 @@ export class Library extends LibraryFiles implements LibraryView {
     if (!this.#isFilled && this.#queue) this.#enqueue(async () => this.uris.has(key) || this.#put(key, this.read(key)));
   }
 
-  filesChanged(changes: readonly FileChange[]): void {
-    if (this.#queue === undefined) return;
+  /** @returns whether files were found that nobody knew, once they have been read */
+  async filesChanged(changes: readonly FileChange[]): Promise<boolean> {
     const meant = changes.filter(({ path }) => this.mayMatter(path));
-    if (meant.length === 0) return;
+    if (this.#queue === undefined || meant.length === 0) return false;
     this.#recent.forget();
-    this.#enqueue((token) =>
+    let isNew = false;
+    const look = (key: string): void => {
+      if (this.uris.has(key)) return;
+      const entry = this.read(key);
+      isNew ||= entry !== undefined && this.#snapshot.entries.get(key) === undefined;
+      this.#put(key, entry);
+    };
+    await this.#enqueue((token) =>
       inSlices(
         this.filesToRead(meant, () => this.snapshot.entries),
         token,
-        (key) => {
-          if (!this.uris.has(key)) this.#put(key, this.read(key));
-        },
+        look,
       ),
     );
+    return isNew;
   }
 
   /** Reads what lies around a file nobody has told of: of its folders nobody may have told either. */
   lookAround(key: string): void {
     const folder = this.#isFilled && this.strangeFolder(key, this.#snapshot.entries);
-    if (folder) this.filesChanged([{ path: folder, isGone: false }]);
+    if (folder) void this.filesChanged([{ path: folder, isGone: false }]);
   }
 
   /** The workspace has other folders: everything is read again. */
@@ -243,7 +249,7 @@ export class Library extends LibraryFiles implements LibraryView {
     });
   }
 
-  #enqueue(job: (token: CancellationToken) => Promise<unknown>): void {
+  #enqueue(job: (token: CancellationToken) => Promise<unknown>): Promise<void> {
     const { token } = this.#current;
     const run = async (before: Promise<void> | undefined): Promise<void> => {
       await before;
@@ -257,6 +263,7 @@ export class Library extends LibraryFiles implements LibraryView {
     };
     this.#pending++;
     this.#queue = run(this.#queue);
+    return this.#queue;
   }
 
   #put(key: string, entry: Entry | undefined): void {
