@@ -1,5 +1,6 @@
 import type { Section } from '../document/sections';
 import type { SkillDocument } from '../document/skill-document';
+import type { DepthSectionId } from './depth-assessment';
 import { type Content, contentOf, readNotApplicable } from './depth-content';
 import { judgeSection, type SectionReading } from './depth-references';
 import { type DepthTitle, depthTitles, mayAnnounce, someTitle } from './depth-standard';
@@ -35,6 +36,14 @@ export function findCandidates(skill: SkillDocument): Candidate[] {
       return { ...announced, section, content, read };
     });
   });
+}
+
+/** The sections of which something stands under a title; however good it is, none of these is missing or a placeholder. */
+export function writtenSections(skill: SkillDocument): ReadonlySet<DepthSectionId> {
+  const written = skill
+    .derive(findCandidates)
+    .filter(({ content: { kind } }) => kind !== 'empty' && kind !== 'unexplained');
+  return new Set(written.map(({ id }) => id));
 }
 
 /** True when two or more sections carry the standard's own titles. */

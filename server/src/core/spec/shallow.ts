@@ -1,5 +1,6 @@
 import type { SkillDocument } from '../document/skill-document';
 import type { DepthAssessment } from './depth-assessment';
+import { writtenSections } from './depth-candidates';
 
 /** Below these sizes a skill is too short to be called shallow. */
 const SECTIONS = 2;
@@ -19,9 +20,10 @@ export function isShallow(skill: SkillDocument, assess: () => DepthAssessment): 
   if (!isSubstantive(skill) || isRouter(skill) || isProtocol(skill)) return false;
   const code = hasCode(skill);
   if (!code && isProcess(skill)) return false;
-  // Asked last, as it costs most. How good the sections are is said to those who have adopted the standard.
-  const { results } = assess();
-  return results.filter(({ state }) => state !== 'missing' && state !== 'placeholder').length < (code ? 1 : 2);
+  // How good the sections are is said to those who have adopted the standard.
+  const enough = code ? 1 : 2;
+  if (writtenSections(skill).size >= enough) return false;
+  return assess().results.filter(({ state }) => state !== 'missing' && state !== 'placeholder').length < enough;
 }
 
 function isRouter({ links }: SkillDocument): boolean {

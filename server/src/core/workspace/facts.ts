@@ -4,6 +4,8 @@ import type { SkillDocument } from '../document/skill-document';
 import { readStub } from '../refactor/two-file-stub';
 import { type Facts, NO_FACTS } from '../rules/rule';
 import { assessDepth, type DepthOptions, type DepthSectionId, isMitigated } from '../spec/depth-assessment';
+import { writtenSections } from '../spec/depth-candidates';
+import { DEPTH_SECTIONS } from '../spec/depth-standard';
 import { templateMentions } from '../spec/templates';
 
 /** What the rules would like to know about the world around a skill; the host answers before the lint. */
@@ -99,10 +101,18 @@ const MARKDOWN = /\.(?:md|markdown)\b/i;
 function depthTexts(skill: SkillDocument, paths: Iterable<string>): string[] {
   const texts = new Set<string>(stubTexts(skill));
   const references = [...paths].filter((path) => /^references\/.+\.(?:md|markdown)$/i.test(path));
-  const isOpen = () =>
-    assessDepth(skill, NO_FACTS).results.some(({ state }) => state !== 'present' && state !== 'notApplicable');
-  if (references.length > 0 && isOpen()) for (const path of references) if (texts.size < MOST_TEXTS) texts.add(path);
+  if (references.length > 0 && hasOpenSection(skill))
+    for (const path of references) if (texts.size < MOST_TEXTS) texts.add(path);
   return [...texts];
+}
+
+/** True unless all four sections stand in the skill itself. */
+function hasOpenSection(skill: SkillDocument): boolean {
+  const written = writtenSections(skill);
+  // A procedure may stand for the patterns, nothing for the others.
+  if (DEPTH_SECTIONS.some(({ id }) => id !== 'implementationPatterns' && !written.has(id))) return true;
+  const { results } = assessDepth(skill, NO_FACTS);
+  return results.some(({ state }) => state !== 'present' && state !== 'notApplicable');
 }
 
 /** The files a stub sends to; those of a list may stand in the usual folder without saying so. */
