@@ -5,7 +5,7 @@ import { fileIn, type KnownFile, lineOf } from './index-store';
 
 /** A file of a library with what is known of it, and the line that says so; see `fileIn`. */
 export interface FoundFile {
-  readonly file: Pick<KnownFile, 'path' | 'brief'>;
+  readonly file: KnownFile;
   readonly line: string;
 }
 

@@ -13,10 +13,7 @@ export interface IndexTask {
   readonly store: { readonly folder: string; readonly program: string } | undefined;
 }
 
-/**
- * What the thread says: what it has found, a line for each file with its path as JSON, a tab and its brief; what it has passed over; that the
- * search has ended early.
- */
+/** What the thread says: what it has found, a line for each file (see `fileIn`); what it has passed over; that the search has ended early. */
 export type IndexNews =
   | { readonly kind: 'found'; readonly lines: string }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: string }
@@ -35,7 +32,7 @@ async function run({ roots, store }: IndexTask): Promise<void> {
   let batch: string[] = [];
   let isSame = true;
   const send = () => {
-    tell({ kind: 'found', lines: batch.join('') });
+    tell({ kind: 'found', lines: `${batch.join('\n')}\n` });
     batch = [];
   };
   const walk = walkLibrary(roots, nodeFileSystem(), { onProblem, onStop: () => tell({ kind: 'stop' }) });
@@ -44,9 +41,9 @@ async function run({ roots, store }: IndexTask): Promise<void> {
     const { file, line } = found;
     isSame &&= known.get(file.path) === line;
     lines.push(line);
-    if (batch.push(`${JSON.stringify(file.path)}\t${file.brief}\n`) === BATCH) send();
+    if (batch.push(line) === BATCH) send();
   }
-  send();
+  if (batch.length > 0) send();
   tell({ kind: 'done' });
   if (!isSame || lines.length !== known.size) await kept?.save(roots, lines);
 }

@@ -4,7 +4,7 @@ import type { Brief } from '../core/index';
 import { stampOf } from '../host/cache-store';
 import type { FileSystem } from '../host/file-system';
 import { findFiles } from '../host/index-files';
-import { briefIn, type IndexStore, type KnownFile, linesIn } from '../host/index-store';
+import { briefIn, fileIn, type IndexStore, type KnownFile, linesIn } from '../host/index-store';
 import { type LibraryWalk, walkLibrary } from '../host/library';
 import { throwIfCancelled } from './guard';
 import { IndexHelper } from './index-helper';
@@ -86,9 +86,7 @@ export class LibraryReader {
           if (news.kind === 'problem') this.#told.onProblem(news.path, news.problem);
           if (news.kind !== 'found') continue;
           await inTurns(linesIn(news.lines), token, (line) => {
-            const tab = line.indexOf('\t');
-            // Read as JSON it is a string of its own: a part of a text would keep all of it alive.
-            this.#put({ path: JSON.parse(line.slice(0, tab)), brief: line.slice(tab + 1) }, put);
+            this.#put(fileIn(line), put);
             return true;
           });
         }
@@ -98,7 +96,7 @@ export class LibraryReader {
     }
   }
 
-  #put(file: Pick<KnownFile, 'path' | 'brief'>, put: Put): void {
+  #put(file: KnownFile, put: Put): void {
     const { path } = file;
     // A file is found again by who goes on for another.
     if (this.#done.has(path)) return;

@@ -21,6 +21,22 @@ function endOf(code: number): number {
   return code < 128 ? (ENDS[code] as number) : isWideSpace(code) ? 2 : 0;
 }
 
+type Targets = Map<string, ReadTarget | undefined>;
+
+function remembered(
+  targets: Targets,
+  word: string,
+  read: (word: string) => ReadTarget | undefined,
+): ReadTarget | undefined {
+  const known = targets.get(word);
+  if (known || targets.has(word)) return known;
+  // In memory of its own: a part of a text would keep all of it alive.
+  const own = ` ${word}`.slice(1);
+  const target = read(own);
+  if (targets.size < MOST_KNOWN) targets.set(own, target);
+  return target;
+}
+
 function readWord(word: string): ReadTarget | undefined {
   const path = word.replace(/[.:!?_>]+$/, '').slice(word.startsWith('@') ? 1 : 0);
   return path.includes('#') || EXTENSION.test(path) ? readTarget(path, false) : undefined;
@@ -59,22 +75,24 @@ const MOST_KNOWN = 20_000;
 
 /** What words name, remembered from one file of a library to the next: most name the same things. */
 export class KnownTargets {
-  readonly #targets = new Map<string, ReadTarget | undefined>();
+  readonly #words: Targets = new Map();
+  readonly #addresses: Targets = new Map();
 
-  read(word: string): ReadTarget | undefined {
-    const known = this.#targets.get(word);
-    if (known || this.#targets.has(word)) return known;
-    // In memory of its own: a part of a text would keep all of it alive.
-    const own = ` ${word}`.slice(1);
-    const read = readWord(own);
-    if (this.#targets.size < MOST_KNOWN) this.#targets.set(own, read);
-    return read;
+  /** What a word names in text or code. */
+  readWord(word: string): ReadTarget | undefined {
+    return remembered(this.#words, word, readWord);
+  }
+
+  /** What the destination of a link names. */
+  readAddress(address: string): ReadTarget | undefined {
+    return remembered(this.#addresses, address, (own) => readTarget(own, true));
   }
 }
 
 class LikelyWords {
   readonly #words = new Set<number>();
   readonly #seen = new Set<string>();
+  readonly #addresses = new Set<string>();
   /** The hashes of folders. */
   readonly #folders = new Map<string, number>();
   /** What else may be a part of a word, and the end of the last one that held it. */
@@ -147,7 +165,7 @@ class LikelyWords {
   }
 
   #addPath(word: string): void {
-    const read = this.targets.read(word);
+    const read = this.targets.readWord(word);
     if (read === undefined) return;
     if (MEMORY.test(read.name)) this.#words.add(numberOf(memoryWord(read.name)));
     this.#addNumbers(read);
@@ -171,9 +189,7 @@ class LikelyWords {
       // A destination may stand in the next line, behind the marks of quotations.
       while (endOf(text.charCodeAt(start)) === 1 || text.charCodeAt(start) === SIGN.more) start++;
       if (text.charCodeAt(start) === 35 || text.startsWith('http', start)) continue;
-      const destination = text.slice(...this.#destinationAt(start));
-      if (!this.#seen.has(`](${destination}`)) this.#addAddress(destination);
-      this.#seen.add(`](${destination}`);
+      this.#addAddress(text.slice(...this.#destinationAt(start)));
     }
   }
 
@@ -207,7 +223,9 @@ class LikelyWords {
   }
 
   #addAddress(address: string): void {
-    const read = readTarget(address, true);
+    if (this.#addresses.has(address)) return;
+    this.#addresses.add(address);
+    const read = this.targets.readAddress(address);
     if (read && read.name !== '') this.#addNumbers(read);
   }
 }
