@@ -10,14 +10,22 @@ import { findSections, type Section } from './sections';
 import { findSuppressions, NO_SUPPRESSIONS, type Suppressions } from './suppressions';
 import { LineIndex, type Span } from './text';
 
+/** A text that has been read, what of it is known, and what of it is in an edited text too. */
+interface Base {
+  readonly text: string;
+  readonly views: ReadonlyMap<unknown, unknown>;
+  readonly kept: Kept;
+}
+
 /**
  * A SKILL.md (or a reference file) as a value that never changes; an edit makes another. Each view of the text is computed when
  * first asked for and kept, so a rule pays only for what it reads.
  */
 export class SkillDocument {
   readonly #views = new Map<unknown, unknown>();
-  /** A document that has been read, and what of it is in this text too. */
-  #base: { readonly document: SkillDocument; readonly kept: Kept } | undefined;
+  /** The views that help to read the text of the next edit. */
+  readonly #lasting = new Map<unknown, unknown>();
+  #base: Base | undefined;
 
   /** `text` without byte-order mark: it is stripped and restored at the edge, where files are read and written. */
   constructor(readonly text: string) {}
@@ -28,14 +36,15 @@ export class SkillDocument {
     const next = new SkillDocument([this.text.slice(0, start), newText, this.text.slice(end)].join(''));
     const kept = { prefix: start, suffix: this.text.length - end };
     const base = this.#base;
-    if (this.#views.has('scan')) {
-      next.#base = { document: this, kept };
+    if (this.#lasting.has('scan')) {
+      // Not the document: all else that was known of it would be carried along from key to key.
+      next.#base = { text: this.text, views: this.#lasting, kept };
       // Of a long row of edits only the last is kept.
       this.#base = undefined;
     } else if (base) {
       const { prefix, suffix } = base.kept;
       next.#base = {
-        document: base.document,
+        ...base,
         kept: { prefix: Math.min(prefix, kept.prefix), suffix: Math.min(suffix, kept.suffix) },
       };
     }
@@ -43,7 +52,7 @@ export class SkillDocument {
   }
 
   get lines(): LineIndex {
-    return this.#view('lines', () => {
+    return this.#lastingView('lines', () => {
       const old = this.#viewOfBase<LineIndex>('lines');
       const { prefix, suffix } = this.#base?.kept ?? { prefix: 0, suffix: 0 };
       return old ? LineIndex.after(old, this.text, prefix, suffix) : new LineIndex(this.text);
@@ -51,9 +60,9 @@ export class SkillDocument {
   }
 
   get scan(): Scan {
-    return this.#view('scan', () => {
-      const { document } = this.#base ?? {};
-      return document && this.#window ? rescan(document.scan, this.#block, this.#window) : scan(this.text, this.#block);
+    return this.#lastingView('scan', () => {
+      const old = this.#viewOfBase<Scan>('scan');
+      return old && this.#window ? rescan(old, this.#block, this.#window) : scan(this.text, this.#block);
     });
   }
 
@@ -109,7 +118,7 @@ export class SkillDocument {
     compute: (document: SkillDocument) => readonly T[],
     moved: (item: T, by: number) => T,
   ): readonly T[] {
-    return this.#view(compute, () => {
+    return this.#lastingView(compute, () => {
       const window = this.#window;
       const old = this.#viewOfBase<readonly T[]>(compute);
       if (!window || !old || window.text === '') return compute(this);
@@ -122,7 +131,7 @@ export class SkillDocument {
    * around it is looked.
    */
   holds(isIn: (text: string) => boolean): boolean {
-    return this.#view(isIn, () => {
+    return this.#lastingView(isIn, () => {
       const window = this.#window;
       if (!window || this.#viewOfBase<boolean>(isIn) !== false) return isIn(this.text);
       return isIn(window.text === '' ? this.text.slice(0, this.#block.bodyStart) : window.text);
@@ -134,7 +143,7 @@ export class SkillDocument {
     return this.#view('part', () => {
       const part = new SkillDocument(text);
       part.#views.set('block', frontmatter);
-      part.#views.set('scan', scan);
+      part.#lasting.set('scan', scan);
       return part;
     });
   }
@@ -142,24 +151,29 @@ export class SkillDocument {
   /** What an edit can have changed; undefined where all must be read. */
   get #window(): Window | undefined {
     return this.#view('window', () => {
-      const { document, kept } = this.#base ?? {};
-      return document && kept && windowOf(document, this.text, this.#block, kept);
+      const old = this.#viewOfBase<Scan>('scan');
+      return (
+        this.#base && old && windowOf({ text: this.#base.text, scan: old }, this.text, this.#block, this.#base.kept)
+      );
     });
   }
 
   /** What was known of the document before the edits, where that was asked for. */
   #viewOfBase<T>(key: unknown): T | undefined {
-    const document = this.#base?.document;
-    return document && (document.#views.get(key) as T | undefined);
+    return this.#base?.views.get(key) as T | undefined;
   }
 
   get #block(): FrontmatterBlock {
     return this.#view('block', () => findFrontmatter(this.text));
   }
 
-  #view<T>(key: unknown, compute: () => T): T {
-    if (!this.#views.has(key)) this.#views.set(key, compute());
-    return this.#views.get(key) as T;
+  #view<T>(key: unknown, compute: () => T, views = this.#views): T {
+    if (!views.has(key)) views.set(key, compute());
+    return views.get(key) as T;
+  }
+
+  #lastingView<T>(key: unknown, compute: () => T): T {
+    return this.#view(key, compute, this.#lasting);
   }
 }
 
