@@ -34,7 +34,7 @@ const REFERENCES: readonly ((words: Written, up: string) => string)[] = [
   ({ n }) => `- skill: ${n}\n- skill: \`${n}\``,
   ({ n }) => `REQUIRED SUB-SKILL: Use the **${n}** skill.`,
   ({ n }) => `### Related skills\n\n- **${n}**: sums up the week.\n- \`tax-0\`, \`${n}\` and others`,
-  ({ n }) => `For the numbers hand it to \`${n}\`.`,
+  ({ n }) => `For the numbers hand it to \`${n}\`; **${n}** knows them.`,
   ({ n }) => `| For | Skill |\n|---|---|\n| each week | ${n} |`,
 ];
 
@@ -53,7 +53,7 @@ const LOOK_ALIKES: readonly string[] = [
   `Pass \`--template ${OLD}\` and \`"${OLD}"\` as its title.`,
   `A word such as my-${OLD}, ${OLD}-2 or ${OLD}_final is a name of its own.`,
   `The table has a column ${OLD} | and a row ${OLD}:`,
-  `Push to the branch \`${OLD}\` and fill the \`${OLD}\` table.`,
+  `Push to the branch \`${OLD}\` and fill the \`${OLD}\` table; the **${OLD}** plugin is another.`,
   `Tag it #${OLD} or :${OLD}: in the chat.`,
 ];
 

@@ -1,4 +1,4 @@
-import { codeNames } from './reference-code';
+import { markedNames } from './reference-code';
 import { listedNames } from './reference-lists';
 import type { Certainty, ReferenceKind, ReferenceSite } from './references';
 import type { Fence, Scan } from './scan';
@@ -69,7 +69,7 @@ class NameFinder {
     this.#addAround('skill', 'kill');
     this.#addAround('agent', 'gent');
     this.#addListed();
-    this.#addInCode();
+    this.#addMarked();
     this.#addRivals();
     return this.#sites;
   }
@@ -150,9 +150,9 @@ class NameFinder {
     }
   }
 
-  #addInCode(): void {
+  #addMarked(): void {
     const inFence = this.#fenceFinder();
-    for (const { start, end } of codeNames(this.#text))
+    for (const { start, end } of markedNames(this.#text))
       if (!inFence(start)) this.#add('skill', start, this.#text.slice(start, end), end, 'guess');
   }
 
