@@ -184,16 +184,20 @@ class Assessment implements DepthAssessment {
   }
 }
 
-function judge(judging: Judging, { id, section, content, read }: Candidate): DepthResult {
+function judge(judging: Judging, candidate: Candidate): DepthResult {
+  const { id, section, content } = candidate;
   const { skill } = judging;
   const { span } = section.heading;
   const place = placeOf(skill, section);
   const nothing = { id, section, marks: [], lacks: [] };
   switch (content.kind) {
     case 'own': {
+      const judged = (kind: SkillKind) => ({ id, section, ...weighed(judging, candidate.reading(kind), place) });
+      // Which kind it is costs a look at all code.
+      if (id !== 'implementationPatterns') return judged('technical');
       const { kind, because } = judging.kind;
-      const result = { id, section, ...weighed(judging, read(kind), place) };
-      if (id !== 'implementationPatterns' || kind === 'technical') return result;
+      const result = judged(kind);
+      if (kind === 'technical') return result;
       return { ...result, evidence: `${result.evidence}; judged as a process (${because})` };
     }
     case 'notApplicable':

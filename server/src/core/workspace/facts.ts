@@ -4,7 +4,7 @@ import type { SkillDocument } from '../document/skill-document';
 import { readStub } from '../refactor/two-file-stub';
 import { type Facts, NO_FACTS } from '../rules/rule';
 import { assessDepth, type DepthOptions, type DepthSectionId, isMitigated } from '../spec/depth-assessment';
-import { writtenSections } from '../spec/depth-candidates';
+import { announcedSections } from '../spec/depth-candidates';
 import { DEPTH_SECTIONS } from '../spec/depth-standard';
 import { templateMentions } from '../spec/templates';
 
@@ -108,9 +108,8 @@ function depthTexts(skill: SkillDocument, paths: Iterable<string>): string[] {
 
 /** True unless all four sections stand in the skill itself. */
 function hasOpenSection(skill: SkillDocument): boolean {
-  const written = writtenSections(skill);
-  // A procedure may stand for the patterns, nothing for the others.
-  if (DEPTH_SECTIONS.some(({ id }) => id !== 'implementationPatterns' && !written.has(id))) return true;
+  const announced = announcedSections(skill);
+  if (DEPTH_SECTIONS.some(({ id }) => id !== 'implementationPatterns' && !announced.has(id))) return true;
   const { results } = assessDepth(skill, NO_FACTS);
   return results.some(({ state }) => state !== 'present' && state !== 'notApplicable');
 }
