@@ -43,29 +43,34 @@ export class LibraryReader {
 
   async read(roots: readonly string[], token: CancellationToken, put: Put): Promise<void> {
     const { store, thread } = this.aids;
-    const isLarge = thread !== undefined && ((await store?.size(roots)) ?? 0) > FEWEST_BYTES;
-    if (!isLarge && (await this.#readHere(roots, token, put, thread === undefined ? Number.POSITIVE_INFINITY : FEWEST)))
-      return;
-    const isRead = await this.#readApart(thread ?? '', roots, token, put);
-    if (!isRead) await this.#readHere(roots, token, put, Number.POSITIVE_INFINITY);
+    const isLarge = async () =>
+      ((await store?.size(roots)) ?? 0) > FEWEST_BYTES || (await this.#holdsMany(roots, token));
+    const isRead = thread !== undefined && (await isLarge()) && (await this.#readApart(thread, roots, token, put));
+    if (!isRead) await this.#readHere(roots, token, put);
   }
 
-  /** False when there are more files than `most`. */
-  async #readHere(roots: readonly string[], token: CancellationToken, put: Put, most: number): Promise<boolean> {
+  async #holdsMany(roots: readonly string[], token: CancellationToken): Promise<boolean> {
+    let files = 0;
+    const isCounted = (path: string | undefined) => path === undefined || ++files < FEWEST;
+    // What it tells is told when the files are read.
+    return !(await inTurns(walkLibrary(roots, this.disk, { onStop() {} }), token, isCounted));
+  }
+
+  async #readHere(roots: readonly string[], token: CancellationToken, put: Put): Promise<void> {
     const { store } = this.aids;
     const kept = (await store?.load(roots)) ?? new Map<string, string>();
     const walk = walkLibrary(roots, this.disk, this.#told);
     const lines: string[] = [];
     let isSame = true;
     const files = findFiles(walk, kept, (path) => ({ stamp: stampOf(path), ...this.disk.readText(path) }));
-    const isWhole = await inTurns(files, token, (found) => {
+    await inTurns(files, token, (found) => {
       if (found === undefined) return true;
       this.#put(found.file, put);
       isSame &&= kept.get(found.file.path) === found.line;
-      return lines.push(found.line) < most;
+      lines.push(found.line);
+      return true;
     });
-    if (isWhole && !(isSame && lines.length === kept.size)) await store?.save(roots, lines);
-    return isWhole;
+    if (!isSame || lines.length !== kept.size) await store?.save(roots, lines);
   }
 
   /** False when the thread has failed. */
@@ -98,7 +103,7 @@ export class LibraryReader {
 
   #put(file: KnownFile, put: Put): void {
     const { path } = file;
-    // A file is found again by who goes on for another.
+    // A file is found again where the thread has failed.
     if (this.#done.has(path)) return;
     this.#done.add(path);
     put(path, briefIn(file)?.brief);
