@@ -44,7 +44,11 @@ class Memory implements CacheStore {
     this.appended++;
     this.kept.set(name, this.kept.get(name) + Buffer.from(bytes).toString().replaceAll(MARK, UNMARKED));
   }
-  stampOf = (path: string): string | undefined => this.stamps?.(this.files[path.replace('/w/', '')]);
+  stampOf = (path: string): string | undefined => {
+    const name = path.replace(/^\/w\/?/, '');
+    const below = Object.keys(this.files).filter((file) => name === '' || file.startsWith(`${name}/`));
+    return this.stamps?.(this.files[name] ?? below.join('\n'));
+  };
 }
 
 const lint = async (

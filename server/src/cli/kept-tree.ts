@@ -24,6 +24,7 @@ export interface TreeRow {
   readonly folders: readonly string[];
   /** Of each folder. */
   readonly states: readonly number[];
+  readonly stamps: readonly (string | 0)[];
   readonly kinds: readonly State[];
   readonly real: readonly State[];
   readonly texts: readonly (readonly [path: string, stamp: string])[];
@@ -39,6 +40,7 @@ export function packedTree(
     ...{ more, skills: more ? [] : skills, said, day: day ?? 0, texts },
     folders: [...answers.folders.keys()],
     states: Array.from(answers.folders.values(), (state) => placeOf(state)),
+    stamps: Array.from(answers.folders.keys(), (path) => answers.stamps.get(path) ?? 0),
     kinds: [...answers.kinds],
     real: [...answers.real],
   };
@@ -53,7 +55,8 @@ export function unpackedTree(
   if (!tree) return undefined;
   const folders = tree.folders.map((path, at) => [path, states[tree.states[at] as number] as string] as const);
   const day = tree.day || undefined;
-  const answers = { folders: new Map(folders), ...mapsOf(tree) };
+  const stamps = new Map(tree.folders.map((path, at) => [path, tree.stamps[at] || undefined]));
+  const answers = { folders: new Map(folders), stamps, ...mapsOf(tree) };
   const read: KeptTree = { skills: tree.skills, said: tree.said, day, answers };
   if (!tree.more) return read;
   return before && joinedTrees(before, read);
@@ -66,6 +69,7 @@ export function joinedTrees({ skills, said, day, answers }: KeptTree, later: Kep
     ...{ skills, said, day: later.day ?? day },
     answers: {
       folders: both(({ folders }) => folders),
+      stamps: both(({ stamps }) => stamps),
       kinds: both(({ kinds }) => kinds),
       real: both(({ real }) => real),
       texts: both(({ texts }) => texts),
@@ -73,6 +77,6 @@ export function joinedTrees({ skills, said, day, answers }: KeptTree, later: Kep
   };
 }
 
-function mapsOf({ kinds, real, texts }: TreeRow): Omit<Answers, 'folders'> {
+function mapsOf({ kinds, real, texts }: TreeRow): Omit<Answers, 'folders' | 'stamps'> {
   return { kinds: new Map(kinds), real: new Map(real), texts: new Map(texts) };
 }

@@ -181,13 +181,13 @@ export class LintCache {
     if ([...texts.values()].includes(undefined)) return undefined;
     const isDated = [...this.#new.values(), ...old].some(({ day }) => day !== undefined);
     const day = isDated ? this.today : undefined;
-    const { folders, real } = asked;
+    const { folders, stamps, real } = asked;
     // What lies in a folder that is asked again itself need not be, unless there are links.
     for (const path of kinds.keys()) {
       const state = folders.get(dirname(path)) ?? NOTHING;
       if (state !== NOTHING && !state.includes('/l')) kinds.delete(path);
     }
-    return { more: this.isSameTree, skills, said, day, answers: { folders, real, kinds, texts } };
+    return { more: this.isSameTree, skills, said, day, answers: { folders, stamps, real, kinds, texts } };
   }
 }
 

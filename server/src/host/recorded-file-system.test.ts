@@ -42,6 +42,15 @@ test.each([
   expect(stillSo(files)).toBe(false);
 });
 
+test('a folder whose time is the same is not listed again', () => {
+  const stampOf = () => 'same';
+  const disk = new RecordedFileSystem(new MemoryFileSystem(FILES), stampOf);
+  disk.list('/w/a');
+  expect(isStillSo(disk.answers, new MemoryFileSystem({}), stampOf)).toBe(true);
+  expect(isStillSo(disk.answers, new MemoryFileSystem(FILES), () => undefined)).toBe(true);
+  expect(isStillSo(disk.answers, new MemoryFileSystem({}), () => undefined)).toBe(false);
+});
+
 test('what cannot be told by its stamp is not the same', () => {
   const disk = new RecordedFileSystem(new MemoryFileSystem(FILES), () => undefined);
   disk.readText('/w/.gitignore');

@@ -4,6 +4,8 @@ import type { DirectoryEntry, FileSystem } from './file-system';
 export interface Answers {
   /** Folders with what they hold, as `stateOf` says it. */
   readonly folders: ReadonlyMap<string, string>;
+  /** Of each folder its stamp before it was listed, which changes when anything comes into it or goes; undefined where that tells nothing. */
+  readonly stamps: ReadonlyMap<string, string | undefined>;
   readonly kinds: ReadonlyMap<string, string>;
   /** Paths with all links followed. */
   readonly real: ReadonlyMap<string, string>;
@@ -16,6 +18,7 @@ const NOTHING = 'nothing';
 /** A file system that writes down every answer. */
 export class RecordedFileSystem implements FileSystem {
   readonly #folders = new Map<string, readonly DirectoryEntry[] | undefined>();
+  readonly #stamps = new Map<string, string | undefined>();
   readonly #kinds = new Map<string, string>();
   readonly #real = new Map<string, string>();
   readonly #texts = new Map<string, string | undefined>();
@@ -27,7 +30,13 @@ export class RecordedFileSystem implements FileSystem {
 
   get answers(): Answers {
     const folders = Array.from(this.#folders, ([path, entries]) => [path, stateOf(entries)] as const);
-    return { folders: new Map(folders), kinds: this.#kinds, real: this.#real, texts: this.#texts };
+    return {
+      folders: new Map(folders),
+      stamps: this.#stamps,
+      kinds: this.#kinds,
+      real: this.#real,
+      texts: this.#texts,
+    };
   }
 
   readText(path: string, largest?: number): ReturnType<FileSystem['readText']> {
@@ -44,6 +53,7 @@ export class RecordedFileSystem implements FileSystem {
   }
 
   list(path: string): ReturnType<FileSystem['list']> {
+    this.#stamps.set(path, this.stampOf(path));
     const entries = this.fs.list(path);
     this.#folders.set(path, entries);
     return entries;
@@ -58,14 +68,19 @@ export class RecordedFileSystem implements FileSystem {
 
 /** True when the disk says all of it again. */
 export function isStillSo(
-  { folders, kinds, real, texts }: Answers,
+  { folders, stamps, kinds, real, texts }: Answers,
   fs: FileSystem,
   stampOf: (path: string) => string | undefined,
 ): boolean {
   for (const [path, stamp] of texts) if (stamp === undefined || stampOf(path) !== stamp) return false;
   for (const [path, kind] of kinds) if ((fs.kindOf(path) ?? NOTHING) !== kind) return false;
   for (const [path, target] of real) if ((fs.realPath(path) ?? NOTHING) !== target) return false;
-  for (const [path, state] of folders) if (!isState(fs.list(path), state)) return false;
+  for (const [path, state] of folders) {
+    const stamp = stamps.get(path);
+    // Asking for the time is cheaper than listing, and says as much.
+    const isSame = stamp !== undefined && stampOf(path) === stamp;
+    if (!isSame && !isState(fs.list(path), state)) return false;
+  }
   return true;
 }
 
