@@ -74,6 +74,17 @@ describe('a skill that sixty others speak of', () => {
   });
 });
 
+test('a name in a heading takes the anchors along that lead there', () => {
+  const skill = (name: string, body: string) => `---\nname: ${name}\ndescription: x\n---\n\n${body}\n`;
+  const files = (name: string) => ({
+    [`.claude/skills/${name}/SKILL.md`]: skill(name, '# Draw'),
+    '.claude/skills/other/SKILL.md': skill('other', `See [it](../../../ALL.md#with-${name}-1).`),
+    'ALL.md': `- [first](#with-${name}), [last](#end)\n\n## With \`${name}\`\n\n## With **${name}**\n\n## End\n`,
+  });
+  const before = files('draw-charts');
+  expect(applied(before, skillRename(before, 'draw-charts', 'paint-it'))).toEqual(files('paint-it'));
+});
+
 describe('a file of a skill that others link to', () => {
   const before = referenceLibrary();
   const references = `${ROOT}/.claude/skills/${OLD}/references`;

@@ -1,6 +1,7 @@
+import { anchorsIn } from '../document/anchors';
 import type { ReferenceKind, ReferenceSite } from '../document/references';
-import type { SkillDocument } from '../document/skill-document';
-import type { TextEdit } from '../document/text';
+import { SkillDocument } from '../document/skill-document';
+import { applyEdits, contains, type TextEdit } from '../document/text';
 import { followRenames } from '../refactor/follow-renames';
 import { type Move, movesOf } from '../refactor/move-file';
 import type { Entry } from './entry';
@@ -39,6 +40,35 @@ export interface FileEdits {
  * @param documentAt a file as its author sees it; undefined when it is gone
  */
 export function renameEdits(
+  rename: Rename,
+  world: ReferenceWorld,
+  documentAt: (path: string) => SkillDocument | undefined,
+): FileEdits[] {
+  const edits = editsOf(rename, world, documentAt);
+  const anchors = movedAnchors(edits, rename, documentAt);
+  return anchors.size === rename.anchors.size ? edits : editsOf({ ...rename, anchors }, world, documentAt);
+}
+
+/** The anchors that change, with those of headings in which a name stands that does. */
+function movedAnchors(
+  changes: readonly FileEdits[],
+  { anchors }: Rename,
+  documentAt: (path: string) => SkillDocument | undefined,
+): Rename['anchors'] {
+  const all = new Map(anchors);
+  for (const { path, edits } of changes) {
+    const document = all.has(path) ? undefined : documentAt(path);
+    const headings = document?.scan.headings.filter(({ span }) => edits.some((edit) => contains(span, edit.span)));
+    if (!document || !headings || headings.length === 0) continue;
+    const now = anchorsIn(new SkillDocument(applyEdits(document.text, edits)));
+    const moved = anchorsIn(document).map((anchor, at) => [anchor, now[at] ?? anchor] as const);
+    const changed = moved.filter(([before, after]) => before !== after);
+    if (changed.length > 0) all.set(path, new Map(changed));
+  }
+  return all;
+}
+
+function editsOf(
   rename: Rename,
   world: ReferenceWorld,
   documentAt: (path: string) => SkillDocument | undefined,
