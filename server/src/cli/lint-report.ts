@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type Config, type Dial, NOTHING_MEANT, RULES, type Rule, type SkillCard, SkillDocument } from '../core/index';
+import { type Config, type Dial, NOTHING_MEANT, SkillDocument } from '../core/index';
 import { isSkillFile } from '../host/discover';
 import type { ReadResult } from '../host/file-system';
 import { isBelow, mappedFacts, RunLibrary } from '../host/library';
@@ -20,15 +20,14 @@ import {
   type LintedFinding,
   unreadable,
 } from './findings';
-import { inGroups } from './groups';
 import { type Io, say, shown } from './io';
-import type { Given, KeptEntry } from './kept-run';
-import { type KeptOrLinted, KeptSkill } from './kept-skill';
+import type { KeptEntry } from './kept-run';
+import { KeptSkill } from './kept-skill';
+import { dialsOf, lintAlone, NOTHING_ALONE } from './lint-alone';
 import { LintCache } from './lint-cache';
-import { type FoundSkills, OtherSkills } from './other-skills';
+import type { FoundSkills, OtherSkills } from './other-skills';
 import { counted } from './reporters/pretty';
 import type { Shard } from './select';
-import { type LintedSkill, type LintTask, referencesFrom, SkillLinter } from './skill-linter';
 
 /** The outcome of a lint as data: what `--format json` prints, what every other format shows and what `merge` puts together. */
 export interface LintReport {
@@ -82,8 +81,10 @@ export interface Search {
 export async function lintSkills(skills: readonly string[], settings: LintSettings, io: Io): Promise<LintReport> {
   const configs = configsOf(settings, io);
   const cache = settings.search?.cache ?? cacheFor(settings, io);
+  const documents = settings.documents ?? new FoundDocuments(io.fs);
+  const files = [...skills, ...documents.alone];
   // All of them are looked for, also those of skills that another thread lints.
-  if (!cache?.isSameTree) for (const file of skills) configs.textOf(file);
+  if (!cache?.isSameTree) for (const file of files) configs.textOf(file);
   // Where one was found nothing is kept of how.
   const baselines = settings.baseline === false || cache?.isSameTree ? undefined : new Baselines(io);
   const library = new RunLibrary(libraryRoots(settings, io), io.fs, configs.of, settings.texts);
@@ -92,13 +93,11 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
     const silenced = settings.silenced ? all.filter((each) => each.silenced) : [];
     return { path: shown(file, io), findings: [...(baselines?.mark(file, findings) ?? findings), ...silenced] };
   };
-  const lintOne = (file: string, rules: readonly Rule[]): LintedFile => {
+  const lintOne = (file: string): LintedFile => {
     const read = settings.texts?.get(file) ?? io.fs.readText(file);
-    return marked(file, lintFile(file, read, configs.of(file), { library, others: otherSkills, rules, io }));
+    return marked(file, lintFile(file, read, configs.of(file), { library, others: otherSkills, io }));
   };
   // A text that is not on the disk is for this run alone.
-  const documents = settings.documents ?? new FoundDocuments(io.fs);
-  const files = [...skills, ...documents.alone];
   const {
     alone,
     besides,
@@ -108,14 +107,14 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
     const skill = alone[at];
     if (skill?.note) say(io, `${shown(file, io)}: ${skill.note}`);
     if (skill instanceof KeptSkill && !settings.silenced && !baselines?.holds(file)) return skill.file;
-    return skill ? marked(file, skill.findings) : lintOne(file, RULES);
+    return skill ? marked(file, skill.findings) : lintOne(file);
   });
   const beside = library.documents().filter((file) => settings.within?.some((root) => isBelow(file, root)));
   const isWhole = settings.baseline === false;
   // What a baseline holds of a file in which nothing is found any more is held in vain.
   const looked = isWhole || baselines ? withSound(besides, documents.of(files)) : besides;
   const inLibrary = new Set(settings.texts ? documents.alone : beside);
-  const others = [...inLibrary].map((file) => lintOne(file, RULES));
+  const others = [...inLibrary].map(lintOne);
   for (const { path, findings, note } of looked) {
     if (note) say(io, `${shown(path, io)}: ${note}`);
     const file = inLibrary.has(path) ? undefined : marked(path, findings);
@@ -137,135 +136,10 @@ export function cacheFor(settings: LintSettings, io: Io): LintCache | undefined 
   return new LintCache(io.cache, io.fs, JSON.stringify(run), localDate(io.now()), (file) => shown(file, io));
 }
 
-function dialsOf({ depth, phases }: LintSettings): Pick<LintSettings, 'depth' | 'phases'> {
-  return { ...(depth && { depth }), ...(phases && { phases }) };
-}
-
-interface LintedAlone {
-  /** Undefined for those with symbols, which hang on more than the skills. */
-  readonly alone: readonly (KeptOrLinted | undefined)[];
-  /** The other Markdown: that of which there is something to say, all of it where a baseline may. */
-  readonly besides: readonly LintedDocument[];
-  /** What all skills mean for each other; undefined where that is not known. */
-  readonly others: OtherSkills | undefined;
-}
-
-const NOTHING_ALONE: LintedAlone = { alone: [], besides: [], others: undefined };
-
-/** Every rule on so many skills takes a second, and a thread a sixth of one to start and to become as fast. */
-const WORTH_A_THREAD = 400;
-
-/** What skills give by themselves and beside each other, from an earlier run where it holds. */
-async function lintAlone(
-  all: readonly string[],
-  documents: FoundDocuments,
-  settings: LintSettings,
-  configs: Configs,
-  cache: LintCache | undefined,
-  io: Io,
-): Promise<LintedAlone> {
-  const isLibraryKnown = settings.found !== undefined;
-  const linter = new SkillLinter(
-    configs.of,
-    io,
-    cache?.store.stampOf,
-    isLibraryKnown,
-    documents.referencesOf,
-    documents.placeOf,
-  );
-  const givenOf = (file: string): Given => ({
-    config: configs.textOf(file),
-    beside: linter.besideOf(file),
-    ...linter.surroundings(file),
-  });
-  const alone: (KeptOrLinted | undefined)[] = all.map((file) => {
-    const entry = cache?.get(file, givenOf);
-    return entry && new KeptSkill(shown(file, io), entry);
-  });
-  const open = all.filter((_, at) => alone[at] === undefined);
-  const groups = inGroups(open);
-  const task: LintTask = {
-    ...{ kind: 'lint', groups, isKept: cache !== undefined, now: io.now().getTime(), isLibraryKnown },
-    ...dialsOf(settings),
-    references: groups.map((group) => group.map((file) => referencesFrom(file, documents))),
-  };
-  let checked = 0;
-  const lintGroup = (at: number) =>
-    groups[at]?.map((file) => {
-      io.progress?.(`Checking skill ${++checked} of ${open.length}`);
-      return linter.lint(file);
-    });
-  const linted = await io.spread(task, groups.length, lintGroup, open.length < WORTH_A_THREAD ? Infinity : 1);
-  io.progress?.(undefined);
-  const found = new Map(
-    groups.flatMap((group, at) => group.map((file, place) => [file, linted[at]?.[place]] as const)),
-  );
-  for (const [at, file] of all.entries()) alone[at] ??= found.get(file);
-  const fresh = found;
-  const others = settings.found && new OtherSkills(settings.found, () => cardsOf(all, alone), io);
-  const isAsBefore = cache !== undefined && areAsBefore(all, alone, settings.found, cache);
-  for (const [at, file] of all.entries()) {
-    const linted = alone[at];
-    if (!linted || (isAsBefore && !fresh.has(file))) continue;
-    const meant = isAsBefore ? cache.before(file)?.more.library : others?.factsOf(file);
-    if (!isSame(meant, linted.library)) {
-      const isNew = !(linted instanceof KeptSkill) && meant !== undefined;
-      alone[at] = isNew ? linter.meet(file, linted as LintedSkill, meant) : linter.lint(file, meant);
-    } else if (!fresh.has(file)) continue;
-    cache?.put(file, alone[at] as LintedSkill, givenOf(file));
-  }
-  return { alone, besides: besidesOf(all, alone, linter), others };
-}
-
 /** With the files in which nothing was found. */
 function withSound(found: readonly LintedDocument[], all: readonly string[]): LintedDocument[] {
   const said = new Map(found.map((each) => [each.path, each]));
   return all.map((path) => said.get(path) ?? { path, findings: [] });
-}
-
-const NOTHING_SAID = { findings: [], note: undefined };
-
-/** What there is to say of the other Markdown: found with each skill, else looked for now. */
-function besidesOf(
-  all: readonly string[],
-  alone: readonly (KeptOrLinted | undefined)[],
-  { documents, referencesOf, around }: SkillLinter,
-): LintedDocument[] {
-  return all.flatMap((path, at): readonly LintedDocument[] => {
-    const linted = alone[at];
-    if (!linted) return documents.lintAll(referencesOf(path), around.fs);
-    if (isSkillFile(path)) return linted.documents ?? [];
-    const { findings, note } = linted instanceof KeptSkill && linted.isClean ? NOTHING_SAID : linted;
-    return findings.length > 0 || note !== undefined ? [{ path, findings, ...(note !== undefined && { note }) }] : [];
-  });
-}
-
-function cardsOf(
-  skills: readonly string[],
-  alone: readonly (KeptOrLinted | undefined)[],
-): Map<string, SkillCard | undefined> {
-  return new Map(skills.map((file, at) => [file, alone[at]?.card]));
-}
-
-/** True when an earlier run has looked at the same skills, and what others need to know of each is the same: so is what they mean. */
-function areAsBefore(
-  all: readonly string[],
-  alone: readonly (KeptOrLinted | undefined)[],
-  found: FoundSkills | undefined,
-  cache: LintCache,
-): boolean {
-  if (!found) return true;
-  if (found.skills.length !== all.filter(isSkillFile).length || cache.size !== all.length) return false;
-  return all.every((file, at) => {
-    const before = cache.before(file);
-    const linted = alone[at];
-    if (before === undefined || linted === undefined) return false;
-    return linted instanceof KeptSkill || isSame(linted.card, before.more.card);
-  });
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**
@@ -330,16 +204,10 @@ export function libraryRoots({ within }: Pick<LintSettings, 'within'>, { cwd, fs
 interface LintWorld {
   readonly library: RunLibrary;
   readonly others: OtherSkills | undefined;
-  readonly rules: readonly Rule[];
   readonly io: Io;
 }
 
-function lintFile(
-  file: string,
-  read: ReadResult,
-  config: Config,
-  { library, others, rules, io }: LintWorld,
-): LintedFinding[] {
+function lintFile(file: string, read: ReadResult, config: Config, { library, others, io }: LintWorld): LintedFinding[] {
   if (!read.ok) return [unreadable(read.reason)];
   if (read.note) say(io, `${shown(file, io)}: ${read.note}`);
   const skill = new SkillDocument(read.text);
@@ -351,5 +219,5 @@ function lintFile(
     mapped,
     library: others && (others.factsOf(file) ?? NOTHING_MEANT),
   };
-  return findingsIn(skill, { config, facts, rules });
+  return findingsIn(skill, { config, facts });
 }
