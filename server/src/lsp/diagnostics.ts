@@ -57,7 +57,7 @@ export function pulled(connection: Connection, canRefresh: boolean): Diagnostics
 
 /** For clients that are told. Changes that come together are answered once, for the last of them. */
 export function pushed(connection: Connection, workspace: Workspace): Diagnostics {
-  const due = new Map<string, OpenDocument>();
+  const due = new Map<string, { readonly open: OpenDocument; turns: number }>();
   const shown = new Map<string, { readonly open: OpenDocument; readonly diagnostics: readonly Diagnostic[] }>();
   const send = (uri: string, version: number | null, diagnostics: Diagnostic[]): void => {
     connection.sendDiagnostics({ uri, ...(version !== null && { version }), diagnostics }).catch(() => {});
@@ -80,14 +80,13 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
     }
   };
   // The connection handles one message a turn, behind what stands here: a whole turn without news ends a burst of changes.
-  const settle = (open: OpenDocument, quiet = false): void => {
+  const settle = (uri: string): void => {
     setImmediate(() => {
-      const latest = due.get(open.uri);
+      const latest = due.get(uri);
       if (latest === undefined) return;
-      if (latest !== open) return settle(latest);
-      if (!quiet) return settle(open, true);
-      due.delete(open.uri);
-      void publish(open);
+      if (++latest.turns < 2) return settle(uri);
+      due.delete(uri);
+      void publish(latest.open);
     });
   };
   const changed = (open: OpenDocument): void => {
@@ -96,9 +95,9 @@ export function pushed(connection: Connection, workspace: Workspace): Diagnostic
       if (shown.delete(open.uri)) send(open.uri, open.version, []);
       return;
     }
-    const settling = due.has(open.uri);
-    due.set(open.uri, open);
-    if (!settling) settle(open);
+    const isSettling = due.has(open.uri);
+    due.set(open.uri, { open, turns: 0 });
+    if (!isSettling) settle(open.uri);
   };
   return {
     changed,

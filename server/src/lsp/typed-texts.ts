@@ -12,18 +12,18 @@ interface Facts {
  * files mean for each other; all they hold only when somebody asks for that, since it costs more than the findings of an edit.
  */
 export class TypedTexts {
-  /** Those nobody has asked about yet, and the last of them. */
+  /** Those nobody has asked about yet, and how many there have been so far. */
   #fresh = new Map<string, OpenDocument>();
-  #last: OpenDocument | undefined;
+  #count = 0;
   /** Those that say to others what the facts say. */
   #same = new Map<string, OpenDocument>();
 
   constructor(readonly facts: Facts) {}
 
   add(key: string, open: OpenDocument): void {
-    if (this.#fresh.size === 0) this.#takeSoon(open);
+    this.#count++;
+    if (this.#fresh.size === 0) this.#takeSoon();
     this.#fresh.set(key, open);
-    this.#last = open;
   }
 
   forget(key: string): void {
@@ -37,7 +37,6 @@ export class TypedTexts {
     const fresh = this.#fresh;
     // Not cleared: V8 chains what a map held before to what it holds next, and all texts would live until a full collection.
     this.#fresh = new Map();
-    this.#last = undefined;
     for (const [key, open] of fresh) {
       const entry = this.facts.entryAt(key);
       if (entry && saysSame(entry, open.skill)) this.#same.set(key, open);
@@ -57,10 +56,13 @@ export class TypedTexts {
   }
 
   /** When a whole turn has gone by without another text: of a burst of edits only the last counts. */
-  #takeSoon(last: OpenDocument): void {
+  #takeSoon(): void {
+    const seen = this.#count;
+    // No text goes along: what has waited for its turn is let go of as late as what a map held.
     setImmediate(() => {
-      if (this.#last === last) this.takeNews();
-      else if (this.#last) this.#takeSoon(this.#last);
+      if (this.#fresh.size === 0) return;
+      if (this.#count === seen) this.takeNews();
+      else this.#takeSoon();
     });
   }
 }
