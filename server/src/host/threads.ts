@@ -45,18 +45,19 @@ export function inTwoThreads(script: string, usual = FEWEST): Spread {
 }
 
 /**
- * Has V8 wait longer before it optimizes a function, inline less into it, and compile a pattern once instead of first in brief: in a run
- * of seconds that took a quarter of all processor time and gained nothing. Measured with the V8 11 of node 20, November 2026; to other versions nothing is said.
+ * Has V8 wait longer before it optimizes a function, and inline less into it: in a run of seconds that took a quarter of all processor
+ * time and gained nothing. Measured with the V8 11 of node 20, November 2026; to other versions nothing is said. Only numbers that V8
+ * reads anew each time: flags hold for all threads, and what a thread has begun under one it may not survive under another.
  */
 function compileLess(): void {
   if (!process.versions.v8.startsWith('11.') || process.listeners('exit').includes(compileAsUsual)) return;
-  flag('--interrupt-budget=300000 --max-inlined-bytecode-size-cumulative=100 --no-regexp-tier-up');
+  flag('--interrupt-budget=300000 --max-inlined-bytecode-size-cumulative=100');
   process.prependOnceListener('exit', compileAsUsual);
 }
 
 /** What is compiled is kept at the end (`code-cache`), and refused by a process with other flags: back to those of V8 11. */
 function compileAsUsual(): void {
-  flag('--interrupt-budget=67584 --max-inlined-bytecode-size-cumulative=920 --regexp-tier-up');
+  flag('--interrupt-budget=67584 --max-inlined-bytecode-size-cumulative=920');
 }
 
 function flag(flags: string): void {
