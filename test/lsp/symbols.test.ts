@@ -71,7 +71,7 @@ describe('where a symbol leads', () => {
 
   test('nothing beside a symbol', async () => {
     const { client } = await at(FIX, '§');
-    const place = { textDocument: { uri: uri(FIX) }, position: { line: 1, character: 0 } };
+    const place = { textDocument: { uri: uri(FIX) }, position: { line: 2, character: 0 } };
     expect(await client.request('textDocument/definition', place)).toEqual([]);
     expect(
       await client.request('textDocument/references', { ...place, context: { includeDeclaration: true } }),
