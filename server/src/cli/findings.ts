@@ -165,6 +165,32 @@ export function asData(findings: readonly Finding[], skill: SkillDocument): Lint
   }));
 }
 
+/** As `lint` orders findings, those of several calls. */
+export function inOrder(findings: readonly LintedFinding[]): LintedFinding[] {
+  return findings.toSorted(
+    (a, b) =>
+      a.line - b.line ||
+      a.column - b.column ||
+      a.endLine - b.endLine ||
+      a.endColumn - b.endColumn ||
+      a.rule.localeCompare(b.rule),
+  );
+}
+
+/** Findings of which some stand in a line that has changed, for their fingerprints are of its words. */
+export function namedAnew(findings: readonly LintedFinding[], line: number, skill: SkillDocument): LintedFinding[] {
+  const { start } = skill.lines.lineSpan(line - 1);
+  const there = findings.filter((each) => each.line === line);
+  const fingerprints = fingerprintsOf(
+    skill,
+    there.map(({ rule, message }) => ({ rule, message, span: { start, end: start } })),
+  );
+  return findings.map((each) => {
+    const fingerprint = fingerprints[there.indexOf(each)];
+    return fingerprint === undefined ? each : { ...each, fingerprint };
+  });
+}
+
 function placeOf(span: Span, lines: LineIndex): Pick<LintedFinding, 'line' | 'column' | 'endLine' | 'endColumn'> {
   const start = lines.positionAt(span.start);
   const end = lines.positionAt(span.end);

@@ -36,7 +36,7 @@ function linterOf(files: Files): SkillLinter {
 function both(files: Files): { readonly after: LintedSkill[]; readonly alone: LintedSkill[] } {
   const skills = Object.keys(files).filter((path) => path.endsWith('/SKILL.md'));
   const linter = linterOf(files);
-  const after = skills.map((path) => linter.lint(path) as LintedSkill);
+  const after = skills.map((path) => linter.lint(path, undefined, true) as LintedSkill);
   return { after, alone: skills.map((path) => linterOf(files).lint(path) as LintedSkill) };
 }
 

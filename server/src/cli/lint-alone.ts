@@ -69,9 +69,9 @@ export async function lintAlone(
   };
   let checked = 0;
   const lintGroup = (at: number) =>
-    groups[at]?.map((file) => {
+    groups[at]?.map((file, _, group) => {
       io.progress?.(`Checking file ${++checked} of ${open.length}`);
-      return linter.lint(file);
+      return linter.lint(file, undefined, group.length > 1);
     });
   const linted = await io.spread(task, groups.length, lintGroup, open.length < WORTH_A_THREAD ? Infinity : 1);
   io.progress?.(undefined);

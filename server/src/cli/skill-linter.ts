@@ -5,7 +5,6 @@ import {
   type Dial,
   type Facts,
   factRequests,
-  fingerprintsOf,
   type LibraryFacts,
   maySymbols,
   NOTHING_MEANT,
@@ -26,7 +25,7 @@ import { localDate } from '../host/local-date';
 import { type Place, placeTeller } from '../host/place';
 import { type Trace, TracedFileSystem } from '../host/traced-file-system';
 import { DocumentLinter, type LintedDocument } from './document-linter';
-import { type Configs, configsOf, findingsIn, type LintedFinding, unreadable } from './findings';
+import { type Configs, configsOf, findingsIn, inOrder, type LintedFinding, namedAnew, unreadable } from './findings';
 import type { Around } from './io';
 import { type FoundInSkill, type Grounds, KnownSkills } from './known-skills';
 import { shortHash } from './short-hash';
@@ -77,8 +76,9 @@ export class SkillLinter {
   /**
    * Undefined for a skill that may hold symbols: those hang on the whole library.
    * @param library what other skills mean for it; nothing unless given
+   * @param isOneOfMany true where it may be a copy of one that was linted just before, or the next one of it
    */
-  lint(file: string, library?: LibraryFacts): LintedSkill | undefined {
+  lint(file: string, library?: LibraryFacts, isOneOfMany = false): LintedSkill | undefined {
     this.#traced.begin(dirname(file));
     if (!isSkillFile(file)) return { ...this.documents.lint(file, this.#traced), trace: this.#trace, isDated: false };
     // What is below is then known from the folders, also where another thread has gone through them.
@@ -91,9 +91,10 @@ export class SkillLinter {
     const judge = (fs: FileSystem) => this.#judge(file, read.text, { ...around, encoding, library }, fs);
     const again = (known: FoundInSkill, line: number) =>
       this.#renamed(file, read.text, { ...around, encoding }, known, line);
-    const found = library
-      ? judge(this.#traced).found
-      : this.#known.of(file, read.text, this.#groundsOf(file, around, read.bom), this.#traced, judge, again);
+    const found =
+      library || !isOneOfMany
+        ? judge(this.#traced).found
+        : this.#known.of(file, read.text, this.#groundsOf(file, around, read.bom), this.#traced, judge, again);
     const { documents, ...others } = found;
     return {
       ...others,
@@ -202,32 +203,6 @@ export class SkillLinter {
 
 const NO_FILES: Facts['files'] = new Map();
 
-/** As `lint` orders findings, those of several calls. */
-function inOrder(findings: readonly LintedFinding[]): LintedFinding[] {
-  return findings.toSorted(
-    (a, b) =>
-      a.line - b.line ||
-      a.column - b.column ||
-      a.endLine - b.endLine ||
-      a.endColumn - b.endColumn ||
-      a.rule.localeCompare(b.rule),
-  );
-}
-
-/** Findings of which some stand in a line that has changed, for their fingerprints are of its words. */
-function namedAnew(findings: readonly LintedFinding[], line: number, skill: SkillDocument): LintedFinding[] {
-  const { start } = skill.lines.lineSpan(line - 1);
-  const there = findings.filter((each) => each.line === line);
-  const fingerprints = fingerprintsOf(
-    skill,
-    there.map(({ rule, message }) => ({ rule, message, span: { start, end: start } })),
-  );
-  return findings.map((each) => {
-    const fingerprint = fingerprints[there.indexOf(each)];
-    return fingerprint === undefined ? each : { ...each, fingerprint };
-  });
-}
-
 /** Facts that know whether the day was asked for. */
 class DatedFacts implements Facts {
   isDated = false;
@@ -295,6 +270,6 @@ export function lintWork(task: LintTask, around: Around, stampOf: CacheStore['st
   return (at) => {
     const group = task.groups[at] as readonly string[];
     for (const [place, file] of group.entries()) beside.set(file, task.references[at]?.[place] as string);
-    return group.map((file) => linter.lint(file));
+    return group.map((file) => linter.lint(file, undefined, group.length > 1));
   };
 }
