@@ -64,5 +64,7 @@ test('any text gives names that are in it, in time', () => {
   );
   expect(listed('| skill '.repeat(40_000))).toEqual([]);
   expect(listed('All the skills: '.repeat(40_000))).toEqual([]);
+  for (const part of ['- skills:\n', ' skills:\n', 'skills:\n', '| skill |\n|-|\n', '# skills\n', '| skill |\n'])
+    expect(listed(part.repeat(30_000))).toBeDefined();
   expect(listed(`## Skills\n${'- **a-b**: x\n'.repeat(20_000)}`)).toHaveLength(20_000);
 });

@@ -7,8 +7,8 @@ const WORDS = ['kill', 'KILL', '技能', 'スキル', '스킬'];
 /** The head of a column of skills. */
 const COLUMN = /^[\s*_`]*(?:[\w-]+[ \t]+){0,2}(?:skills?(?:[ \t]+names?)?|技能(?:名称)?|スキル名?|스킬)[\s*_`]*$/i;
 const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/;
-/** How a line ends that a list follows, soon behind the word. */
-const LEAD = /[:：]\**[ \t]*\r?\n$/;
+/** A line that a list follows, soon behind the word; no item itself, and no part of one. */
+const LEAD = /^(?!\s|[-*+][ \t]|\d{1,9}[.)][ \t]).*[:：]\**[ \t]*\r?\n$/;
 const LONGEST_LEAD = 48;
 const ITEM = /^[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
 /** A name as it is written: marked, or bare. */
@@ -23,9 +23,9 @@ const REMARK = /^[ \t]*(?:[(（].*)?$/;
 const LONGEST_HEAD = 500;
 
 /**
- * The names in lists of skills: at the begin of an item under a heading of skills or behind a line such as
- * "Related skills:", and in a column of skills. Whether there is such a skill
- * is not asked. It goes by the lines alone, so that it can be asked of a text that has not been taken apart.
+ * The names in lists of skills: at the begin of an item under a heading of skills or behind a line such as "Related skills:", and in a
+ * column of skills. Whether there is such a skill is not asked. It goes by the lines alone, so that it can be asked of a text that has not
+ * been taken apart.
  */
 export function* listedNames(text: string, fences: readonly Fence[]): Generator<Span> {
   const isCode = codeFinder(fences);
@@ -37,10 +37,12 @@ export function* listedNames(text: string, fences: readonly Fence[]): Generator<
       seen.add(start);
       const sign = text[start];
       const next = nextLine(text, at);
-      const isLead = sign !== '#' && sign !== '|' && next - at < LONGEST_LEAD && LEAD.test(text.slice(at, next));
+      const isLead = sign !== '#' && sign !== '|' && next - at < LONGEST_LEAD && LEAD.test(text.slice(start, next));
       if ((!isLead && sign !== '#' && sign !== '|') || isCode(start)) continue;
-      if (sign === '|') yield* inColumn(text, start);
-      else if (OF_SKILLS.test(lineAt(text, start)))
+      // What stands below the head of a table is a row.
+      const isRow = start > 0 && text[lineStart(text, start - 1) ?? start - 1] === '|';
+      if (sign === '|' && !isRow) yield* inColumn(text, start);
+      else if (sign !== '|' && OF_SKILLS.test(lineAt(text, start)))
         yield* isLead ? behindLead(text, next) : underHeading(text, next, isCode);
     }
 }
