@@ -193,6 +193,7 @@ export class Library extends LibraryFiles implements LibraryView {
     this.#current.cancel();
     this.#current = new CancellationTokenSource();
     this.#snapshot = Snapshot.EMPTY;
+    this.#recent.forget();
     this.#meanings.clear();
     this.#isWhole = undefined;
     this.#fill();
