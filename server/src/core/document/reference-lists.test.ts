@@ -24,6 +24,7 @@ test.each([
     '**Related skills:**\n\n- one-two - for it\n  more of it\n- **three**: x\n\nThen:\n- four-five: x\n',
     'one-two three',
   ],
+  ['| Skill |\n|---|\n| tdd |\n| `a-b` |\n', 'tdd a-b'],
   ['These skills go with it:\n1. one-two\n', 'one-two'],
 ])('names in a list of skills: %j', (text, names) => expect(listed(text).join(' ')).toBe(names));
 
