@@ -43,6 +43,8 @@ export function isPlainlySound(
   const targets = isHomeMeant && text.includes('~/') ? undefined : plainTargets(text);
   if (!targets || targets.size === 0) return targets !== undefined;
   const folders = [dirname(file), ...(skill === undefined ? [] : [dirname(skill)])];
+  // What lies in it is then known, and so it is of the other files there.
+  fs.list(dirname(file));
   // Of the skill it has been asked before.
   const isExact = exactCase(skill ?? file, fs);
   return [...targets].every((target) => {

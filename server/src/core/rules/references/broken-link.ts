@@ -2,6 +2,7 @@ import { matchesGlob } from '../../config/glob';
 import { certainUntil } from '../../document/doubtful-fences';
 import type { Link } from '../../document/links';
 import type { SkillDocument } from '../../document/skill-document';
+import { nearPaths } from '../near-paths';
 import { defineRule, type Facts, type Fix, isSample, isTemplate, optionOf } from '../rule';
 
 const text = (link: string) => `---
@@ -12,8 +13,6 @@ description: Reads invoices. Use when an invoice is to be read.
 Read ${link} before the first invoice.
 `;
 
-/** Among more files than any real skill names no near path is looked for. */
-const MOST_FILES = 500;
 const OUTSIDE = /^(?:\.\.\/){2,}[^/]+/;
 
 export default defineRule({
@@ -104,31 +103,10 @@ function isPlanned({ text }: SkillDocument, { span }: Link): boolean {
   return /\((?:planned|coming soon|to be (?:added|written)|tbd|todo)\)/i.test(rest);
 }
 
-/** Tells for a path the one known file whose path differs only in letter case or in one character. */
-function nearPaths({ files }: Facts): (path: string) => string | undefined {
-  const known: string[] = [];
-  if (files.size <= MOST_FILES) for (const [path, { kind }] of files) if (kind === 'file') known.push(path);
-  const found = new Map<string, readonly string[]>();
-  return (path) => {
-    const near = found.get(path) ?? known.filter((other) => isNear(path, other));
-    found.set(path, near);
-    return near.length === 1 ? near[0] : undefined;
-  };
-}
-
 function correction({ text }: SkillDocument, { targetSpan, target, path }: Link, meant: string | undefined): Fix[] {
   const written = target.split('#')[0] as string;
   if (meant === undefined || written !== path || text.slice(targetSpan.start, targetSpan.end) !== target) return [];
   const newText = meant.replaceAll(' ', '%20');
   const span = { start: targetSpan.start, end: targetSpan.start + written.length };
   return [{ title: `Change to ${meant}`, safety: 'unsafe', change: () => ({ edits: [{ span, newText }] }) }];
-}
-
-function isNear(a: string, b: string): boolean {
-  if (a.toLowerCase() === b.toLowerCase()) return true;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at++;
-  return short.slice(short.length === long.length ? at + 1 : at) === long.slice(at + 1);
 }
