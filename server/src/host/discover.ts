@@ -154,14 +154,15 @@ class Walk {
     const within = basename(real).toLowerCase() === 'skills';
     for (const { name, kind } of entries?.toSorted(byNameDown) ?? []) {
       const child = childOf(path, name);
+      const realChild = path === real ? child : childOf(real, name);
       const isSkill = kind === 'file' && isSkillName(name);
       const isDocument = kind === 'file' && !isSkill && /\.md$/i.test(name);
       const isFolder = kind === 'directory' && isEntered(name, within);
       const isLink = kind === 'link' && isEntered(name, within);
       if (!(isSkill || isDocument || isFolder || isLink) || !isSeen(child, isFolder)) continue;
-      if (isSkill) this.#addFile(child, childOf(real, name));
+      if (isSkill) this.#addFile(child, realChild);
       else if (isDocument) this.told[isOfSkill ? 'onReference' : 'onDocument'](child);
-      else if (isFolder) this.#stack.push({ path: child, real: childOf(real, name), inSkill: isOfSkill, leftAlone });
+      else if (isFolder) this.#stack.push({ path: child, real: realChild, inSkill: isOfSkill, leftAlone });
       else if (this.#isFollowed(child, real)) this.#links.push(child);
     }
   }
