@@ -18,10 +18,11 @@ export class AnchorWatch {
     });
   }
 
-  changed(open: OpenDocument): void {
+  changed({ uri }: OpenDocument): void {
     if (!this.#isWatched) return;
     setImmediate(() => {
-      if (this.documents.get(open.uri) === open && this.#isNew(open)) this.onChange();
+      const open = this.documents.get(uri);
+      if (open && this.#isNew(open)) this.onChange();
     });
   }
 
