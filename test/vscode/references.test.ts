@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {
-  type CodeAction,
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
+  type CodeAction,
   type CodeLens,
   type CompletionList,
   ConfigurationTarget,
