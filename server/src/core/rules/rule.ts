@@ -244,7 +244,10 @@ const SAMPLES = /^(?:examples?|samples?|expected[-_]outputs?|fixtures|evals?)$/i
 /** True for Markdown of a skill that shows what may come out, or what others may write: what it names is a part of that. */
 export function isSample({ location = '', document }: Facts): boolean {
   const depth = document?.depth ?? 0;
-  return location.split('/').slice(-1 - depth, -1).some((folder) => SAMPLES.test(folder));
+  return location
+    .split('/')
+    .slice(-1 - depth, -1)
+    .some((folder) => SAMPLES.test(folder));
 }
 
 /** What the project has set for an option of a rule; nothing unless it has. */
