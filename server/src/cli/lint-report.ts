@@ -112,7 +112,8 @@ export async function lintSkills(skills: readonly string[], settings: LintSettin
   const beside = library.documents().filter((file) => settings.within?.some((root) => isBelow(file, root)));
   const isWhole = settings.baseline === false;
   // What a baseline holds of a file in which nothing is found any more is held in vain.
-  const looked = isWhole || baselines ? withSound(besides, documents.of(files)) : besides;
+  const isHeld = (file: string) => isWhole || (baselines?.holds(file) ?? false);
+  const looked = isWhole || baselines ? withSound(besides, documents.of(files).filter(isHeld)) : besides;
   const inLibrary = new Set(settings.texts ? documents.alone : beside);
   const others = [...inLibrary].map(lintOne);
   for (const { path, findings, note } of looked) {
@@ -136,10 +137,10 @@ export function cacheFor(settings: LintSettings, io: Io): LintCache | undefined 
   return new LintCache(io.cache, io.fs, JSON.stringify(run), localDate(io.now()), (file) => shown(file, io));
 }
 
-/** With the files in which nothing was found. */
-function withSound(found: readonly LintedDocument[], all: readonly string[]): LintedDocument[] {
-  const said = new Map(found.map((each) => [each.path, each]));
-  return all.map((path) => said.get(path) ?? { path, findings: [] });
+/** What was found, with those of some files in which nothing was. */
+function withSound(found: readonly LintedDocument[], files: readonly string[]): LintedDocument[] {
+  const said = new Set(found.map(({ path }) => path));
+  return [...found, ...files.filter((path) => !said.has(path)).map((path) => ({ path, findings: [] }))];
 }
 
 /**
