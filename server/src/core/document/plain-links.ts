@@ -12,7 +12,9 @@ const OWN_FOLDER = /(?:references|scripts|assets)\//gi;
 const LONGEST_PATH = 500;
 const WORD = /[\w./-]{1,501}/y;
 /** What may stand behind a path, and what makes a pattern of it. */
-const PATH_END = /[\s`"'()[\],;:|#!?*<>{}$]/;
+const PATH_END = /[\s`"'()[\],;|#!?*<>{}$]|:(?=\s|$)|$/y;
+/** What falls out of a path that is read. */
+const ROUNDABOUT = /\/\.{0,2}\//;
 
 /**
  * A quick look at Markdown beside skills, without reading it: the paths it names, as written, where nothing is to be said as long as each
@@ -32,9 +34,9 @@ export function plainTargets(text: string): ReadonlySet<string> | undefined {
     WORD.lastIndex = index;
     const [word] = WORD.exec(text) as RegExpExecArray;
     if (word.length > LONGEST_PATH || goesOn(text, index)) continue;
-    const next = text[index + word.length];
-    if (next !== undefined && !PATH_END.test(next)) return undefined;
-    const path = word.replace(/[._]+$/, '');
+    PATH_END.lastIndex = index + word.length;
+    if (!PATH_END.test(text) || ROUNDABOUT.test(word)) return undefined;
+    const path = word.replace(/[._/]+$/, '');
     if (path.includes('.')) targets.add(path);
   }
   return targets;
