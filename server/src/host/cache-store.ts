@@ -33,7 +33,7 @@ const LATELY_MS = 2_000;
 export function nodeCacheStore(program: string, version: string): CacheStore {
   const folder = join(cacheFolder(), 'lint');
   return {
-    engine: `${version} ${stampOf(program)}`,
+    engine: `${version} ${quietly(() => timesOf(statSync(program)))}`,
     load: (name) => quietly(() => readFileSync(join(folder, name))),
     append: (name, bytes) => quietly(() => appendFileSync(join(folder, name), bytes)),
     save: (name, bytes) => {
@@ -71,8 +71,12 @@ export function stampOf(path: string): string | undefined {
 }
 
 /** The stamp of a file that looks so. */
-export function stampFrom({ mtimeMs, ctimeMs, size }: Stats): string | undefined {
-  return Date.now() - mtimeMs > LATELY_MS ? `${mtimeMs} ${ctimeMs} ${size}` : undefined;
+export function stampFrom(stat: Stats): string | undefined {
+  return Date.now() - stat.mtimeMs > LATELY_MS ? timesOf(stat) : undefined;
+}
+
+function timesOf({ mtimeMs, ctimeMs, size }: Stats): string {
+  return `${mtimeMs} ${ctimeMs} ${size}`;
 }
 
 function forgetOld(folder: string): void {

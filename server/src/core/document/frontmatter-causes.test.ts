@@ -168,22 +168,28 @@ const CAUSES: Readonly<Record<string, readonly Sample[]>> = {
   'text-behind-quote': [
     {
       yaml: 'description: "Notes" for all',
-      marked: ' for all',
+      marked: 'for all',
       repaired: 'description: \'"Notes" for all\'',
       value: description('"Notes" for all'),
     },
     {
       yaml: 'tags:\n  - "a" or b\n  - c',
-      marked: ' or b',
+      marked: 'or b',
       repaired: 'tags:\n  - \'"a" or b\'\n  - c',
       value: { tags: ['"a" or b', 'c'] },
     },
     {
       yaml: 'description: "a" and "b"',
-      marked: ' and "b"',
+      marked: 'and "b"',
       repaired: 'description: \'"a" and "b"\'',
       value: description('"a" and "b"'),
       unsafe: true,
+    },
+    {
+      yaml: 'description: "Notes\n  for" all\n  of us',
+      marked: 'all',
+      repaired: 'description: \'"Notes\n  for" all\n  of us\'',
+      value: description('"Notes for" all of us'),
     },
   ],
   'lone-word': [

@@ -81,10 +81,11 @@ function behindQuote(head: string, entry: Entry, { owner, span, raw }: Value, cl
   const repair = inQuotes(head, entry, span);
   // `"a" and "b"` may be meant with or without its outer quotes, and one quote too many belongs to nothing.
   const certain = !raw.endsWith(quote) && (raw.split(quote).length - 1) % 2 === 0;
+  const from = closed + raw.slice(closed).search(/\S|$/);
   return {
     cause: 'text-behind-quote',
     message: `\`${shown(owner)}\` goes on behind its closing quote; put the whole value in quotes of the other kind.`,
-    span: { start: span.start + closed, end: span.start + raw.search(/\r?\n|$/) },
+    span: { start: span.start + from, end: span.start + from + raw.slice(from).search(/\r?\n|$/) },
     repair: certain ? repair : proposed(repair),
   };
 }

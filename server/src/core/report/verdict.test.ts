@@ -200,8 +200,9 @@ test('no text and no facts make it fail, and every place lies in the text', () =
 });
 
 describe('verdict and rules agree', () => {
-  // Agents pass over a part of another skill, but its author may want just that.
-  const isPart = ({ text, files = {} }: Example) => files['../SKILL.md'] !== undefined && !text.startsWith('---');
+  // Agents pass over a part of another skill, but its author may want just that; other Markdown is not loaded as a skill.
+  const isPart = ({ text, files = {}, document }: Example) =>
+    document !== undefined || (files['../SKILL.md'] !== undefined && !text.startsWith('---'));
   const examples = [
     ...RULES.flatMap(({ docs }) => [...docs.invalid, ...docs.valid]).filter((example) => !isPart(example)),
     ...Object.values(SAMPLES).flatMap((samples) => samples.map(([, text]) => ({ text, folderName: 'notes' }))),
