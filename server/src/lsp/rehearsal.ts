@@ -14,9 +14,9 @@ import type { OpenDocuments } from './documents';
 /** Milliseconds from opening the first skill to the rehearsal: its diagnostics are out, and the editor has settled. */
 const REST_MS = 500;
 /** After so many keys everything an edit needs is compiled; measured with `npm run bench -- typing`. */
-const KEYS = 300;
+const KEYS = 600;
 /** Milliseconds a rehearsal lasts at most, for long skills and slow machines. */
-const LONGEST_MS = 2000;
+const LONGEST_MS = 2500;
 /** So many places of the text are typed at in turn. */
 const PLACES = 8;
 /** Behind every so many keys something is asked as well. */

@@ -250,7 +250,7 @@ export class Workspace {
             encoding: encodingOf(path, this.disk),
             today,
           };
-    const found = { revision: this.#revision, questions, config, ignored, loaded, facts };
+    const found = { revision: this.#revision, questions, config, ignored, loaded, facts: oneShape(facts) };
     return this.#inLibrary(open, found, { symbols, library });
   }
 
@@ -258,7 +258,7 @@ export class Workspace {
   #inLibrary({ uri }: OpenDocument, known: Surroundings, now: Pick<Facts, 'symbols' | 'library'>): Surroundings {
     const { symbols, library } = known.facts;
     const isSame = symbols === now.symbols && library === now.library;
-    const found = isSame ? known : { ...known, facts: { ...known.facts, ...now } };
+    const found = isSame ? known : { ...known, facts: oneShape({ ...known.facts, ...now }) };
     this.#surroundings.set(uri, found);
     return found;
   }
@@ -272,4 +272,10 @@ export class Workspace {
     this.#project ??= new Project(this.files, this.log);
     return this.#project;
   }
+}
+
+/** The same facts with a place for each: V8 compiles the rules for one shape, and anew when another comes. */
+function oneShape(facts: Facts): Facts {
+  const { document, folderName, location, plugin, encoding, today, symbols, library, mapped, unnamed, files } = facts;
+  return { document, folderName, location, plugin, encoding, today, symbols, library, mapped, unnamed, files };
 }
