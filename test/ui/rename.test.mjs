@@ -19,7 +19,8 @@ suite('rename', () => {
     }
     await workbench.open('brew-tea/SKILL.md');
     await workbench.cursorAtEnd('Before it run');
-    const box = page.locator('.rename-box input, .rename-box .rename-input').first();
+    // It opens once the server has answered, and takes the keys when it has the focus.
+    const box = page.locator('.rename-box input:focus, .rename-box .rename-input:focus').first();
     await workbench.retry('the box for the name', box, () => page.keyboard.press('F2'));
     await page.keyboard.press('Control+A');
     await page.keyboard.type('brew-mocha');

@@ -148,6 +148,7 @@ suite('references', () => {
   test('are checked in the other Markdown of a skill, and repaired there; not in that of the project', async () => {
     const notes = at('roll-out/notes.md');
     const readme = at('../README.md');
+    await workspace.fs.delete(at('roll-out/it.md')).then(undefined, () => {});
     await writeLibrary([
       [notes, 'See [the steps](references/Steps.md), [two](references/steps.md#tow) and [it](it.md).\n'],
       [readme, 'See [it](it.md).\n'],
