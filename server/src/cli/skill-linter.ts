@@ -48,7 +48,10 @@ export interface LintedSkill {
   readonly documents?: readonly LintedDocument[];
 }
 
-/** Lints skills one by one with the Markdown beside them, and such Markdown by itself, each by what lies around itself and by what the others mean for it. */
+/**
+ * Lints skills one by one with the Markdown beside them, and such Markdown by itself, each by what lies around itself and by what the
+ * others mean for it.
+ */
 export class SkillLinter {
   readonly #traced: TracedFileSystem;
   readonly #placeOf: (file: string) => Place;

@@ -207,6 +207,7 @@ export { auditRequests, type FactRequests, factRequests, glanceAtReferences, lin
 export { type FileRole, roleOf } from './workspace/file-role';
 export { type IndexedReference, unpackReferences } from './workspace/indexed-references';
 export { KnownTargets } from './workspace/likely-words';
+export { folderOf } from './workspace/paths';
 export {
   type PlannedRename,
   planFileRename,

@@ -29,7 +29,10 @@ export interface LintOptions {
   readonly onSilenced?: (finding: Finding, by: Suppression) => void;
 }
 
-/** The findings of a skill, or of other Markdown where the facts say so, in the order of their place: the one entry the editor and the command line both call. Never fails. */
+/**
+ * The findings of a skill, or of other Markdown where the facts say so, in the order of their place: the one entry the editor and the
+ * command line both call. Never fails.
+ */
 export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[] {
   const { config = DEFAULT_CONFIG, facts = NO_FACTS, rules = RULES, onSilenced } = options;
   const agents = selectAgents(config.agents, facts);

@@ -1,4 +1,4 @@
-import { folderMeant, folderVariable, type ReferenceSite, readTarget, resolveReference } from '../core/index';
+import { folderMeant, folderOf, folderVariable, type ReferenceSite, readTarget, resolveReference } from '../core/index';
 import type { LibraryView } from './feature';
 import { namedLike } from './names';
 import type { OpenDocument } from './open-document';
@@ -62,8 +62,4 @@ export function fileMeant(
   const resolution = read && resolveReference({ kind: 'path', certainty: 'guess', ...read }, own, world);
   const target = resolution && targetOf(resolution, world);
   return target === own ? open : target === undefined ? undefined : library.documentAt(target);
-}
-
-function folderOf(path: string): string {
-  return path.replace(/[/\\][^/\\]*$/, '');
 }

@@ -19,7 +19,7 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const saved = async (files: readonly KnownFile[] = FILES): Promise<string> => {
-  await new IndexStore(kept, program).save(['/w'], files.map(lineOf));
+  await new IndexStore(kept, program).save(['/w'], files.map(lineOf), new Map());
   return join(kept, readdirSync(kept)[0] ?? '');
 };
 const loaded = async (roots = ['/w']) => [...(await new IndexStore(kept, program).load(roots)).values()].map(fileIn);
@@ -47,7 +47,7 @@ test.each([
 
 test('a folder that cannot be written to is no fault', async () => {
   appendFileSync(program, ' longer');
-  await new IndexStore(join(program, 'within a file'), program).save(['/w'], FILES.map(lineOf));
+  await new IndexStore(join(program, 'within a file'), program).save(['/w'], FILES.map(lineOf), new Map());
   expect(await loaded()).toEqual([]);
 });
 
@@ -57,4 +57,16 @@ test('of what is kept as nothing there is nothing, and what cannot be read is no
   expect(briefIn(file)).toEqual({ brief: { role: 'skill', names: ['a'], words: [1], ...nothing } });
   expect(briefIn(unreadable)).toEqual({ brief: undefined });
   expect(briefIn({ brief: '{"role":' })).toBeUndefined();
+});
+
+test('what is kept already is not written anew', async () => {
+  const store = new IndexStore(kept, program);
+  const lines = FILES.map(lineOf);
+  await store.save(['/w'], lines, new Map());
+  const known = await store.load(['/w']);
+  rmSync(kept, { recursive: true });
+  await store.save(['/w'], lines, known);
+  expect(await store.size(['/w'])).toBe(0);
+  await store.save(['/w'], lines.slice(1), known);
+  expect(await store.size(['/w'])).toBeGreaterThan(0);
 });

@@ -71,8 +71,13 @@ export class IndexStore {
     return (await stat(this.#fileFor(roots)).catch(() => undefined))?.size ?? 0;
   }
 
-  /** Keeps lines, whole or not at all. Never fails: what cannot be kept is found again. */
-  async save(roots: readonly string[], lines: readonly string[]): Promise<void> {
+  /**
+   * Keeps lines, whole or not at all. Never fails: what cannot be kept is found again.
+   * @param kept what `load` gave: the same lines are not written anew
+   */
+  async save(roots: readonly string[], lines: readonly string[], kept: ReadonlyMap<string, string>): Promise<void> {
+    const before = kept.values();
+    if (lines.length === kept.size && lines.every((line) => line === before.next().value)) return;
     if (lines.reduce((size, line) => size + line.length, 0) > LARGEST_INDEX) return;
     const file = this.#fileFor(roots);
     const beside = `${file}.${process.pid}.tmp`;

@@ -30,7 +30,6 @@ async function run({ roots, store }: IndexTask): Promise<void> {
   const known = (await kept?.load(roots)) ?? new Map<string, string>();
   const lines: string[] = [];
   let batch: string[] = [];
-  let isSame = true;
   const send = () => {
     tell({ kind: 'found', lines: `${batch.join('\n')}\n` });
     batch = [];
@@ -38,14 +37,12 @@ async function run({ roots, store }: IndexTask): Promise<void> {
   const walk = walkLibrary(roots, nodeFileSystem(), { onProblem, onStop: () => tell({ kind: 'stop' }) });
   for (const found of findFiles(walk, known, readStamped)) {
     if (found === undefined) continue;
-    const { file, line } = found;
-    isSame &&= known.get(file.path) === line;
-    lines.push(line);
-    if (batch.push(line) === BATCH) send();
+    lines.push(found.line);
+    if (batch.push(found.line) === BATCH) send();
   }
   if (batch.length > 0) send();
   tell({ kind: 'done' });
-  if (!isSame || lines.length !== known.size) await kept?.save(roots, lines);
+  await kept?.save(roots, lines, known);
 }
 
 void run(workerData as IndexTask);

@@ -60,9 +60,7 @@ export function* walkLibrary(
 /** True when a Markdown file that has come or changed belongs to the library under some folders. */
 export function isOfLibrary(path: string, roots: readonly string[], fs: FileSystem): boolean {
   if (!/\.md$/i.test(path) || isCopy(path, roots) || !roots.some((root) => isBelow(path, root))) return false;
-  const folder = dirname(path);
-  const git = [...gitIgnoresAbove(folder, fs), ...gitIgnoresIn(folder, fs)];
-  return !isLeftAlone(git, path, false) && !isLeftAlone(ignoresFor(folder, fs), path, false);
+  return !isIgnored(path, false, fs);
 }
 
 /** True for a folder that a search for the library under some folders comes to. */
@@ -71,9 +69,14 @@ export function isSearched(folder: string, roots: readonly string[], fs: FileSys
   if (root === undefined || isCopy(join(folder, 'SKILL.md'), roots)) return false;
   for (let at = folder; at !== root && dirname(at) !== at; at = dirname(at))
     if (!isEntered(basename(at), basename(dirname(at)).toLowerCase() === 'skills')) return false;
-  const parent = dirname(folder);
-  const git = [...gitIgnoresAbove(parent, fs), ...gitIgnoresIn(parent, fs)];
-  return !isLeftAlone(git, folder, true) && !isLeftAlone(ignoresFor(parent, fs), folder, true);
+  return !isIgnored(folder, true, fs);
+}
+
+/** True for what git or the configuration leaves alone. */
+function isIgnored(path: string, isFolder: boolean, fs: FileSystem): boolean {
+  const folder = dirname(path);
+  const git = [...gitIgnoresAbove(folder, fs), ...gitIgnoresIn(folder, fs)];
+  return isLeftAlone(git, path, isFolder) || isLeftAlone(ignoresFor(folder, fs), path, isFolder);
 }
 
 /** True for a copy or a sample, and for what lies in none of some folders. */

@@ -61,16 +61,14 @@ export class LibraryReader {
     const kept = (await store?.load(roots)) ?? new Map<string, string>();
     const walk = walkLibrary(roots, this.disk, this.#told);
     const lines: string[] = [];
-    let isSame = true;
     const files = findFiles(walk, kept, (path) => ({ stamp: stampOf(path), ...this.disk.readText(path) }));
     await inTurns(files, token, (found) => {
       if (found === undefined) return true;
       this.#put(found.file, put);
-      isSame &&= kept.get(found.file.path) === found.line;
       lines.push(found.line);
       return true;
     });
-    if (!isSame || lines.length !== kept.size) await store?.save(roots, lines);
+    await store?.save(roots, lines, kept);
   }
 
   /** False when the thread has failed. */

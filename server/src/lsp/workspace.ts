@@ -181,7 +181,8 @@ export class Workspace {
 
   /**
    * The findings of a skill, those of other Markdown that agents are led to or that has a part in the library, and what is wrong in a
-   * configuration file; none for other documents, and none where the configuration leaves a file alone. A text too large to be read is held to its frontmatter only.
+   * configuration file; none for other documents, and none where the configuration leaves a file alone. A text too large to be read is held
+   * to its frontmatter only.
    */
   findings(open: OpenDocument): readonly Finding[] {
     if (isConfig(open)) return this.#configFaults(open);

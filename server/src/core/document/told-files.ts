@@ -1,3 +1,4 @@
+import type { Link } from './links';
 import { moved } from './rescan';
 import type { SkillDocument } from './skill-document';
 import { type Span, sliceOf } from './text';
@@ -33,6 +34,20 @@ function findToldFiles(skill: SkillDocument): readonly ToldFile[] {
 /** True for a path into one of the folders a skill keeps its files in. */
 export function isInFolder(path: string): boolean {
   return /^(?:references|assets|scripts)\/./.test(path);
+}
+
+/** Without the paths in the texts of links: where these lead the link says. */
+export function outsideOfLinks(links: readonly Link[]): Link[] {
+  let end = 0;
+  return links.filter(({ kind, span }) => {
+    if (kind !== 'mention') end = Math.max(end, span.end);
+    return kind === 'mention' && span.start >= end;
+  });
+}
+
+/** The first lines of all code blocks, one below the other: a path in one is the name of what is shown. */
+export function firstLines({ text, scan }: SkillDocument): string {
+  return scan.fences.map(({ contentSpan }) => sliceOf(text, contentSpan).split('\n', 1)[0]).join('\n');
 }
 
 /** Examples, negations, and files that the reader is told to make. */

@@ -1,9 +1,7 @@
 import { matchesGlob } from '../../config/glob';
 import { certainUntil } from '../../document/doubtful-fences';
-import type { Link } from '../../document/links';
-import type { SkillDocument } from '../../document/skill-document';
-import { type Span, sliceOf } from '../../document/text';
-import { isInFolder, toldFiles } from '../../document/told-files';
+import { sliceOf } from '../../document/text';
+import { firstLines, isInFolder, outsideOfLinks, toldFiles } from '../../document/told-files';
 import { defineRule, type Facts, isSample, isTemplate, optionOf } from '../rule';
 
 const text = (sentence: string) => `---
@@ -90,22 +88,13 @@ export default defineRule({
       const { isExcused, isOrdered } = told.get(span.start) ?? NOT_TOLD;
       if (isExcused || skill.derive(firstLines).includes(sliceOf(skill.text, targetSpan))) continue;
       // Other files than SKILL.md speak of many paths: one that is not marked as such needs an order.
-      const isTold = isOrdered || (folders.has(folderOf(path)) && (!facts.document || isCode(skill, span)));
+      const isTold = isOrdered || (folders.has(folderOf(path)) && (!facts.document || skill.text[span.start] === '`'));
       if (isTold) report(targetSpan, 'missing', { path });
     }
   },
 });
 
 const NOT_TOLD = { isExcused: true, isOrdered: false };
-
-/** Without the paths in the texts of links: where these lead the link says. */
-function outsideOfLinks(links: readonly Link[]): Link[] {
-  let end = 0;
-  return links.filter(({ kind, span }) => {
-    if (kind !== 'mention') end = Math.max(end, span.end);
-    return kind === 'mention' && span.start >= end;
-  });
-}
 
 /** One that differs only in letter case is there after all. */
 function isMissing({ files }: Facts, path: string): boolean {
@@ -115,14 +104,6 @@ function isMissing({ files }: Facts, path: string): boolean {
 
 /** A name that stands for any. */
 const PLACEHOLDER = /(?:script|file|skill|template)[_-]?name\b/i;
-/** The first lines of all code blocks, one below the other: a path in one is the name of what is shown. */
-function firstLines({ text, scan }: SkillDocument): string {
-  return scan.fences.map(({ contentSpan }) => sliceOf(text, contentSpan).split('\n', 1)[0]).join('\n');
-}
-
-function isCode({ text }: SkillDocument, { start }: Span): boolean {
-  return text[start] === '`';
-}
 
 function folderOf(path: string): string {
   return path.slice(0, path.indexOf('/'));
