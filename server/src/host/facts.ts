@@ -111,8 +111,7 @@ function silentFolders(fs: FileSystem): (folder: string) => boolean {
  * On the disks that do care, nothing needs to be asked.
  */
 export function exactCase(file: string, fs: FileSystem): (path: string) => boolean {
-  const caseless = fs.kindOf(join(dirname(file), swapCase(basename(file)))) !== undefined;
-  if (!caseless) return () => true;
+  let caseless: boolean | undefined;
   const names = new Map<string, Set<string>>();
   const border = resolve(dirname(file), ...Array<string>(LEVELS_UP).fill('..'));
   const isExact = (path: string): boolean => {
@@ -122,7 +121,10 @@ export function exactCase(file: string, fs: FileSystem): (path: string) => boole
     names.set(parent, listed);
     return listed.has(basename(path)) && isExact(parent);
   };
-  return isExact;
+  return (path) => {
+    caseless ??= fs.kindOf(join(dirname(file), swapCase(basename(file)))) !== undefined;
+    return !caseless || isExact(path);
+  };
 }
 
 /** Of a SKILL.md that is a link: tells what is there, seen from the file it leads to. Whether an agent looks there, nobody says. */

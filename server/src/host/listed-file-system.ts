@@ -1,4 +1,4 @@
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { DirectoryEntry, FileSystem } from './file-system';
 
 type Kind = ReturnType<FileSystem['kindOf']>;
@@ -33,12 +33,23 @@ export function listedFileSystem(fs: FileSystem): FileSystem {
     }
     return listed.get(path)?.entries;
   };
+  const real = new Map<string, string | undefined>();
+  /** What is no link itself lies where its folder lies. */
+  const realPath = (path: string): string | undefined => {
+    if (real.has(path)) return real.get(path);
+    const at = path.lastIndexOf(sep);
+    const kind = at <= 0 ? undefined : listed.get(path.slice(0, at))?.kindOf(path.slice(at + 1));
+    const folder = kind === 'file' || kind === 'directory' ? realPath(path.slice(0, at)) : undefined;
+    const found = folder === undefined ? fs.realPath(path) : join(folder, path.slice(at));
+    real.set(path, found);
+    return found;
+  };
   return {
     readText: (path, largest) => fs.readText(path, largest),
     kindOf,
     list,
     known: (path) => listed.get(path)?.entries,
-    realPath: (path) => fs.realPath(path),
+    realPath,
   };
 }
 

@@ -26,9 +26,13 @@ export function stateOfText(read: ReadResult, stamp: string | undefined): TextSt
   return read.ok ? { stamp, hash: hashOf(`${read.bom} ${read.text}`) } : undefined;
 }
 
-/** A file system that writes down what it is asked. */
+/**
+ * A file system that writes down what it is asked. A file is read once for all that ask for it: what one skill names is looked at for
+ * its sections, its anchors, the files it names and its own faults.
+ */
 export class TracedFileSystem implements FileSystem {
   #own = '';
+  #reads = new Map<string, ReadResult>();
   #folders = new Set<string>();
   #kinds = new Map<string, Kind>();
   #texts = new Map<string, TextState | undefined>();
@@ -42,6 +46,7 @@ export class TracedFileSystem implements FileSystem {
   /** Begins anew, for questions about a folder. */
   begin(folder: string): void {
     this.#own = folder + sep;
+    this.#reads = new Map();
     this.#folders = new Set();
     this.#kinds = new Map();
     this.#texts = new Map();
@@ -52,10 +57,14 @@ export class TracedFileSystem implements FileSystem {
     return { folders: this.#folders, kinds: this.#kinds, texts: this.#texts };
   }
 
-  readText(path: string, largest?: number): ReturnType<FileSystem['readText']> {
+  readText(path: string, largest?: number): ReadResult {
+    const known = this.#reads.get(path);
+    // No character takes more than three bytes.
+    if (known?.ok && known.text.length * 3 < (largest ?? Number.POSITIVE_INFINITY)) return known;
     const stamp = this.stampOf?.(path);
     const read = this.fs.readText(path, largest);
     if (this.stampOf) this.#texts.set(path, stateOfText(read, stamp));
+    this.#reads.set(path, read);
     return read;
   }
 

@@ -12,9 +12,11 @@ export interface TemplateMention {
 /** `assets/TEMPLATE_X.md`, `templates/debrief.md`, `references/report-template.md`, also below the skill's own home folder. */
 const PATH =
   /^(?:~\/)?(?:[\w.{}$-]+\/){1,8}(?:TEMPLATE_[\w-]+|[\w-]*(?:debrief|report)[-_]?template|template[-_](?:debrief|report))\.md\b/i;
-/** What may stand in such a path; longer ones are none. */
-const WORD = /[\w.{}$~/-]/;
+/** How the last part of such a path ends; longer ones are none. */
+const END = /template[\w-]{0,189}\.md\b/gi;
 const LONGEST = 200;
+/** What may stand in such a path, by its code. */
+const WORD = Uint8Array.from({ length: 128 }, (_, code) => (/[\w.{}$~/-]/.test(String.fromCharCode(code)) ? 1 : 0));
 const KEY = /"(\w*[tT]emplate)"\s*:\s*"([^"\n]{1,200}\.md)"/g;
 
 /** The templates a protocol names by a path in the skill, in its text and in its JSON, in the order of the file. */
@@ -55,9 +57,10 @@ function inKeys(text: string, home: string): TemplateMention[] {
 /** Paths with `template` in their last part; outside of the declaration, fences show examples. */
 function inText({ text, scan, lines, phaseModel }: SkillDocument, home: string): TemplateMention[] {
   const found: TemplateMention[] = [];
-  for (const { index } of text.matchAll(/template/gi)) {
+  for (const { index } of text.matchAll(END)) {
     let start = index;
-    while (index - start < LONGEST && start > 0 && WORD.test(text[start - 1] as string)) start--;
+    while (index - start < LONGEST && start > 0 && WORD[text.charCodeAt(start - 1)] === 1) start--;
+    if (start === index) continue;
     const written = PATH.exec(text.slice(start, index + LONGEST))?.[0];
     const path = written === undefined ? undefined : pathInSkill(written, home);
     if (written === undefined || path === undefined) continue;
