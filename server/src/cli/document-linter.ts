@@ -1,4 +1,4 @@
-import { type Config, SkillDocument } from '../core/index';
+import { anchorNames, type Config, SkillDocument } from '../core/index';
 import { documentFacts, isPlainlySound } from '../host/document-facts';
 import type { DocumentPlace } from '../host/document-place';
 import type { FileSystem } from '../host/file-system';
@@ -24,14 +24,17 @@ export class DocumentLinter {
     readonly documentPlaceOf: (file: string) => DocumentPlace,
   ) {}
 
-  /** What is found in a file as some file system has it. */
-  lint(path: string, fs: FileSystem): LintedDocument {
+  /**
+   * What is found in a file as some file system has it.
+   * @param anchorsOf see `isPlainlySound`
+   */
+  lint(path: string, fs: FileSystem, anchorsOf = anchorTeller(fs)): LintedDocument {
     const read = fs.readText(path);
     if (!read.ok) return { path, findings: [], note: read.reason };
     const place = this.documentPlaceOf(path);
     const config = this.configOf(path);
     const isHomeMapped = Object.keys(config.pathMappings).length > 0;
-    if (isPlainlySound(read.text, path, place, isHomeMapped, fs)) return { path, findings: [] };
+    if (isPlainlySound(read.text, path, place, isHomeMapped, fs, anchorsOf)) return { path, findings: [] };
     const document = new SkillDocument(read.text);
     const facts = {
       ...this.placeOf(path),
@@ -44,8 +47,21 @@ export class DocumentLinter {
 
   /** Those of some files of which there is something to say. */
   lintAll(files: readonly string[], fs: FileSystem): LintedDocument[] {
+    const anchorsOf = anchorTeller(fs);
     return files
-      .map((path) => this.lint(path, fs))
+      .map((path) => this.lint(path, fs, anchorsOf))
       .filter(({ findings, note }) => findings.length > 0 || note !== undefined);
   }
+}
+
+/** Tells what anchors may name in files, each of which is read once. */
+function anchorTeller(fs: FileSystem): (path: string) => ReadonlySet<string> | undefined {
+  const known = new Map<string, ReadonlySet<string> | undefined>();
+  return (path) => {
+    if (!known.has(path)) {
+      const read = fs.readText(path);
+      known.set(path, read.ok ? anchorNames(new SkillDocument(read.text)) : undefined);
+    }
+    return known.get(path);
+  };
 }

@@ -30,6 +30,7 @@ export function documentFacts(
  * True where nothing is to be said of Markdown beside skills, as a quick look at its text tells: that of most of them. Where it is false
  * the text must be read.
  * @param isHomeMapped true where a path mapping says what home-relative paths lead to
+ * @param anchorsOf what anchors may name in a Markdown file that is there, in lower case; undefined where that cannot be known
  */
 export function isPlainlySound(
   text: string,
@@ -37,6 +38,7 @@ export function isPlainlySound(
   { kind, skill, depth = 0 }: DocumentPlace,
   isHomeMapped: boolean,
   fs: FileSystem,
+  anchorsOf: (path: string) => ReadonlySet<string> | undefined,
 ): boolean {
   // Without a mapping only those are looked at that may lead into the own skill.
   const isHomeMeant = isHomeMapped || (skill !== undefined && text.includes(`/${basename(dirname(skill))}/`));
@@ -48,13 +50,24 @@ export function isPlainlySound(
   // Of the skill it has been asked before.
   const isExact = exactCase(skill ?? file, fs);
   return [...targets].every((target) => {
+    const [path = '', anchor] = target.split('#');
     // One that leads out of the skill is told though it is there.
-    if (kind === 'reference' && target.split('../').length - 1 > depth) return false;
-    return folders.some((folder) => {
-      const path = join(folder, target);
-      return fs.kindOf(path) !== undefined && isExact(path);
-    });
+    if (kind === 'reference' && path.split('../').length - 1 > depth) return false;
+    const found = path === '' ? file : pathIn(folders, path, fs);
+    if (found === undefined || !isExact(found)) return false;
+    return anchor === undefined || !MARKDOWN.test(found) || (anchorsOf(found)?.has(anchor.toLowerCase()) ?? false);
   });
+}
+
+const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
+
+/** Where a path leads to that is there, seen from the first of some folders in which it is. */
+function pathIn(folders: readonly string[], path: string, fs: FileSystem): string | undefined {
+  for (const folder of folders) {
+    const found = join(folder, path);
+    if (fs.kindOf(found) !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Authors write paths from the file, from its skill, or from where the agent is started: what is there in any of these is not missed. */

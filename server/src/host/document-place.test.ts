@@ -40,12 +40,17 @@ describe('a quick look', () => {
   const fs = new MemoryFileSystem(FILES);
   const file = '/w/skills/a/references/x.md';
   const place = documentTeller(fs)(file);
-  const isSound = (text: string, isHomeMapped = false) => isPlainlySound(text, file, place, isHomeMapped, fs);
+  const anchorsOf = (path: string) => (path === file ? new Set(['here']) : undefined);
+  const isSound = (text: string, isHomeMapped = false) =>
+    isPlainlySound(text, file, place, isHomeMapped, fs, anchorsOf);
   test.each([
     ['Nothing.', true],
     ['[x](x.md), `references/x.md` and [a](../skill.md)', true],
     ['[y](y.md)', false],
     ['[x](X.md)', false],
+    ['[x](#here) and [x](references/x.md#Here)', true],
+    ['[x](#there)', false],
+    ['[a](../skill.md#here)', false],
     ['[out](../../../p/.claude-plugin/plugin.json)', false],
     ['~/.config/x.md', true],
     ['~/.claude/skills/a/x.md', false],
@@ -53,7 +58,7 @@ describe('a quick look', () => {
   test('reads home paths that are mapped', () => expect(isSound('~/.config/x.md', true)).toBe(false));
   test('tells letter case on disks that do not', () => {
     const caseless = new MemoryFileSystem(FILES, { caseless: true });
-    expect(isPlainlySound('[x](X.md)', file, place, false, caseless)).toBe(false);
+    expect(isPlainlySound('[x](X.md)', file, place, false, caseless, anchorsOf)).toBe(false);
   });
 });
 

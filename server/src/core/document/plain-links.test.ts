@@ -7,13 +7,14 @@ import { SkillDocument } from './skill-document';
 test.each([
   ['Nothing.', []],
   ['[a](a.md) and ![b](../b.png), [c](https://x.y/c.md) and [d](/docs/d) and [e](mailto:e@f.g)', ['a.md', '../b.png']],
+  ['[a](#a), [b](b.md#文)\n\n[c]: https://x.y/c.md', ['#a', 'b.md#文']],
   ['Run `scripts/run.py`, as references/a.md. says.', ['scripts/run.py', 'references/a.md']],
   ['Put it into `references/`, one of `references/*.md`', []],
 ])('%s', (text, targets) => expect([...(plainTargets(text) ?? ['unknown'])]).toEqual(targets));
 
 test.each([
-  '[a](#a)',
-  '[a](a.md#a)',
+  '[a](#a%20b)',
+  '[a](a.md#a&amp;b)',
   '[a](a%20b.md)',
   '[a](<a b.md>)',
   '[a](a.md "a")',

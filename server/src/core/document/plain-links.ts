@@ -6,7 +6,10 @@ const DEFINITION = /^[ \t>*+\d.)-]*\[/m;
 const LONGEST_LABEL = 1000;
 /** Targets that lead to no file that can be known. */
 const ELSEWHERE = /^<?(?:[a-z][a-z0-9+.-]{0,20}:|\/)/i;
-const PLAIN = /^[\w.][\w./-]*$/;
+/** A path, an anchor, or both, without anything that is written for something else. */
+const PLAIN = /^(?:[\w.][\w./-]*(?:#[^\s#%&\\<>()]+)?|#[^\s#%&\\<>()]+)$/;
+/** Longer ones are looked at by reading. */
+const LONGEST_TARGET = 300;
 const OWN_FOLDER = /(?:references|scripts|assets)\//gi;
 /** Longer words are no paths. */
 const LONGEST_PATH = 500;
@@ -17,8 +20,8 @@ const PATH_END = /[\s`"'()[\],;|#!?*<>{}$]|:(?=\s|$)|$/y;
 const ROUNDABOUT = /\/\.{0,2}\//;
 
 /**
- * A quick look at Markdown beside skills, without reading it: the paths it names, as written, where nothing is to be said as long as each
- * of them is there. There may be more than its links name, never fewer. Undefined where only reading the text can tell.
+ * A quick look at Markdown beside skills, without reading it: the paths and anchors it names, as written, where nothing is to be said as
+ * long as each of them is there. There may be more than its links name, never fewer. Undefined where only reading the text can tell.
  */
 export function plainTargets(text: string): ReadonlySet<string> | undefined {
   if (OTHER_SIGNS.test(text) || mayDefine(text)) return undefined;
@@ -26,8 +29,8 @@ export function plainTargets(text: string): ReadonlySet<string> | undefined {
   for (let at = text.indexOf(']('); at !== -1; at = text.indexOf('](', at + 2)) {
     const start = at + 2;
     if (ELSEWHERE.test(text.slice(start, start + 24))) continue;
-    const target = text.slice(start, text.indexOf(')', start));
-    if (!PLAIN.test(target)) return undefined;
+    const target = text.slice(start, start + LONGEST_TARGET).split(')', 1)[0] as string;
+    if (target.length === LONGEST_TARGET || !PLAIN.test(target)) return undefined;
     targets.add(target);
   }
   for (const { index } of text.matchAll(OWN_FOLDER)) {
@@ -53,9 +56,11 @@ function goesOn(text: string, at: number): boolean {
   return !OWN_START.test(text.slice(Math.max(0, at - REACH), at));
 }
 
-/** True where a link definition may stand. */
+/** True where a link definition may stand that leads to a file. */
 function mayDefine(text: string): boolean {
-  for (let at = text.indexOf(']:'); at !== -1; at = text.indexOf(']:', at + 2))
+  for (let at = text.indexOf(']:'); at !== -1; at = text.indexOf(']:', at + 2)) {
+    if (ELSEWHERE.test(text.slice(at + 2, at + 32).trimStart())) continue;
     if (DEFINITION.test(text.slice(Math.max(0, at - LONGEST_LABEL), at))) return true;
+  }
   return false;
 }
