@@ -1,11 +1,19 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { CacheStore } from '../host/cache-store';
 import type { DirectoryEntry, FileSystem } from '../host/file-system';
-import { type Answers, isState, isStillSo, type RecordedFileSystem, stateOf } from '../host/recorded-file-system';
+import {
+  type Answers,
+  isState,
+  isStillSo,
+  NOTHING,
+  type RecordedFileSystem,
+  stateOf,
+} from '../host/recorded-file-system';
 import { stateOfText, type TextState } from '../host/traced-file-system';
 import { countsOf } from './findings';
-import { type Given, type KeptEntry, packEntries, unpackEntries } from './kept-run';
-import { joinedTrees, type KeptTree } from './kept-tree';
+import type { AreStill } from './kept-part';
+import { type Given, type KeptEntry, packEntries, type Unpacked, unpackEntries } from './kept-run';
+import { joinedTrees, type KeptTree, withoutImplied } from './kept-tree';
 import { fileAsJson } from './reporters/json';
 import { shortHash } from './short-hash';
 import type { LintedSkill } from './skill-linter';
@@ -21,9 +29,7 @@ export class LintCache {
   readonly #key: string;
   readonly #name: string;
   readonly #now: StatesNow;
-  readonly #old: ReadonlyMap<string, KeptEntry>;
-  readonly #tree: KeptTree | undefined;
-  readonly #appended: number;
+  readonly #kept: Unpacked;
   #isSameTree = false;
   /** What still holds of the old. */
   readonly #held = new Set<string>();
@@ -45,10 +51,12 @@ export class LintCache {
     // The file says itself what it is of.
     this.#name = `${shortHash(this.#key)}.bin`;
     const bytes = store.load(this.#name);
-    const unpacked = bytes && unpackEntries(bytes, this.#key);
-    this.#old = unpacked?.entries ?? new Map();
-    this.#tree = unpacked?.tree;
-    this.#appended = unpacked?.appended ?? 0;
+    this.#kept = (bytes && unpackEntries(bytes, this.#key)) ?? {
+      entries: new Map(),
+      parts: [],
+      tree: undefined,
+      appended: 0,
+    };
     this.#now = new StatesNow(fs);
   }
 
@@ -57,9 +65,10 @@ export class LintCache {
    * can have changed, and nothing else is looked at again.
    */
   findAgain({ fs }: RecordedFileSystem): Pick<KeptTree, 'skills' | 'said'> | undefined {
-    const tree = this.#tree;
-    if (!tree || (tree.day ?? this.today) !== this.today || !isStillSo(tree.answers, fs, this.store.stampOf))
-      return undefined;
+    const { tree, parts } = this.#kept;
+    if (!tree || (tree.day ?? this.today) !== this.today) return undefined;
+    for (const part of parts) part.check(areStill(this.store.stampOf));
+    if (!isStillSo(tree.open, fs, this.store.stampOf)) return undefined;
     this.#isSameTree = true;
     return tree;
   }
@@ -71,19 +80,19 @@ export class LintCache {
 
   /** How many skills an earlier run has kept. */
   get size(): number {
-    return this.#old.size;
+    return this.#kept.entries.size;
   }
 
   /** What an earlier run has kept of a skill, whether it still holds or not. */
   before(file: string): KeptEntry | undefined {
-    return this.#old.get(file);
+    return this.#kept.entries.get(file);
   }
 
   /** What an earlier run found, if it still holds as far as the skill itself goes. */
   get(file: string, given: (file: string) => Given): KeptEntry | undefined {
-    const entry = this.#old.get(file);
+    const entry = this.#kept.entries.get(file);
     if (!entry || !(this.isSameTree || this.#holds(entry, given(file)))) return undefined;
-    if (entry.texts.every(([path, stamp]) => stamp !== '' && this.store.stampOf(path) === stamp)) this.#held.add(file);
+    if (entry.isStill(this.store.stampOf)) this.#held.add(file);
     else if (!this.#isTouched(file, entry)) return undefined;
     return entry;
   }
@@ -147,20 +156,21 @@ export class LintCache {
    * @param found how the skills were found, by what was asked of a disk; undefined where the run rests on more than that
    */
   save(found?: Pick<KeptTree, 'skills' | 'said'> & { readonly disk: RecordedFileSystem }): void {
-    const isAll = this.#held.size === this.#old.size;
+    const isAll = this.#held.size === this.#kept.entries.size && this.#new.size === 0;
+    if (isAll && this.isSameTree) return;
     const tree = found && this.#treeOf(found.skills, found.said, found.disk.answers);
-    if (isAll && this.#new.size === 0 && (this.isSameTree || !tree)) return;
-    const isKnown = [...this.#old.keys()].every((file) => this.#held.has(file) || this.#new.has(file));
-    const isFewer = isKnown && this.#new.size * 2 < this.#old.size;
+    if (isAll && !tree) return;
+    const isKnown = [...this.#kept.entries.keys()].every((file) => this.#held.has(file) || this.#new.has(file));
+    const isFewer = isKnown && this.#new.size * 2 < this.#kept.entries.size;
     const packed = isFewer ? packEntries(this.#key, this.#new, tree) : undefined;
-    if (packed && this.#appended + packed.length < MOST_APPENDED) {
+    if (packed && this.#kept.appended + packed.length < MOST_APPENDED) {
       this.store.append(this.#name, packed);
       return;
     }
     const entries = new Map<string, KeptEntry>();
-    for (const file of this.#held) entries.set(file, this.#old.get(file) as KeptEntry);
+    for (const file of this.#held) entries.set(file, this.#kept.entries.get(file) as KeptEntry);
     for (const [file, entry] of this.#new) entries.set(file, entry);
-    const whole = tree?.more && this.#tree ? { ...joinedTrees(this.#tree, tree), more: false } : tree;
+    const whole = tree?.more && this.#kept.tree ? { ...joinedTrees(this.#kept.tree, tree), more: false } : tree;
     this.store.save(this.#name, packEntries(this.#key, entries, whole));
   }
 
@@ -173,7 +183,7 @@ export class LintCache {
     if (!skills.every((file) => this.#held.has(file) || this.#new.has(file))) return undefined;
     const kinds = new Map(asked.kinds);
     const texts = new Map(asked.texts);
-    const old = this.isSameTree ? [] : [...this.#held].map((file) => this.#old.get(file) as KeptEntry);
+    const old = this.isSameTree ? [] : [...this.#held].map((file) => this.#kept.entries.get(file) as KeptEntry);
     for (const entry of [...this.#new.values(), ...old]) {
       for (const [path, kind] of entry.kinds) kinds.set(path, kind);
       for (const [path] of entry.texts) texts.delete(path);
@@ -181,17 +191,13 @@ export class LintCache {
     if ([...texts.values()].includes(undefined)) return undefined;
     const isDated = [...this.#new.values(), ...old].some(({ day }) => day !== undefined);
     const day = isDated ? this.today : undefined;
-    const { folders, stamps, real } = asked;
-    // What lies in a folder that is asked again itself need not be, unless there are links.
-    for (const path of kinds.keys()) {
-      const state = folders.get(dirname(path)) ?? NOTHING;
-      if (state !== NOTHING && !state.includes('/l')) kinds.delete(path);
-    }
-    return { more: this.isSameTree, skills, said, day, answers: { folders, stamps, real, kinds, texts } };
+    return { more: this.isSameTree, skills, said, day, answers: withoutImplied({ ...asked, kinds, texts }) };
   }
 }
 
-const NOTHING = 'nothing';
+function areStill(stampOf: CacheStore['stampOf']): AreStill {
+  return (paths, stamps) => Uint8Array.from(paths.values, (path, at) => Number(stampOf(path) === stamps.values[at]));
+}
 
 /** What lies where in this run; each place is looked at once. */
 class StatesNow {

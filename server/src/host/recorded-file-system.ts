@@ -13,7 +13,8 @@ export interface Answers {
   readonly texts: ReadonlyMap<string, string | undefined>;
 }
 
-const NOTHING = 'nothing';
+/** The state of a folder that cannot be listed, and what stands for the kind and the target of what is not there. */
+export const NOTHING = 'nothing';
 
 /** A file system that writes down every answer. */
 export class RecordedFileSystem implements FileSystem {
