@@ -89,7 +89,7 @@ export class KnownSkills {
     const isAlone = isOnlyAt(own, text);
     if (known && (known.name === own.name || (isAlone && known.isNameAlone)) && areSame(known.answers, folder, fs))
       return this.#copied(folder, known, rejudge);
-    const questioned = new QuestionedFileSystem(folder, fs, (read) => read);
+    const questioned = new QuestionedFileSystem(folder, fs, (read) => read, file);
     const { found, skill } = judge(questioned);
     const { answers } = questioned;
     const line = skill.lines.lineAt(own.start) + 1;
@@ -142,8 +142,8 @@ function mayBeCopied(text: string, { config, references }: Grounds): boolean {
   return references.length <= MOST_REFERENCES && !isMapped && !text.includes('skilldepth-');
 }
 
-/** With more Markdown in its folder a skill is a book, and what is known of it large. */
-const MOST_REFERENCES = 200;
+/** With more Markdown in its folder a skill is a library, and what is known of it large. */
+const MOST_REFERENCES = 1000;
 
 function keyOf(file: string, text: string, { name, start }: OwnName, grounds: Grounds): string {
   // Where a skill does not say its name, rules may look whose part it is.

@@ -32,11 +32,15 @@ export class QuestionedFileSystem implements FileSystem {
   readonly #answers = new Map<string, Answer>();
   #isWhole = true;
 
-  /** @param stateOf what is kept of a text that was read, to tell whether it is the same: the text itself, or its hash */
+  /**
+   * @param stateOf what is kept of a text that was read, to tell whether it is the same: the text itself, or its hash
+   * @param own a file of which nothing needs to be written down
+   */
   constructor(
     readonly folder: string,
     readonly fs: FileSystem,
     readonly stateOf: (text: string) => string,
+    readonly own?: string,
   ) {}
 
   /** What was asked, in that order; undefined where what was asked hangs on where the folder lies. */
@@ -47,6 +51,7 @@ export class QuestionedFileSystem implements FileSystem {
   readText(path: string, largest?: number): ReadResult {
     const read = this.fs.readText(path, largest);
     const { stateOf } = this;
+    if (path === this.own) return read;
     const isStillSo: Answer['isStillSo'] = (at, said, fs) => {
       const now = fs.readText(at, largest);
       return now.ok === read.ok && (now.ok ? stateOf(now.text) : now.reason) === said;
