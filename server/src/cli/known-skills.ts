@@ -9,7 +9,6 @@ import {
   type SkillDocument,
   selectAgents,
 } from '../core/index';
-import { hashOf } from '../host/cache-store';
 import type { FileSystem } from '../host/file-system';
 import { type Answers, areSame, QuestionedFileSystem } from '../host/questions';
 import type { LintedDocument } from './document-linter';
@@ -37,13 +36,16 @@ export interface Grounds extends Pick<Facts, 'folderName' | 'location' | 'plugin
  * Makes what is found in a copy.
  * @param known without what the rules say that read the name
  * @param line where the name stands
+ * @param head so much of the text tells what the name is
  */
-type Rejudge = (known: FoundInSkill, line: number) => FoundInSkill;
+type Rejudge = (known: FoundInSkill, line: number, head: number) => FoundInSkill;
 
 interface Known {
   readonly folder: string;
-  readonly name: string;
+  readonly text: string;
+  readonly name: OwnName;
   readonly line: number;
+  readonly head: number;
   /** True where the name stands nowhere else in the text. */
   readonly isNameAlone: boolean;
   readonly answers: Answers;
@@ -56,7 +58,7 @@ interface Known {
  * the same around it; then only what rules say that read the name is another. Those of one folder name are asked for one after the other.
  */
 export class KnownSkills {
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, Known[]>();
   #folderName = '';
   #rules: readonly Rule[] | undefined;
 
@@ -84,24 +86,30 @@ export class KnownSkills {
     const folder = dirname(file);
     if (basename(folder) !== this.#folderName) this.#known.clear();
     this.#folderName = basename(folder);
-    const key = keyOf(file, text, own, grounds);
-    const known = this.#known.get(key);
     const isAlone = isOnlyAt(own, text);
-    if (known && (known.name === own.name || (isAlone && known.isNameAlone)) && areSame(known.answers, folder, fs))
-      return this.#copied(folder, known, rejudge);
+    const isCopy = (known: Known): boolean =>
+      (known.name.name === own.name || (isAlone && known.isNameAlone)) &&
+      isSameBut(known.name, known.text, own, text) &&
+      areSame(known.answers, folder, fs);
+    const key = keyOf(file, text, own, grounds);
+    const alike = this.#known.get(key) ?? [];
+    const known = alike.find(isCopy);
+    if (known) return this.#copied(folder, known, rejudge);
     const questioned = new QuestionedFileSystem(folder, fs, (read) => read, file);
     const { found, skill } = judge(questioned);
     const { answers } = questioned;
-    const line = skill.lines.lineAt(own.start) + 1;
-    if (answers && (own === NO_NAME || isName(own, skill)))
-      this.#known.set(key, { folder, name: own.name, line, isNameAlone: isAlone, answers, found });
+    if (answers && (own === NO_NAME || isName(own, skill))) {
+      const line = skill.lines.lineAt(own.start) + 1;
+      alike.push({ folder, text, name: own, line, head: headOf(own, skill), isNameAlone: isAlone, answers, found });
+      this.#known.set(key, alike);
+    }
     return found;
   }
 
-  #copied(folder: string, { folder: from, line, found }: Known, rejudge: Rejudge): FoundInSkill {
+  #copied(folder: string, { folder: from, line, head, found }: Known, rejudge: Rejudge): FoundInSkill {
     const findings = found.findings.filter((each) => !this.#isOfName(each));
     const documents = found.documents.map((each) => ({ ...each, path: folder + each.path.slice(from.length) }));
-    return rejudge({ ...found, findings, documents }, line);
+    return rejudge({ ...found, findings, documents }, line, head);
   }
 
   #isOfName({ rule }: LintedFinding): boolean {
@@ -136,6 +144,21 @@ function isOnlyAt({ name, start }: OwnName, text: string): boolean {
   return name !== '' && text.indexOf(name) === start && !text.includes(name, start + 1);
 }
 
+/** Where the frontmatter ends, if it says the name: no rule that reads the name looks further. */
+function headOf(own: OwnName, { frontmatter, bodySpan, text }: SkillDocument): number {
+  return own !== NO_NAME && frontmatter.state === 'present' ? bodySpan.start : text.length;
+}
+
+/** True for two texts that are the same but for the names in them, which are of the same length. */
+function isSameBut(own: OwnName, text: string, other: OwnName, otherText: string): boolean {
+  const end = own.start + own.name.length;
+  return (
+    own.start === other.start &&
+    text.slice(0, own.start) === otherText.slice(0, own.start) &&
+    text.slice(end) === otherText.slice(end)
+  );
+}
+
 /** What silences rules is judged with all of them, and mappings lead elsewhere. */
 function mayBeCopied(text: string, { config, references }: Grounds): boolean {
   const isMapped = Object.keys(config.pathMappings).length > 0;
@@ -145,6 +168,7 @@ function mayBeCopied(text: string, { config, references }: Grounds): boolean {
 /** With more Markdown in its folder a skill is a library, and what is known of it large. */
 const MOST_REFERENCES = 1000;
 
+/** Equal for skills that may be copies of each other, as far as that shows without reading their texts. */
 function keyOf(file: string, text: string, { name, start }: OwnName, grounds: Grounds): string {
   // Where a skill does not say its name, rules may look whose part it is.
   const above = name === '' ? basename(dirname(dirname(file))) : '';
@@ -161,11 +185,12 @@ function keyOf(file: string, text: string, { name, start }: OwnName, grounds: Gr
     bom,
     isSample,
     name.length,
+    start,
+    text.length,
     agents,
-    references,
     more,
   ];
-  return hashOf(`${JSON.stringify(place)}\n${text.slice(0, start)}\n${text.slice(start + name.length)}`);
+  return `${JSON.stringify(place)}\n${references.join('\n')}`;
 }
 
 const NO_FILES: Facts['files'] = new Map();

@@ -92,8 +92,8 @@ export class SkillLinter {
     const around = this.surroundings(file);
     const encoding = { bom: read.bom };
     const judge = (fs: FileSystem) => this.#judge(file, read.text, { ...around, encoding, library }, fs);
-    const again = (known: FoundInSkill, line: number) =>
-      this.#renamed(file, read.text, { ...around, encoding }, known, line);
+    const again = (known: FoundInSkill, line: number, head: number) =>
+      this.#renamed(file, read.text.slice(0, head), { ...around, encoding }, known, line);
     const found =
       library || !isOneOfMany
         ? judge(this.#traced).found
@@ -145,7 +145,10 @@ export class SkillLinter {
     return { found: { findings, documents, card: skillCardOf(file, skill), isDated: facts.isDated }, skill };
   }
 
-  /** What was found in a skill that is the same but for its name, as it is for this one. */
+  /**
+   * What was found in a skill that is the same but for its name, as it is for this one.
+   * @param text as far as it tells the name
+   */
   #renamed(
     file: string,
     text: string,
@@ -179,9 +182,14 @@ export class SkillLinter {
   #groundsOf(file: string, around: Pick<Facts, 'folderName' | 'location' | 'plugin'>, bom: boolean): Grounds {
     const files = this.referencesOf(file);
     const config = this.configOf(file);
-    const more = [file, ...files].map((path) => `${this.#textOf(this.configOf(path))} ${this.#placeOf(path).plugin}`);
     const references = files.map((path) => path.slice(dirname(file).length));
-    return { ...around, bom, config, references, more: [...new Set(more)].length === 1 ? [more[0] as string] : more };
+    const inFolders = new Map(files.map((path) => [dirname(path), path]));
+    const isAlike =
+      files.every((path) => this.configOf(path) === config) &&
+      [...inFolders.values()].every((path) => this.#placeOf(path).plugin === around.plugin);
+    const all = isAlike ? [file] : [file, ...files];
+    const more = all.map((path) => `${this.#textOf(this.configOf(path))} ${this.#placeOf(path).plugin}`);
+    return { ...around, bom, config, references, more: new Set(more).size === 1 ? more.slice(0, 1) : more };
   }
 
   /** A configuration as text; most files have the same. */
