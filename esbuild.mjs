@@ -153,6 +153,12 @@ const builds = [
   },
   {
     ...shared,
+    entryPoints: ['server/src/host/stamps-thread.ts'],
+    outfile: 'dist/stamps-thread.js',
+    minifyWhitespace: true,
+  },
+  {
+    ...shared,
     entryPoints: ['server/src/host/index-thread.ts'],
     outfile: 'dist/index-thread.js',
     plugins: [engineBeside],

@@ -5,6 +5,7 @@ import { nodeCacheStore } from '../host/cache-store';
 import { gitHistory } from '../host/git';
 import { gitChanges } from '../host/git-changes';
 import { decodeText, nodeFileSystem } from '../host/node-file-system';
+import { areStill } from '../host/stamps';
 import { inTwoThreads } from '../host/threads';
 import { watchFiles } from '../host/watch';
 import { nodeFileWriter } from '../host/write-file';
@@ -43,7 +44,10 @@ void main(process.argv.slice(2), {
   isRunning,
   history: gitHistory,
   spread: inTwoThreads(join(__dirname, 'second-thread.js')),
-  cache: nodeCacheStore(__filename, version),
+  cache: {
+    ...nodeCacheStore(__filename, version),
+    areStill: (paths, stamps) => areStill(join(__dirname, 'stamps-thread.js'), paths, stamps),
+  },
   changes: gitChanges,
   stdin: async () => {
     const chunks: Buffer[] = [];

@@ -42,8 +42,8 @@ export type Row = readonly [
 
 const NUMBERS = 9;
 
-/** Tells which stamps are still what the disk says, in the order of the paths. */
-export type AreStill = (paths: Column, stamps: Column) => Uint8Array;
+/** Tells of each path, by its place, whether it still has its stamp. */
+export type AreStill = (paths: Column, stamps: Column) => (place: number) => boolean;
 
 /** What one run has written, of which nothing is read but what is asked for. */
 export class Part {
@@ -59,7 +59,7 @@ export class Part {
   readonly found: Buffer;
   readonly #tables: Buffer;
   #readTables: Tables | undefined;
-  #still: Uint8Array | undefined;
+  #isStill: ((place: number) => boolean) | undefined;
 
   /** @param lengths of the sections, which follow each other: see `packEntries` */
   constructor(bytes: Buffer, begin: number, lengths: readonly number[]) {
@@ -86,12 +86,12 @@ export class Part {
 
   /** Asks for all stamps at once: nothing else is asked so often. */
   check(areStill: AreStill): void {
-    this.#still = areStill(this.paths, this.stamps);
+    this.#isStill = areStill(this.paths, this.stamps);
   }
 
   /** True where a path has the stamp it had; undefined before `check`. */
   isStill(place: number): boolean | undefined {
-    return this.#still && this.#still[place] === 1;
+    return this.#isStill?.(place);
   }
 
   /** Each with the path of its file. */
@@ -133,8 +133,7 @@ export class ReadEntry implements KeptEntry {
   isStill(stampOf: (path: string) => string | undefined): boolean {
     const { part, firstText } = this;
     for (let place = firstText; place < firstText + this.#number(0); place++) {
-      const isStill =
-        part.isStill(place) ?? isStamp(part.stamps.values[place], stampOf(part.paths.values[place] as string));
+      const isStill = part.isStill(place) ?? stampOf(part.paths.at(place)) === part.stamps.at(place);
       if (!isStill) return false;
     }
     return true;
@@ -177,7 +176,7 @@ export class ReadEntry implements KeptEntry {
   get texts(): KeptEntry['texts'] {
     const { stamps, paths } = this.part;
     const [from, to] = [this.firstText, this.firstText + this.#number(0)];
-    return paths.values.slice(from, to).map((path, at) => [path, stamps.values[from + at] as string]);
+    return Array.from({ length: to - from }, (_, at) => [paths.at(from + at), stamps.at(from + at)]);
   }
 
   get note(): string | undefined {
@@ -221,11 +220,6 @@ export class ReadEntry implements KeptEntry {
   #number(which: number): number {
     return this.part.head.numbers[this.at + which] as number;
   }
-}
-
-/** Nothing is known by an empty stamp. */
-function isStamp(kept: string | undefined, now: string | undefined): boolean {
-  return kept !== '' && kept === now;
 }
 
 /** See `shortened`. */

@@ -69,13 +69,13 @@ export class ReadTree implements KeptTree {
   #answers(isWanted: (part: Part, place: number) => boolean): Answers {
     const [folders, stamps] = [new Map<string, string>(), new Map<string, string | undefined>()];
     for (const [at, part] of this.parts.entries()) {
-      const { values } = part.paths;
-      const first = values.length - (this.#rows[at]?.folders ?? 0);
-      for (let place = first; place < values.length; place++) {
+      const { length } = part.paths;
+      const first = length - (this.#rows[at]?.folders ?? 0);
+      for (let place = first; place < length; place++) {
         if (!isWanted(part, place)) continue;
-        const path = values[place] as string;
+        const path = part.paths.at(place);
         folders.set(path, part.tables.states[part.tables.tree[place - first] as number] as string);
-        stamps.set(path, part.stamps.values[place] || undefined);
+        stamps.set(path, part.stamps.at(place) || undefined);
       }
     }
     return {

@@ -67,7 +67,7 @@ export class LintCache {
   findAgain({ fs }: RecordedFileSystem): Pick<KeptTree, 'skills' | 'said'> | undefined {
     const { tree, parts } = this.#kept;
     if (!tree || (tree.day ?? this.today) !== this.today) return undefined;
-    for (const part of parts) part.check(areStill(this.store.stampOf));
+    for (const part of parts) part.check(this.store.areStill ?? oneByOne(this.store.stampOf));
     if (!isStillSo(tree.open, fs, this.store.stampOf)) return undefined;
     this.#isSameTree = true;
     return tree;
@@ -195,8 +195,8 @@ export class LintCache {
   }
 }
 
-function areStill(stampOf: CacheStore['stampOf']): AreStill {
-  return (paths, stamps) => Uint8Array.from(paths.values, (path, at) => Number(stampOf(path) === stamps.values[at]));
+function oneByOne(stampOf: CacheStore['stampOf']): AreStill {
+  return (paths, stamps) => (place) => stampOf(paths.at(place)) === stamps.at(place);
 }
 
 /** What lies where in this run; each place is looked at once. */
