@@ -94,7 +94,6 @@ export {
   auditUnreadable,
   auditWith,
   type FailureModeAudit,
-  groundsOf,
   type SectionAudit,
   type SkillAudit,
   withImpact,

@@ -15,9 +15,10 @@ function both(files: Record<string, string>, config = DEFAULT_CONFIG) {
   const fs = new MemoryFileSystem(files);
   const skills = Object.keys(files).filter((path) => path.endsWith('/SKILL.md'));
   const one = new Auditor(fs, options);
-  const kept = skills.map((path) => one.judge(path).audit);
-  const fresh = skills.map((path) => new Auditor(fs, options).judge(path).audit);
-  return { kept, fresh };
+  const all = skills.map((path) => one.judge(path));
+  const alone = skills.map((path) => new Auditor(fs, options).judge(path, true));
+  expect(all.map(({ names }) => names)).toEqual(alone.map(({ names }) => names));
+  return { kept: all.map(({ audit }) => audit), fresh: alone.map(({ audit }) => audit) };
 }
 const statesOf = (audits: ReturnType<typeof both>['kept']) =>
   audits.map(({ sections }) => sections.map(({ state }) => state).join(' '));
@@ -25,25 +26,27 @@ const statesOf = (audits: ReturnType<typeof both>['kept']) =>
 describe('the same body is judged as if it stood alone', () => {
   test('under other names, and where a longer frontmatter moves its lines', () => {
     const { kept, fresh } = both({
-      '/a/SKILL.md': head('a') + BODY,
-      '/b/SKILL.md': head('b') + BODY,
-      '/c/SKILL.md': head('c', '\nlicense: MIT') + BODY,
+      '/a/greet/SKILL.md': head('greet-a') + BODY,
+      '/b/greet/SKILL.md': head('greet-b') + BODY,
+      '/c/greet/SKILL.md': head('greet-c', '\nlicense: MIT') + BODY,
     });
     expect(kept).toEqual(fresh);
-    expect(kept.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    expect(kept.map(({ name }) => name)).toEqual(['greet-a', 'greet-b', 'greet-c']);
     const [a, b, c] = kept.map(({ sections }) => sections[0]?.line);
     expect([b, c]).toEqual([a, (a ?? 0) + 1]);
+    expect(kept[1]?.sections).toBe(kept[0]?.sections);
+    expect(kept[2]?.sections).not.toBe(kept[0]?.sections);
   });
 
   test('where its reference file is another, gone or no text', () => {
     const { kept, fresh } = both({
-      '/a/SKILL.md': head('a') + BODY,
-      '/a/references/pitfalls.md': PITFALLS,
-      '/b/SKILL.md': head('b') + BODY,
-      '/b/references/pitfalls.md': 'To be written.\n',
-      '/c/SKILL.md': head('c') + BODY,
-      '/d/SKILL.md': head('d') + BODY,
-      '/d/references/pitfalls.md': PITFALLS,
+      '/a/greet/SKILL.md': head('greet-a') + BODY,
+      '/a/greet/references/pitfalls.md': PITFALLS,
+      '/b/greet/SKILL.md': head('greet-b') + BODY,
+      '/b/greet/references/pitfalls.md': 'To be written.\n',
+      '/c/greet/SKILL.md': head('greet-c') + BODY,
+      '/d/greet/SKILL.md': head('greet-d') + BODY,
+      '/d/greet/references/pitfalls.md': PITFALLS,
     });
     expect(kept).toEqual(fresh);
     const [a, b, c, d] = statesOf(kept);
@@ -55,8 +58,8 @@ describe('the same body is judged as if it stood alone', () => {
 
   test('where the description decides what the body leaves open', () => {
     const { kept, fresh } = both({
-      '/a/SKILL.md': head('a') + BODY,
-      '/b/SKILL.md': head('b', ' By default with Zod.') + BODY,
+      '/a/greet/SKILL.md': head('greet-a') + BODY,
+      '/b/greet/SKILL.md': head('greet-b', ' By default with Zod.') + BODY,
     });
     expect(kept).toEqual(fresh);
     const [a, b] = kept.map(({ sections }) => sections[2]?.evidence);
@@ -67,9 +70,9 @@ describe('the same body is judged as if it stood alone', () => {
   test('where files outside the skill are asked for', () => {
     const body = `${LONG}## Pitfalls\n\nSee [them](../shared/pitfalls.md).\n`;
     const { kept, fresh } = both({
-      '/lib/a/SKILL.md': head('a') + body,
+      '/lib/greet/SKILL.md': head('greet-a') + body,
       '/lib/shared/pitfalls.md': PITFALLS,
-      '/other/a/SKILL.md': head('b') + body,
+      '/other/greet/SKILL.md': head('greet-b') + body,
     });
     expect(kept).toEqual(fresh);
   });
@@ -77,21 +80,47 @@ describe('the same body is judged as if it stood alone', () => {
   test('when it is short enough for a stub', () => {
     const stub = 'Read references/pitfalls.md and follow it.\n';
     const { kept, fresh } = both({
-      '/a/SKILL.md': head('a') + stub,
-      '/a/references/pitfalls.md': PITFALLS,
-      '/b/SKILL.md': head('b') + stub,
-      '/b/references/pitfalls.md': `# Greet\n\n## Pitfalls\n${PITFALLS}`,
+      '/a/greet/SKILL.md': head('greet-a') + stub,
+      '/a/greet/references/pitfalls.md': PITFALLS,
+      '/b/greet/SKILL.md': head('greet-b') + stub,
+      '/b/greet/references/pitfalls.md': `# Greet\n\n## Pitfalls\n${PITFALLS}`,
     });
     expect(kept).toEqual(fresh);
   });
 });
 
+describe('the same text under another name is judged by itself', () => {
+  const textOf = (name: string, next = 'description: Greets people.') => `---\nname: ${name}\n${next}\n---\n\n${BODY}`;
+  test.each([
+    ['no text to YAML', textOf('greet-a'), textOf('1-2')],
+    ['with more words than the name', textOf('greet-a'), textOf('greet-b # and more')],
+    ['a part of a mention', textOf('greet-a', 'new skill: yes'), textOf('greet', 'new skill: yes')],
+    ['no name', textOf('greet-a').replace('name: greet-a', 'x: y'), textOf('greet-b').replace('name: greet-b', 'x: y')],
+    ['that breaks the frontmatter', textOf('greet-a'), textOf('greet-b: c')],
+  ])('%s', (_, one, other) => {
+    const { kept, fresh } = both({ '/a/greet/SKILL.md': one, '/b/greet/SKILL.md': other });
+    expect(kept).toEqual(fresh);
+  });
+
+  test('but for quotes around it', () => {
+    const { kept, fresh } = both({
+      '/a/greet/SKILL.md': textOf('"greet-a"'),
+      '/b/greet/SKILL.md': textOf('"greet-b c"'),
+    });
+    expect(kept).toEqual(fresh);
+    expect(kept[1]?.sections).toBe(kept[0]?.sections);
+  });
+});
+
 test('the configuration of each file holds', () => {
   const versions = `${LONG}## Version Context\n\nReact 19, last verified 2026-09-01.\n`;
-  const fs = new MemoryFileSystem({ '/a/SKILL.md': head('a') + versions, '/b/SKILL.md': head('b') + versions });
+  const fs = new MemoryFileSystem({
+    '/a/greet/SKILL.md': head('greet-a') + versions,
+    '/b/greet/SKILL.md': head('greet-b') + versions,
+  });
   const configOf = (path: string) => ({ ...DEFAULT_CONFIG, staleAfterDays: path.startsWith('/a') ? 30 : 300 });
   const auditor = new Auditor(fs, { shown: (path) => path, configOf, today: '2026-11-20' });
-  const [a, b] = statesOf(['/a/SKILL.md', '/b/SKILL.md'].map((path) => auditor.judge(path).audit));
+  const [a, b] = statesOf(['/a/greet/SKILL.md', '/b/greet/SKILL.md'].map((path) => auditor.judge(path).audit));
   expect(a).toContain('thin');
   expect(b).toContain('present');
 });

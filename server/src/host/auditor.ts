@@ -11,7 +11,6 @@ import {
   type DepthSectionId,
   type Facts,
   glanceAtReferences,
-  groundsOf,
   type Mentioning,
   mentionsOf,
   type NamedSkill,
@@ -23,7 +22,7 @@ import {
 } from '../core/index';
 import { gatherFiles } from './facts';
 import type { FileSystem, ReadResult } from './file-system';
-import { KnownSections } from './known-sections';
+import { KnownAudits } from './known-audits';
 
 /** So many documents beside the skills are read for what they refer to; those nearest to the top come first. */
 const MOST_DOCUMENTS = 1000;
@@ -55,7 +54,7 @@ export class Auditor {
   readonly #documents: Mentioning[] = [];
   /** What is known of every skill; one value, so that what hangs on it is judged once. */
   readonly #bare: Facts;
-  readonly #known = new KnownSections();
+  readonly #known = new KnownAudits();
 
   constructor(
     readonly fs: FileSystem,
@@ -76,20 +75,28 @@ export class Auditor {
     return judged.audit;
   }
 
-  /** One skill by itself; changes nothing here, so that another thread may do it. */
-  judge(path: string): JudgedSkill {
+  /**
+   * One skill by itself; changes nothing here, so that another thread may do it.
+   * @param isAlone true where no other skill lies in a folder of the same name
+   */
+  judge(path: string, isAlone = false): JudgedSkill {
     const read = this.fs.readText(path);
     if (!read.ok) return { audit: auditUnreadable(this.options.shown(path), read.reason), names: undefined };
-    const skill = new SkillDocument(read.text);
     const config = this.options.configOf(path);
-    const grounds = `${config.kind} ${config.staleAfterDays} ${basename(path)} ${groundsOf(skill)}`;
-    const sections = this.#known.of(path, grounds, this.fs, (fs) => {
-      const facts = this.#factsOf(skill, path, config, fs);
-      const isStub = facts !== this.#bare && readStub(skill).kind !== 'none';
-      return { sections: auditSections(skill, facts, config), isKept: !isStub };
-    });
+    if (isAlone) return this.#judge(path, new SkillDocument(read.text), config, this.fs).judged;
+    const settings = `${config.kind} ${config.staleAfterDays} ${basename(path)}`;
+    const known = this.#known.find(path, read.text, settings, this.fs);
+    if (known) return copied(known.judged, known.name, this.options.shown(path));
+    const skill = new SkillDocument(read.text);
+    return this.#known.learn(path, skill, settings, this.fs, (fs) => this.#judge(path, skill, config, fs));
+  }
+
+  #judge(path: string, skill: SkillDocument, config: Config, fs: FileSystem) {
+    const facts = this.#factsOf(skill, path, config, fs);
+    const isStub = facts !== this.#bare && readStub(skill).kind !== 'none';
+    const sections = auditSections(skill, facts, config);
     const audit = auditWith(sections, skill, this.#bare, this.options.shown(path));
-    return { audit, names: mentionsOf(read.text) };
+    return { judged: { audit, names: mentionsOf(skill.text) }, isKept: !isStub };
   }
 
   /** The audit of one skill whose text is known. */
@@ -135,6 +142,10 @@ export class Auditor {
       withImpact(audit, { references: references.get(slashed(path)) ?? 0, commits: commits.get(path) }),
     );
   }
+}
+
+function copied({ audit, names }: JudgedSkill, name: string, path: string): JudgedSkill {
+  return { audit: { ...audit, name, path }, names };
 }
 
 /** A file system in which some files have been read already. */

@@ -24,7 +24,7 @@ export async function auditSkills(paths: readonly string[], outer: Io): Promise<
   for (const file of files) configOf(file);
   const groups = inGroups(files);
   const task: AuditTask = { kind: 'audit', groups, now: io.now().getTime() };
-  const judgeGroup = (at: number) => groups[at]?.map((file) => auditor.judge(file));
+  const judgeGroup = (at: number) => groups[at]?.map((file, _, { length }) => auditor.judge(file, length === 1));
   const judged = await io.spread(task, groups.length, judgeGroup, files.length < WORTH_A_THREAD ? Infinity : 1);
   const byFile = new Map(
     groups.flatMap((group, at) => group.map((file, place) => [file, judged[at]?.[place]] as const)),
@@ -47,10 +47,10 @@ export interface AuditTask {
 export function auditWork({ groups }: AuditTask, io: Around): (at: number) => unknown {
   const auditor = newAuditor(io, configTeller({}, io));
   return (at) =>
-    groups[at]?.map((file) => {
+    groups[at]?.map((file, _, { length }) => {
       // What is below is then known from the folders, which the first thread has gone through.
       io.fs.list(dirname(file));
-      return auditor.judge(file);
+      return auditor.judge(file, length === 1);
     });
 }
 

@@ -1,5 +1,4 @@
 import type { SkillDocument } from '../document/skill-document';
-import { LineIndex } from '../document/text';
 import type { Facts } from '../rules/rule';
 import {
   assessDepth,
@@ -8,7 +7,6 @@ import {
   type DepthState,
   isMitigated,
 } from '../spec/depth-assessment';
-import { descriptionOf } from '../spec/depth-choices';
 import { DEPTH_SECTIONS } from '../spec/depth-standard';
 import { detached } from './detached';
 import { type Impact, type Priority, priorityOf } from './priority';
@@ -91,25 +89,6 @@ export function auditSections(skill: SkillDocument, facts: Facts, options: Depth
       line: heading && skill.lines.lineAt(heading.span.start) + 1,
     };
   });
-}
-
-/** A body of no more characters may be a stub, which is judged by all of its frontmatter. */
-const SHORT = 4000;
-
-/**
- * All of a skill that its sections are judged by, as one text: skills of the same grounds, with the same files around them, are judged
- * the same, unless they are stubs.
- */
-export function groundsOf(skill: SkillDocument): string {
-  const { text, bodySpan, frontmatter } = skill;
-  const head = text.slice(0, bodySpan.start);
-  const body = text.slice(bodySpan.start);
-  const { start, end } = frontmatter.field('name')?.valueSpan ?? { start: 0, end: 0 };
-  const told =
-    body.length > SHORT
-      ? `${new LineIndex(head).count} ${JSON.stringify(descriptionOf(skill))}`
-      : head.slice(0, start) + head.slice(end);
-  return `${frontmatter.state} ${told}\n${body}`;
 }
 
 /** The entry of a file that cannot be read: in the report, and first in it. `reason` is a sentence about the file. */
