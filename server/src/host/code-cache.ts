@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheFolder } from './cache-store';
+import { textOf } from './column';
 
 /**
  * Loads a CommonJS file as `require` does and keeps what V8 made of it for the next process, which then need not compile it again. It
@@ -13,7 +14,7 @@ import { cacheFolder } from './cache-store';
 export function loadKept(path: string, content: string): unknown {
   const kept = join(cacheFolder(), 'code', `${content}-${process.versions.v8}-${process.arch}.bin`);
   const cachedData = quietly(() => readFileSync(kept));
-  const source = readFileSync(path, 'utf8');
+  const source = textOf(readFileSync(path));
   const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${source}\n})`, {
     filename: path,
     ...(cachedData && { cachedData }),
