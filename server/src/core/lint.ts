@@ -39,35 +39,36 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
   const context = { facts, config, agents };
   const findings: Finding[] = [];
   const uses = new SuppressionUses();
-  const reporterOf = (rule: Rule, fixesOf: FixesOf): Report<Messages> => {
-    return (span, message, data, given = {}) => {
-      const [silencing] = uses.add(rule, skill.suppressions.matching(rule.id, span));
-      if (silencing && !onSilenced) return;
-      const text = rule.messages[message]?.(data) ?? message;
-      const finding: Finding = {
-        rule: rule.id,
-        severity: (config.rules[rule.id] as Severity | undefined) ?? given.severity ?? rule.severity,
-        span,
-        message: text,
-        ...(given.unnecessary && { unnecessary: true }),
-        // Saving what is not the file's text would make a loss permanent.
-        fixes: facts.encoding?.problem === undefined ? fixesOf(span, text, given.fixes ?? []) : [],
-      };
-      if (silencing) onSilenced?.(finding, silencing);
-      else findings.push(finding);
+  // One for all rules, which run one after the other: most have nothing to report.
+  let rule: Rule;
+  let fixesOf = asGiven;
+  const report: Report<Messages> = (span, message, data, given = {}) => {
+    const [silencing] = uses.add(rule, skill.suppressions.matching(rule.id, span));
+    if (silencing && !onSilenced) return;
+    const text = rule.messages[message]?.(data) ?? message;
+    const finding: Finding = {
+      rule: rule.id,
+      severity: (config.rules[rule.id] as Severity | undefined) ?? given.severity ?? rule.severity,
+      span,
+      message: text,
+      ...(given.unnecessary && { unnecessary: true }),
+      // Saving what is not the file's text would make a loss permanent.
+      fixes: facts.encoding?.problem === undefined ? fixesOf(span, text, given.fixes ?? []) : [],
     };
+    if (silencing) onSilenced?.(finding, silencing);
+    else findings.push(finding);
   };
   const run = rules.filter((rule) => config.rules[rule.id] !== 'off' && looksAt(rule, facts));
   const silent = withoutSuppressions(skill);
-  for (const rule of run) {
+  for (rule of run) {
     if (rule.group === 'suppressions') continue;
-    const fixesOf = silent === skill ? asGiven : fixesIn(skill, rule, context);
-    rule.check(silent, reporterOf(rule, fixesOf), context);
+    if (silent !== skill) fixesOf = fixesIn(skill, rule, context);
+    rule.check(silent, report, context);
   }
   if (skill.suppressions.all.length > 0) {
+    fixesOf = asGiven;
     const outcome = { known: RULES.map(({ id }) => id), isUnused: uses.judge(run, config, facts) };
-    for (const rule of run)
-      if (rule.group === 'suppressions') rule.check(skill, reporterOf(rule, asGiven), { ...context, outcome });
+    for (rule of run) if (rule.group === 'suppressions') rule.check(skill, report, { ...context, outcome });
   }
   return findings.sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),

@@ -75,21 +75,19 @@ class ListedFolder {
 
   /** Undefined where only the disk can tell: behind a link, or when a name is there under another spelling. */
   kindOf(name: string): 'file' | 'directory' | 'nothing' | undefined {
-    const lower = name.toLowerCase();
-    let isThere = !isAscii(name);
-    for (const entry of this.#like(lower)) {
-      if (entry.name === name) return entry.kind === 'file' || entry.kind === 'directory' ? entry.kind : undefined;
-      // On a disk that does not care for letter case a name may be there under another spelling.
-      isThere ||= entry.name.length === name.length && entry.name.toLowerCase() === lower;
-    }
-    return isThere ? undefined : 'nothing';
+    const entries = this.#like(name);
+    const entry = entries.find((each) => each.name === name);
+    if (entry) return entry.kind === 'file' || entry.kind === 'directory' ? entry.kind : undefined;
+    // On a disk that does not care for letter case a name may be there under another spelling.
+    const isLike = (other: string) => other.length === name.length && other.toLowerCase() === name.toLowerCase();
+    return !isAscii(name) || entries.some((each) => isLike(each.name)) ? undefined : 'nothing';
   }
 
   /** The entries among which a name stands, if it does. */
-  #like(lower: string): readonly DirectoryEntry[] {
+  #like(name: string): readonly DirectoryEntry[] {
     if (this.entries.length < MANY) return this.entries;
     this.#byName ??= byLowerName(this.entries);
-    return this.#byName.get(lower) ?? [];
+    return this.#byName.get(name.toLowerCase()) ?? [];
   }
 }
 

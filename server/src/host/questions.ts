@@ -29,7 +29,11 @@ export function areSame(answers: Answers, folder: string, fs: FileSystem): boole
 
 /** Writes down what it is asked, seen from a folder. */
 export class QuestionedFileSystem implements FileSystem {
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers: Answer[] = [];
+  readonly #askedKinds = new Set<string>();
+  /** All other questions that were asked before. */
+  readonly #asked = new Set<string>();
+  readonly #below: string;
   #isWhole = true;
 
   /**
@@ -41,11 +45,13 @@ export class QuestionedFileSystem implements FileSystem {
     readonly fs: FileSystem,
     readonly stateOf: (text: string) => string,
     readonly own?: string,
-  ) {}
+  ) {
+    this.#below = folder + sep;
+  }
 
   /** What was asked, in that order; undefined where what was asked hangs on where the folder lies. */
   get answers(): Answers | undefined {
-    return this.#isWhole ? [...this.#answers.values()] : undefined;
+    return this.#isWhole ? this.#answers : undefined;
   }
 
   readText(path: string, largest?: number): ReadResult {
@@ -56,41 +62,47 @@ export class QuestionedFileSystem implements FileSystem {
       const now = fs.readText(at, largest);
       return now.ok === read.ok && (now.ok ? stateOf(now.text) : now.reason) === said;
     };
-    this.#note(path, `text ${largest ?? ''}`, () => (read.ok ? stateOf(read.text) : read.reason), isStillSo);
+    if (this.#isNew(`text ${largest ?? ''} ${path}`))
+      this.#note(path, read.ok ? stateOf(read.text) : read.reason, isStillSo);
     return read;
   }
 
   kindOf(path: string): ReturnType<FileSystem['kindOf']> {
     const kind = this.fs.kindOf(path);
-    this.#note(path, 'kind', () => kind ?? NOTHING, isKind);
+    // Asked many times as often as all else.
+    const { size } = this.#askedKinds;
+    if (this.#askedKinds.add(path).size > size) this.#note(path, kind ?? NOTHING, isKind);
     return kind;
   }
 
   list(path: string): ReturnType<FileSystem['list']> {
     const entries = this.fs.list(path);
-    this.#note(path, 'list', () => stateOf(entries), isList);
+    if (this.#isNew(`list ${path}`)) this.#note(path, stateOf(entries), isList);
     return entries;
   }
 
   realPath(path: string): string | undefined {
     const real = this.fs.realPath(path);
-    if (real === path) this.#note(path, 'real', () => '', isReal);
-    else this.#isWhole = false;
+    if (real !== path) this.#isWhole = false;
+    else if (this.#isNew(`real ${path}`)) this.#note(path, '', isReal);
     return real;
   }
 
-  #note(path: string, question: string, said: () => string, isStillSo: Answer['isStillSo']): void {
-    const key = `${question} ${path}`;
-    if (this.#answers.has(key)) return;
-    if (path.startsWith(this.folder + sep)) {
-      this.#answers.set(key, { isStillSo, up: 0, path: path.slice(this.folder.length + 1), said: said() });
+  #isNew(question: string): boolean {
+    const { size } = this.#asked;
+    return this.#asked.add(question).size > size;
+  }
+
+  #note(path: string, said: string, isStillSo: Answer['isStillSo']): void {
+    if (path.startsWith(this.#below)) {
+      this.#answers.push({ isStillSo, up: 0, path: path.slice(this.#below.length), said });
       return;
     }
     const way = relative(this.folder, path);
     if (isAbsolute(way)) this.#isWhole = false;
     const steps = way.split(sep).filter((step) => step !== '');
     const up = steps.lastIndexOf('..') + 1;
-    this.#answers.set(key, { isStillSo, up, path: steps.slice(up).join(sep), said: said() });
+    this.#answers.push({ isStillSo, up, path: steps.slice(up).join(sep), said });
   }
 }
 

@@ -70,13 +70,14 @@ export class TracedFileSystem implements FileSystem {
 
   kindOf(path: string): Kind {
     const kind = this.fs.kindOf(path);
+    if (!this.stampOf) return kind;
     if (path.startsWith(this.#own)) this.#folders.add(dirname(path));
     else this.#kinds.set(path, kind);
     return kind;
   }
 
   list(path: string): ReturnType<FileSystem['list']> {
-    this.#folders.add(path);
+    if (this.stampOf) this.#folders.add(path);
     return this.fs.list(path);
   }
 

@@ -33,6 +33,7 @@ export function findProofGates(text: string, scan: Scan): Gate[] {
   let quote = 0;
   headings.forEach((heading, index) => {
     const title = text.slice(heading.textSpan.start, heading.textSpan.end);
+    if (!SIGN.test(title)) return;
     const next = headings[index + 1]?.span.start ?? text.length;
     while ((scan.blockQuotes[quote]?.span.start ?? text.length) < heading.span.end) quote++;
     const span = scan.blockQuotes[quote]?.span;
@@ -79,7 +80,7 @@ function headed(text: string, scan: Scan, heading: Heading, { match, form, next,
 /** `> **Phase 6 Roll Call:**` with its items, where no heading leads to it. */
 function quotedRollCall(text: string, span: Span): Gate | undefined {
   const line = /^[^\n]*/.exec(text.slice(span.start, Math.min(span.end, span.start + LONGEST_LINE)))?.[0] ?? '';
-  const match = ROLL_CALL.exec(line);
+  const match = SIGN.test(line) ? ROLL_CALL.exec(line) : null;
   const items = match ? gateItems(text, span, span) : [];
   if (!match || items.length === 0) return undefined;
   return { form: 'roll-call', span, ...labelOf(span.start, match), items };

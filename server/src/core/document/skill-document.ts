@@ -168,8 +168,11 @@ export class SkillDocument {
   }
 
   #view<T>(key: unknown, compute: () => T, views = this.#views): T {
-    if (!views.has(key)) views.set(key, compute());
-    return views.get(key) as T;
+    const known = views.get(key);
+    if (known !== undefined || views.has(key)) return known as T;
+    const view = compute();
+    views.set(key, view);
+    return view;
   }
 
   #lastingView<T>(key: unknown, compute: () => T): T {

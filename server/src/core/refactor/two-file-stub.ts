@@ -210,11 +210,18 @@ function ownLines(skill: SkillDocument): Span[] {
   for (let line = lines.lineAt(bodySpan.start); line < lines.count && own.length <= MOST_LOOKALIKE_LINES; line++) {
     const span = lines.lineSpan(line);
     const written = span.start < bodySpan.start ? '' : sliceOf(text, span);
-    const words = /^\s*<\/?[\w-]+>\s*$/.test(written) ? '' : plain(written);
-    const isRepeated = description.includes(words);
-    if (words !== '' && !isRepeated && !others.some((other) => contains(other, span))) own.push(span);
+    if (isOwn(written, description) && !others.some((other) => contains(other, span))) own.push(span);
   }
   return own;
+}
+
+/** False for a tag, and for words that the description says too. */
+function isOwn(written: string, description: string): boolean {
+  if (/^\s*<\/?[\w-]+>\s*$/.test(written)) return false;
+  const [word] = /[A-Za-z0-9]+/.exec(written) ?? [];
+  if (word !== undefined && !description.includes(word.toLowerCase())) return true;
+  const words = plain(written);
+  return words !== '' && !description.includes(words);
 }
 
 function plain(text: string): string {
