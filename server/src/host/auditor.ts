@@ -8,7 +8,6 @@ import {
   auditWith,
   type Config,
   countReferences,
-  type DepthSectionId,
   type Facts,
   glanceAtReferences,
   type Mentioning,
@@ -115,15 +114,20 @@ export class Auditor {
   #factsOf(skill: SkillDocument, path: string, config: Config, fs: FileSystem): Facts {
     const glance = glanceAtReferences(skill, this.#bare, config);
     if (glance === 'none') return this.#bare;
+    if (glance === 'all') return { ...this.#bare, files: gatherFiles(auditRequests(skill), path, fs) };
     const texts = new Map<string, ReadResult>();
-    const isWorthIt = (reference: string, open: readonly DepthSectionId[]) => {
+    const isWorthIt = (reference: string) => {
+      if (reference.startsWith('../')) return false;
       const file = join(dirname(path), reference);
-      const read = fs.readText(file);
+      const read = texts.get(file) ?? fs.readText(file);
       texts.set(file, read);
-      return read.ok && announcesDepth(read.text, open);
+      return read.ok && announcesDepth(read.text, glance.open);
     };
-    if (glance !== 'all' && !glance.paths.some((reference) => isWorthIt(reference, glance.open))) return this.#bare;
-    return { ...this.#bare, files: gatherFiles(auditRequests(skill), path, withTexts(fs, texts)) };
+    if (!glance.paths.some(isWorthIt)) return this.#bare;
+    const { paths, texts: named } = auditRequests(skill);
+    const worth = new Set(named.filter(isWorthIt));
+    const requests = { paths: paths.filter((each) => worth.has(each)), texts: [...worth], folder: false };
+    return { ...this.#bare, files: gatherFiles(requests, path, withTexts(fs, texts)) };
   }
 
   addDocument(path: string): void {

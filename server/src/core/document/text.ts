@@ -23,6 +23,11 @@ export function sliceOf(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
+/** Most texts are, and patterns for letters of all languages take their time to compile and to run. */
+export function isAscii(text: string): boolean {
+  return !/[\u0080-\uffff]/.test(text);
+}
+
 /** True when `inner` lies in `outer`, its ends included. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

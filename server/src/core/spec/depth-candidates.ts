@@ -3,7 +3,7 @@ import type { SkillDocument } from '../document/skill-document';
 import type { DepthSectionId } from './depth-assessment';
 import { type Content, contentOf, readNotApplicable } from './depth-content';
 import { judgeSection, type SectionReading } from './depth-references';
-import { type DepthTitle, depthTitles, mayAnnounce, someTitle } from './depth-standard';
+import { type DepthTitle, depthTitles, mayHoldSections } from './depth-standard';
 import type { SkillKind } from './skill-kind';
 
 /** A section that announces one of the four: all that hangs on the document alone. What stands in it is looked at when somebody asks. */
@@ -47,7 +47,7 @@ export class Candidate implements DepthTitle {
 /** In the order of their headings; for `derive`. */
 export function findCandidates(skill: SkillDocument): Candidate[] {
   // A third of all skills has no such heading and need not be scanned.
-  if (!someTitle(skill, mayAnnounce)) return [];
+  if (!mayHoldSections(skill)) return [];
   return skill.sections.flatMap((section) => {
     const { heading, title } = section;
     // The document's own title is none, even when it says `Error Handling`; deeper than level 3 nobody writes them.

@@ -16,7 +16,7 @@ const CHOICE = new RegExp(
 );
 /** A sentence with one of these says which, or on what it depends. */
 const DECIDES =
-  /\bdefault|\bprefer|\brecommend|\bunless\b|\bif\b|\bwhen\b|\botherwise\b|\bdepend|\bwhichever\b|\bin doubt\b|\beither way\b|\bequivalent|\bsame\b|❌|🚫/iu;
+  /\bdefault|\bprefer|\brecommend|\bunless\b|\bif\b|\bwhen\b|\botherwise\b|\bdepend|\bwhichever\b|\bin doubt\b|\beither way\b|\bequivalent|\bsame\b|❌|🚫/i;
 
 /** Who leaves so many open needs no longer list. */
 const MOST = 20;

@@ -18,8 +18,8 @@ export type Content =
 /** What a scaffold leaves to be filled in: `[TODO: …]`, `[e.g. …]`, with a bold label before it, a line that begins with TODO. */
 const PLACEHOLDERS =
   /(?:\*\*[^*\r\n]{1,60}\*\*:?[ \t]*)?\[(?:TODO|TBD|FIXME|e\.g\.)[^\]]{0,2000}\](?!\()|^[ \t>|*+-]*(?:TODO|TBD|FIXME)\b.*$|\bcoming soon\b/gim;
-/** Looking for this costs less than looking for all of them. */
-const PLACEHOLDER_SIGN = /todo|tbd|fixme|\[e\.g\.|coming soon/i;
+/** In every placeholder stands one of these. Each is found in long steps, all of them at once letter by letter. */
+const PLACEHOLDER_SIGNS = [/todo/i, /tbd/i, /fixme/i, /\[e\.g\./i, /coming soon/i];
 const WORD = /[\p{L}\p{N}]+/gu;
 /** Anything from the blocks of ideographs and kana on. */
 const WIDE = /[\u2e80-\uffff]/;
@@ -88,7 +88,9 @@ export function proseOf({ skill, span }: Stretch): string {
 const newProses = () => new Map<Span, string>();
 
 function readProse({ text, scan }: SkillDocument, span: Span): string {
-  const comments = scan.comments.map((comment) => ({ span: comment }));
+  // Comments are only known when all running text has been read.
+  const mayComment = text.slice(span.start, span.end).includes('<!--');
+  const comments = mayComment ? scan.comments.map((comment) => ({ span: comment })) : [];
   const blocks: { readonly span: Span }[] = [scan.fences, scan.tables, scan.headings, comments].flatMap((all) =>
     within<{ readonly span: Span }>(all, span),
   );
@@ -134,7 +136,7 @@ export function isComment(line: string): boolean {
 }
 
 export function withoutPlaceholders(text: string): string {
-  return PLACEHOLDER_SIGN.test(text) ? text.replace(PLACEHOLDERS, '') : text;
+  return mayHavePlaceholders(text) ? text.replace(PLACEHOLDERS, '') : text;
 }
 
 /** A part of a document without placeholders. Most documents have none, so that no part need be looked at. */
@@ -143,7 +145,9 @@ export function filledText(skill: SkillDocument, { start, end }: Span): string {
   return skill.holds(mayHavePlaceholders) ? withoutPlaceholders(text) : text;
 }
 
-const mayHavePlaceholders = (text: string): boolean => PLACEHOLDER_SIGN.test(text);
+function mayHavePlaceholders(text: string): boolean {
+  return PLACEHOLDER_SIGNS.some((sign) => sign.test(text));
+}
 
 /** A table with the rows in which most cells are filled in, as plain text. */
 export interface FilledTable {
@@ -232,6 +236,12 @@ export function wordCount(text: string): number {
 /** True for a text of at least so many words; looks no further than to the last of them. */
 export function hasWords(text: string, least = 1): boolean {
   return (plainWordCount(text, least) ?? wordCount(text)) >= least;
+}
+
+/** As `hasWords` of the `plainText` of Markdown, most of which says enough before its first mark. */
+export function saysWords(markdown: string, least: number): boolean {
+  const mark = markdown.search(/[\\`*_[\]<~&]/);
+  return (mark > 0 && hasWords(markdown.slice(0, mark), least)) || hasWords(plainText(markdown), least);
 }
 
 /**

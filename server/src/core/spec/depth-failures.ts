@@ -1,7 +1,16 @@
 import { plainText } from '../document/sections';
-import type { Span } from '../document/text';
+import { isAscii, type Span } from '../document/text';
 import { codeIn } from './depth-code';
-import { filledText, hasWords, itemsIn, proseOf, subsectionsIn, tablesIn, withoutPlaceholders } from './depth-content';
+import {
+  filledText,
+  hasWords,
+  itemsIn,
+  proseOf,
+  saysWords,
+  subsectionsIn,
+  tablesIn,
+  withoutPlaceholders,
+} from './depth-content';
 import { counted, type Judgement, lacking, present, type Stretch } from './depth-judgement';
 
 /** So many different scenarios the standard asks for. */
@@ -29,7 +38,7 @@ const ADVICE = /\b(?:must|never|don't|do not|avoid|should|retry|fix|use|check|en
 const COMMANDMENT =
   /^\W*(?:always|never|do not|don't|avoid|make sure|ensure|be |remember|keep|use|handle|check|validate|follow)\b/i;
 /** `✅ The atomic plan` beside its anti-pattern. */
-const REMEDY = /^\W*✅|^\W*(?:good|correct)\b/iu;
+const REMEDY = /^\W*✅|^\W*(?:good|correct)\b/i;
 /** What the scenarios speak of, as evidence; nothing hangs on it. */
 const THEMES: readonly (readonly [string, RegExp])[] = [
   ['races', /\brac(?:e|es|ing)\b|concurren|\bdeadlock|\bsimultaneous|\btwice\b|\bat once\b|竞态|并发/i],
@@ -73,10 +82,8 @@ function weight(scenarios: readonly Scenario[]): number {
 function distinct(scenarios: readonly Scenario[]): Scenario[] {
   const seen = new Set<string>();
   return scenarios.filter(({ name }) => {
-    const key = name
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
+    const lower = name.toLowerCase();
+    const key = lower.replace(isAscii(lower) ? /[^a-z\d]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim();
     if (key === '' || seen.has(key) || REMEDY.test(name)) return false;
     seen.add(key);
     return true;
@@ -99,10 +106,11 @@ function items(stretch: Stretch): Scenario[] {
 
 function subsections(stretch: Stretch): Scenario[] {
   const { skill } = stretch;
-  return subsectionsIn(stretch).map(({ heading, title, bodySpan }) => {
-    const body = plainText(filledText(skill, bodySpan));
-    return { span: heading.span, name: short(title), handled: hasWords(body, BODY_WORDS) };
-  });
+  return subsectionsIn(stretch).map(({ heading, title, bodySpan }) => ({
+    span: heading.span,
+    name: short(title),
+    handled: saysWords(filledText(skill, bodySpan), BODY_WORDS),
+  }));
 }
 
 /** Paragraphs that open with a bold label. */

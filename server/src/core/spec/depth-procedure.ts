@@ -3,7 +3,7 @@ import type { SkillDocument } from '../document/skill-document';
 import { within } from './depth-content';
 import type { Judgement } from './depth-judgement';
 import { judgePatterns } from './depth-patterns';
-import { someTitle } from './depth-standard';
+import { allTitles } from './depth-standard';
 
 /** What the heart of a process is called; in a technical skill such a section is about using the skill. */
 const TITLE = /\b(?:workflows?|process|procedures?|steps|instructions|protocol|playbook|methodology)\b|手順|流程|步骤/i;
@@ -29,7 +29,8 @@ export function procedureOf(skill: SkillDocument): Procedure | undefined {
 
 /** False when no title can promise a procedure: told without reading the text as Markdown. */
 export function mayHoldProcedure(skill: SkillDocument): boolean {
-  return someTitle(skill, (line) => TITLE.test(line) || CHECKLIST.test(line) || /\p{L} \d|^[#\s]*\d/u.test(line));
+  const titles = allTitles(skill);
+  return TITLE.test(titles) || CHECKLIST.test(titles) || /\p{L} \d|^[#\t ]*\d/mu.test(titles);
 }
 
 function findProcedure(skill: SkillDocument): Procedure | undefined {

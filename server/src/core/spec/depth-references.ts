@@ -60,7 +60,7 @@ export function bestInReferences(
       continue;
     // Parsing costs far more than a look at what may be headings.
     const reference = new SkillDocument(fact.text);
-    if (!someTitle(reference, (line) => depthTitles(line).some(isWanted))) continue;
+    if (!someTitle(reference, isWanted)) continue;
     for (const { id, reading } of sectionsIn(reference, isWanted, kind()))
       if (reading.judgement.state !== 'hollow' && better(found.get(id)?.reading, reading) === reading)
         found.set(id, { path, reading });

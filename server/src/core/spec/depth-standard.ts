@@ -1,4 +1,5 @@
 import { SkillDocument } from '../document/skill-document';
+import { isAscii } from '../document/text';
 import { titleLines } from '../document/title-lines';
 import type { DepthSectionId } from './depth-assessment';
 
@@ -224,9 +225,10 @@ const WORTH_A_LOOK = new RegExp(
     .join('|'),
   'i',
 );
+const NEXT_WORTH_A_LOOK = new RegExp(WORTH_A_LOOK, 'gi');
 
 /** False for a heading, markup and all, that certainly announces no depth section; costs a fraction of `depthTitles`. */
-export function mayAnnounce(title: string): boolean {
+function mayAnnounce(title: string): boolean {
   return WORTH_A_LOOK.test(title);
 }
 
@@ -238,7 +240,7 @@ function normalTitle(title: string): string {
     .replace(/&(?:amp;)?/g, ' and ')
     .replaceAll('’', "'")
     .replace(/\((?:n\/a|not applicable)[^)]*\)|[:—–-]\s*(?:n\/a|not applicable)\b.*$/g, '')
-    .replace(/[^\p{L}\p{N})]+$|^[^\p{L}\p{N}(]+/gu, '')
+    .replace(isAscii(lower) ? /[^a-z\d)]+$|^[^a-z\d(]+/g : /[^\p{L}\p{N})]+$|^[^\p{L}\p{N}(]+/gu, '')
     .replace(/^\d[\w.]{0,9}[.):]+\s+|^\d+(?:\.\d+)+\s+/, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -254,7 +256,7 @@ function bySynonym(words: string): DepthSectionId | undefined {
   let longest = isAscii(words) ? '' : (BY_SIGN.find((synonym) => words.includes(synonym)) ?? '');
   // Of words without a first word of a synonym, as most are, nothing more is to be known.
   if (longest === '' && !FIRST_WORD.test(words)) return undefined;
-  for (const { 0: word, index } of words.matchAll(/[\p{L}\p{N}_-]+/gu))
+  for (const { 0: word, index } of words.matchAll(isAscii(words) ? /[\w-]+/g : /[\p{L}\p{N}_-]+/gu))
     for (const synonym of BY_WORD.get(word) ?? [])
       if (synonym.length > longest.length && endsAt(words, index + synonym.length) && words.startsWith(synonym, index))
         longest = synonym;
@@ -263,19 +265,43 @@ function bySynonym(words: string): DepthSectionId | undefined {
 
 /** True when no word goes on at a place. */
 function endsAt(words: string, at: number): boolean {
-  return at >= words.length || !/^[\p{L}\p{N}_-]/u.test(words.slice(at, at + 2));
+  const next = words.slice(at, at + 2);
+  return !(isAscii(next) ? /^[\w-]/.test(next) : /^[\p{L}\p{N}_-]/u.test(next));
 }
 
-function isAscii(text: string): boolean {
-  return !/[\u0080-\uffff]/.test(text);
+/** Whether a text has a heading that may announce a depth section, told without reading it as Markdown. */
+export function mayHoldSections(skill: SkillDocument): boolean {
+  return skill.derive(titlesWorthALook).length > 0;
 }
 
-/** True when `test` holds for a line that may be a heading of level 3 or higher; see `titleLines`. Deeper nobody writes depth sections. */
-export function someTitle(skill: SkillDocument, test: (title: string) => boolean): boolean {
-  return skill.derive(titleLines).some(test);
+/** True when a document has what may be a heading that announces some of the depth sections; told without reading it as Markdown. */
+export function someTitle(skill: SkillDocument, test: (title: DepthTitle) => boolean): boolean {
+  return skill.derive(titlesWorthALook).some((line) => depthTitles(line).some(test));
 }
 
-/** True when a text has a heading that may announce one of some depth sections; tells so without reading the text as Markdown. */
+/** What may be the titles of headings, one after the other: each on a line of its own, unless it has several. */
+export function allTitles(skill: SkillDocument): string {
+  return skill.derive(titleLines).join('\n');
+}
+
+/** Of `titleLines` those that `mayAnnounce` a section; looked for in all of them at once, which costs a tenth. */
+function titlesWorthALook(skill: SkillDocument): string[] {
+  const all = allTitles(skill);
+  const placeFrom = (at: number): number => {
+    NEXT_WORTH_A_LOOK.lastIndex = at;
+    return NEXT_WORTH_A_LOOK.exec(all)?.index ?? all.length;
+  };
+  let start = 0;
+  let next = placeFrom(0);
+  return skill.derive(titleLines).filter((title) => {
+    const at = start;
+    start += title.length + 1;
+    if (next < at) next = placeFrom(at);
+    return next < at + title.length;
+  });
+}
+
+/** True when a text has a heading that may announce one of some depth sections. */
 export function announcesDepth(text: string, ids: readonly DepthSectionId[]): boolean {
-  return someTitle(new SkillDocument(text), (line) => depthTitles(line).some(({ id }) => ids.includes(id)));
+  return someTitle(new SkillDocument(text), ({ id }) => ids.includes(id));
 }

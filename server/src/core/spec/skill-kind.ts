@@ -39,7 +39,8 @@ export function kindOf(skill: SkillDocument, setting: SkillKind | undefined): Ki
 
 function readKind(skill: SkillDocument): KindReading {
   const { text, scan, bodySpan } = skill;
-  for (const span of scan.comments) {
+  // Comments are only known when all running text has been read.
+  for (const span of text.includes('skilldepth-kind:') ? scan.comments : []) {
     const said = /^<!--\s*skilldepth-kind:\s*(technical|process)\s*-->$/.exec(text.slice(span.start, span.end))?.[1];
     if (said) return { kind: said as SkillKind, because: 'a comment says so', span };
   }
@@ -47,11 +48,13 @@ function readKind(skill: SkillDocument): KindReading {
   if (programs.length > 0) return worked('technical', `code in ${programs.join(', ')}`);
   const code = codeIn({ skill, span: bodySpan }).filter(({ form }) => form === 'runnable');
   const languages = [...new Set(code.map(({ fence }) => fence.language.toLowerCase()))];
-  // The phases without their gates, which cost far more to find.
-  const steps = stepsIn(skill) + skill.derive(phaseHeadings).length;
   const written = code.reduce((sum, { lines }) => sum + lines, 0);
   const data = code.reduce((sum, { fence, lines }) => sum + (DATA.test(fence.language) ? lines : 0), 0);
-  if (steps >= STEPS && written - data + data / DATA_LINES <= steps)
+  const least = Math.max(STEPS, written - data + data / DATA_LINES);
+  const listed = stepsIn(skill);
+  // The phases without their gates, which cost far more to find; and only where all headings would be enough.
+  const steps = listed + (listed + scan.headings.length < least ? 0 : skill.derive(phaseHeadings).length);
+  if (steps >= least)
     return worked(
       'process',
       `${counted(steps, 'step')} and ${written === 0 ? 'no code' : `${counted(written, 'line')} of code`}`,
