@@ -58,7 +58,7 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
     if (silencing) onSilenced?.(finding, silencing);
     else findings.push(finding);
   };
-  const run = rules.filter((rule) => config.rules[rule.id] !== 'off' && looksAt(rule, facts));
+  const run = running(rules, config, facts);
   const silent = withoutSuppressions(skill);
   for (rule of run) {
     if (rule.group === 'suppressions') continue;
@@ -70,10 +70,23 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
     const outcome = { known: RULES.map(({ id }) => id), isUnused: uses.judge(run, config, facts) };
     for (rule of run) if (rule.group === 'suppressions') rule.check(skill, report, { ...context, outcome });
   }
-  return findings.sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
-  );
+  return findings.sort(byPlace);
 }
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule);
+}
+
+/** Those of some rules that look at what the facts say a text is. */
+function running(rules: readonly Rule[], config: Config, facts: Facts): readonly Rule[] {
+  const some = facts.document === undefined || rules !== RULES ? rules : OF_DOCUMENTS;
+  const looking = facts.document === undefined ? some : some.filter((rule) => looksAt(rule, facts));
+  const isAnyOff = Object.values(config.rules).includes('off');
+  return isAnyOff ? looking.filter(({ id }) => config.rules[id] !== 'off') : looking;
+}
+
+/** A tenth of all: most Markdown beside skills is looked at only by these. */
+const OF_DOCUMENTS = RULES.filter((rule) => rule.looksAt !== undefined);
 
 /** The fixes of a finding, by its place and message and by what the rule has given along. */
 type FixesOf = (span: Span, message: string, given: readonly Fix[]) => readonly Fix[];

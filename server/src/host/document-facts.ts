@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import {
   type FactRequests,
   type Facts,
@@ -13,6 +13,7 @@ import {
 import type { DocumentPlace } from './document-place';
 import { borderOf, exactCase, folderNameOf, gatherFiles } from './facts';
 import type { FileSystem } from './file-system';
+import { joined } from './joined';
 
 /** What the rules may know about the world around Markdown that is no skill, but for its place in the repository. */
 export function documentFacts(
@@ -64,7 +65,7 @@ const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
 /** Where a path leads to that is there, seen from the first of some folders in which it is. */
 function pathIn(folders: readonly string[], path: string, fs: FileSystem): string | undefined {
   for (const folder of folders) {
-    const found = join(folder, path);
+    const found = joined(folder, path);
     if (fs.kindOf(found) !== undefined) return found;
   }
   return undefined;
@@ -80,7 +81,7 @@ function linkedFiles(requests: FactRequests, file: string, skill: string | undef
     homePath: () => undefined,
   };
   const elsewhere = (name: string): string | undefined => {
-    const inSkill = skill && join(dirname(skill), name);
+    const inSkill = skill && joined(dirname(skill), name);
     if (inSkill !== undefined && fs.kindOf(inSkill) !== undefined) return inSkill;
     const found = resolveReference(
       { kind: 'path', base: 'any', name, anchor: undefined, certainty: 'guess' },

@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { anchorNames, type FactRequests, type Facts, type FileFact, factRequests, SkillDocument } from '../core/index';
 import type { FileSystem } from './file-system';
+import { joined } from './joined';
 import { isPlain } from './listed-file-system';
 import { placeOf } from './place';
 
@@ -58,7 +59,7 @@ export function gatherFiles(
   let border: string | undefined;
   for (const path of [...requests.paths, ...requests.texts, ...commandBeside(file)]) {
     if (files.has(path)) continue;
-    const own = resolve(folder, path);
+    const own = joined(folder, path);
     if (path.startsWith('..')) {
       border ??= borderOf(folder, fs);
       if (!isWithin(own, border)) continue;

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { openFiles, type UnnamedFile, unnamedFiles } from '../core/index';
 import type { FileSystem } from './file-system';
+import { joined } from './joined';
 
 /** In larger skills nothing is said of files that nobody names. */
 const MOST_FILES = 400;
@@ -48,7 +49,7 @@ function isPartOfSkill(root: string, fs: FileSystem): boolean {
 function filesIn(folders: readonly string[], root: string, fs: FileSystem): readonly string[] | undefined {
   const found: string[] = [];
   const enter = (path: string, depth: number): boolean => {
-    const entries = fs.list(join(root, path));
+    const entries = fs.list(joined(root, path));
     if (!entries || depth > DEEPEST) return false;
     if (path !== '' && entries.some(({ name }) => name.toLowerCase() === 'skill.md')) return true;
     return entries.every(({ name, kind }) => {
@@ -65,7 +66,7 @@ function* textsOf(inside: readonly string[], root: string, fs: FileSystem): Gene
   const isReference = (path: string) => path.startsWith('references/');
   for (const path of [...inside.filter(isReference), ...inside.filter((each) => !isReference(each))]) {
     if (!TEXT.test(path) || path.toLowerCase() === 'skill.md') continue;
-    const read = fs.readText(join(root, path), LARGEST);
+    const read = fs.readText(joined(root, path), LARGEST);
     if (read.ok) yield [path, read.text];
   }
 }

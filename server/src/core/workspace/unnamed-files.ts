@@ -8,6 +8,14 @@ const PASSED_OVER =
 /** What a name goes on with; in scripts without blanks the next word follows at once. */
 const NAME_SIGN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}_-]/u;
 
+/** The same for ASCII, by its code. */
+const NAME_CODES = Uint8Array.from({ length: 128 }, (_, code) => (NAME_SIGN.test(String.fromCharCode(code)) ? 1 : 0));
+
+function isNameSign(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? NAME_CODES[code] === 1 : NAME_SIGN.test(text[at] ?? ' ');
+}
+
 /** The files among some of a skill that its text does not name: by their names, or by the folder as a whole. */
 export function openFiles(text: string, files: readonly string[]): readonly string[] {
   if (files.length === 0) return files;
@@ -56,7 +64,7 @@ function unnamedIn(text: string, files: readonly string[]): readonly string[] {
 
 function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (!NAME_SIGN.test(text[at - 1] ?? ' ') && !NAME_SIGN.test(text[at + word.length] ?? ' ')) return true;
+    if (!isNameSign(text, at - 1) && !isNameSign(text, at + word.length)) return true;
   return false;
 }
 
@@ -66,7 +74,7 @@ const WHOLE_FOLDER = /^(?:\/(?![\w.-])|[`"']?[ \t](?:folder|director))/i;
 function namesFolder(text: string, folder: string): boolean {
   for (let at = text.indexOf(folder); at !== -1; at = text.indexOf(folder, at + 1)) {
     const end = at + folder.length;
-    if (!NAME_SIGN.test(text[at - 1] ?? ' ') && WHOLE_FOLDER.test(text.slice(end, end + 12))) return true;
+    if (!isNameSign(text, at - 1) && WHOLE_FOLDER.test(text.slice(end, end + 12))) return true;
   }
   return false;
 }
