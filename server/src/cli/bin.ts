@@ -4,6 +4,7 @@ import { version } from '../../../package.json';
 import { nodeCacheStore } from '../host/cache-store';
 import { gitHistory } from '../host/git';
 import { gitChanges } from '../host/git-changes';
+import { loadEngine } from '../host/load-engine';
 import { decodeText, nodeFileSystem } from '../host/node-file-system';
 import { areStill } from '../host/stamps';
 import { inTwoThreads } from '../host/threads';
@@ -43,7 +44,7 @@ void main(process.argv.slice(2), {
   pid: process.pid,
   isRunning,
   history: gitHistory,
-  spread: inTwoThreads(join(__dirname, 'second-thread.js')),
+  spread: inTwoThreads(join(__dirname, 'second-thread.js'), loadEngine),
   cache: {
     ...nodeCacheStore(__filename, version),
     areStill: (paths, stamps) => areStill(join(__dirname, 'stamps-thread.js'), paths, stamps),

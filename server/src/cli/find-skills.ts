@@ -10,7 +10,12 @@ export interface Beside {
   readonly addReference?: (path: string) => void;
   /** True for other Markdown that may be named in the place of a skill; it is told as what lies outside. */
   readonly isDocument?: (path: string) => boolean;
+  /** Told once when there are so many skills that a second thread is worth it. */
+  readonly onMany?: (() => void) | undefined;
 }
+
+/** A thread needs a tenth of a second to start and to become as fast; every rule on so many skills takes four times as long. */
+export const WORTH_A_THREAD = 400;
 
 /**
  * The skills under the paths given, or under the current folder, in the order of their shown paths. Says on stderr what is passed
@@ -28,7 +33,9 @@ export function findSkills(paths: readonly string[], io: Io, beside: Beside = {}
     }
   }
   const onProblem = (path: string, problem: string) => say(io, `${shown(path, io)}: ${problem}`);
-  const files = [...discoverSkills(roots, io.fs, { onProblem, onDocument, onReference })];
+  const files: string[] = [];
+  for (const file of discoverSkills(roots, io.fs, { onProblem, onDocument, onReference }))
+    if (files.push(file) === WORTH_A_THREAD) beside.onMany?.();
   if (files.length === 0 && !roots.every(isOther))
     say(io, `No SKILL.md was found: ${roots.map((root) => shown(root, io)).join(', ')}`);
   const keys = new Map(files.map((file) => [file, shown(file, io)]));

@@ -2,6 +2,7 @@ import type { SkillCard } from '../core/index';
 import { isSkillFile } from '../host/discover';
 import type { LintedDocument } from './document-linter';
 import type { FoundDocuments } from './documents';
+import { WORTH_A_THREAD } from './find-skills';
 import type { Configs } from './findings';
 import { inGroups } from './groups';
 import { type Io, shown } from './io';
@@ -29,9 +30,6 @@ export const NOTHING_ALONE: LintedAlone = { alone: [], besides: [], others: unde
 export function dialsOf({ depth, phases }: LintSettings): Pick<LintSettings, 'depth' | 'phases'> {
   return { ...(depth && { depth }), ...(phases && { phases }) };
 }
-
-/** Every rule on so many skills takes a second, and a thread a sixth of one to start and to become as fast. */
-const WORTH_A_THREAD = 400;
 
 /** What skills and other Markdown give by themselves, and skills beside each other; from an earlier run where that holds. */
 export async function lintAlone(
@@ -73,7 +71,7 @@ export async function lintAlone(
       io.progress?.(`Checking file ${++checked} of ${open.length}`);
       return linter.lint(file, undefined, group.length > 1);
     });
-  const linted = await io.spread(task, groups.length, lintGroup, open.length < WORTH_A_THREAD ? Infinity : 1);
+  const linted = await io.spread(task, groups.length, lintGroup, open.length >= WORTH_A_THREAD);
   io.progress?.(undefined);
   const fresh = new Map(
     groups.flatMap((group, at) => group.map((file, place) => [file, linted[at]?.[place]] as const)),

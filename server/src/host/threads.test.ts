@@ -16,27 +16,44 @@ const script = (name: string, text: string): string => {
 /** Takes one alone, the last, and says where it was done. */
 const GOOD = script(
   'good.cjs',
-  `const { parentPort, workerData: { task, count, next } } = require('node:worker_threads');
-   Atomics.store(next, 0, count);
-   parentPort.postMessage([[count - 1, task.word + ' there']]);`,
+  `const { parentPort } = require('node:worker_threads');
+   parentPort.on('message', (work) => {
+     if (!work) return;
+     Atomics.store(work.next, 0, work.count);
+     parentPort.postMessage([[work.count - 1, work.task.word + ' there']]);
+     parentPort.close();
+   });`,
 );
 const BROKEN = script('broken.cjs', 'throw new Error("no");');
 
 const here = (at: number) => `${at} here`;
 
 test('puts the results of both threads in order', async () => {
-  const results = await inTwoThreads(GOOD, 1)({ word: 'done' }, 500, here);
+  const results = await inTwoThreads(GOOD)({ word: 'done' }, 500, here, true);
   expect(results).toHaveLength(500);
   for (const [at, result] of results.entries()) expect([`${at} here`, 'done there']).toContain(result);
   expect(results[499]).toBe('done there');
 });
 
 test('does all itself when the second thread breaks or is not to be had', async () => {
-  const all = await inOneThread({}, 40, here);
-  expect(await inTwoThreads(BROKEN, 1)({}, 40, here)).toEqual(all);
-  expect(await inTwoThreads(join(folder, 'none.cjs'), 1)({}, 40, here)).toEqual(all);
+  const all = await inOneThread({}, 40, here, false);
+  expect(await inTwoThreads(BROKEN)({}, 40, here, true)).toEqual(all);
+  expect(await inTwoThreads(join(folder, 'none.cjs'))({}, 40, here, true)).toEqual(all);
 });
 
 test('starts no thread for little work', async () => {
-  expect(await inTwoThreads(GOOD, 41)({}, 40, here)).toEqual(await inOneThread({}, 40, here));
+  expect(await inTwoThreads(GOOD)({}, 40, here, false)).toEqual(await inOneThread({}, 40, here, false));
+});
+
+test('takes the thread that was prepared, once, and what has broken off meanwhile as none', async () => {
+  const loaded: string[] = [];
+  const spread = inTwoThreads(GOOD, () => loaded.push('engine'));
+  spread.prepare?.();
+  spread.prepare?.();
+  for (const word of ['first', 'second']) expect((await spread({ word }, 500, here, true))[499]).toBe(`${word} there`);
+  expect(loaded).toHaveLength(2);
+  const broken = inTwoThreads(BROKEN);
+  broken.prepare?.();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await broken({}, 40, here, true)).toEqual(await inOneThread({}, 40, here, false));
 });

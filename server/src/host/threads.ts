@@ -1,14 +1,19 @@
-/**
- * Work on many things, each by its number, the results in their order. `task` says in plain data what a second thread would have to
- * do for the same; less than `fewest` is not worth one.
- */
-export type Spread = <T>(task: object, count: number, work: (at: number) => T, fewest?: number) => Promise<T[]>;
+import type { Worker } from 'node:worker_threads';
+
+/** Work on many things. */
+export interface Spread {
+  /**
+   * Gives the results in the order of the things, each by its number. `task` says in plain data what a second thread would have to do for
+   * the same, where it `isMuch`.
+   */
+  <T>(task: object, count: number, work: (at: number) => T, isMuch: boolean): Promise<T[]>;
+  /** Has a second thread start when it is plain that there will be much to do, and not yet what. */
+  readonly prepare?: () => void;
+}
 
 /** Does all in this thread. */
 export const inOneThread: Spread = async (_task, count, work) => Array.from({ length: count }, (_, at) => work(at));
 
-/** Starting a thread and compiling everything anew in it costs about as much as the half of so many skills. */
-const FEWEST = 1500;
 /** From here on a run takes so long that what is compiled counts. */
 const MANY = 100;
 /** So many are taken at a time. */
@@ -27,21 +32,31 @@ type Results<T> = [at: number, result: T][];
 /**
  * Does large work in two threads, the second one running `script`, which calls `shareOfWork`. Whoever is done takes the next few; what
  * a broken thread leaves behind is done here.
+ * @param load loads what the work needs, before V8 is told anything by which it would refuse what was compiled earlier
  */
-export function inTwoThreads(script: string, usual = FEWEST): Spread {
-  return async <T>(task: object, count: number, work: (at: number) => T, fewest = usual) => {
+export function inTwoThreads(script: string, load: () => void = () => {}): Spread {
+  let waiting: SecondThread | undefined;
+  const prepare = (): SecondThread => {
+    if (waiting) return waiting;
+    waiting = new SecondThread(script);
+    load();
+    compileLess();
+    waiting.load();
+    return waiting;
+  };
+  const spread = async <T>(task: object, count: number, work: (at: number) => T, isMuch: boolean) => {
     if (count >= MANY) compileLess();
-    if (count < fewest) return inOneThread(task, count, work);
+    if (!isMuch) return inOneThread(task, count, work, false);
     const next = new Int32Array(new SharedArrayBuffer(4));
-    const other = resultsOf<T>(script, { task, count, next });
+    const other = prepare().share<T>({ task, count, next });
+    waiting = undefined;
     const results: T[] = [];
-    // The thread starts when this one first waits.
-    await new Promise((resolve) => setImmediate(resolve));
     for (const [at, result] of share(count, next, work)) results[at] = result;
     for (const [at, result] of (await other) ?? []) results[at] = result;
     for (let at = 0; at < count; at++) if (!(at in results)) results[at] = work(at);
     return results;
   };
+  return Object.assign(spread, { prepare: () => void prepare() });
 }
 
 /**
@@ -64,14 +79,31 @@ function flag(flags: string): void {
   process.getBuiltinModule('node:v8').setFlagsFromString(flags);
 }
 
-async function resultsOf<T>(script: string, workerData: Share): Promise<Results<T> | undefined> {
-  const { Worker } = await import('node:worker_threads');
-  return new Promise((resolve) => {
-    const worker = new Worker(script, { workerData });
-    worker.on('message', resolve);
-    worker.on('error', () => resolve(undefined));
-    worker.on('exit', () => resolve(undefined));
-  });
+/** A thread that keeps no process alive before it has been given work. */
+class SecondThread {
+  readonly #worker: Worker;
+  readonly #ended: Promise<undefined>;
+
+  constructor(script: string) {
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    this.#worker = new Worker(script);
+    this.#worker.unref();
+    this.#ended = new Promise((resolve) => {
+      for (const end of ['error', 'exit']) this.#worker.on(end, () => resolve(undefined));
+    });
+  }
+
+  /** Has it load what any work needs. */
+  load(): void {
+    this.#worker.postMessage(undefined);
+  }
+
+  /** Gives its share of the results; undefined where it has broken off. */
+  share<T>(work: Share): Promise<Results<T> | undefined> {
+    this.#worker.ref();
+    this.#worker.postMessage(work);
+    return Promise.race([new Promise<Results<T>>((resolve) => this.#worker.on('message', resolve)), this.#ended]);
+  }
 }
 
 function share<T>(count: number, next: Int32Array, work: (at: number) => T): Results<T> {
@@ -81,9 +113,16 @@ function share<T>(count: number, next: Int32Array, work: (at: number) => T): Res
   return results;
 }
 
-/** In the second thread: does its share. `workOf` makes of the task the same work as in the first thread. */
-export async function shareOfWork(workOf: (task: object) => (at: number) => unknown): Promise<void> {
-  const { parentPort, workerData } = await import('node:worker_threads');
-  const { task, count, next } = workerData as Share;
-  parentPort?.postMessage(share(count, next, workOf(task)));
+/**
+ * In the second thread: does its share. `workOf` makes of the task the same work as in the first thread.
+ * @param load what the first thread loads
+ */
+export function shareOfWork(workOf: (task: object) => (at: number) => unknown, load: () => void): void {
+  const { parentPort } = process.getBuiltinModule('node:worker_threads');
+  parentPort?.on('message', (work: Share | undefined) => {
+    if (!work) return load();
+    const { task, count, next } = work;
+    parentPort?.postMessage(share(count, next, workOf(task)));
+    parentPort?.close();
+  });
 }

@@ -3,13 +3,10 @@ import type { Config, SkillAudit } from '../../core/index';
 import { Auditor, type JudgedSkill } from '../../host/auditor';
 import { listedFileSystem } from '../../host/listed-file-system';
 import { localDate } from '../../host/local-date';
-import { findSkills } from '../find-skills';
+import { findSkills, WORTH_A_THREAD } from '../find-skills';
 import { configTeller } from '../findings';
 import { inGroups } from '../groups';
 import { type Around, type Io, shown } from '../io';
-
-/** Judging takes several times as long as linting. */
-const WORTH_A_THREAD = 700;
 
 /** The audits of the skills under some paths, each weighed with what hangs on it. */
 export async function auditSkills(paths: readonly string[], outer: Io): Promise<SkillAudit[]> {
@@ -17,7 +14,7 @@ export async function auditSkills(paths: readonly string[], outer: Io): Promise<
   const configOf = configTeller({}, io);
   const auditor = newAuditor(io, configOf);
   const documents: string[] = [];
-  const files = findSkills(paths, io, { addDocument: (path) => documents.push(path) });
+  const files = findSkills(paths, io, { addDocument: (path) => documents.push(path), onMany: io.spread.prepare });
   // Git works meanwhile.
   const history = io.history(files, io.fs);
   // What is wrong with a configuration is said here, whichever thread has the file.
@@ -25,7 +22,7 @@ export async function auditSkills(paths: readonly string[], outer: Io): Promise<
   const groups = inGroups(files);
   const task: AuditTask = { kind: 'audit', groups, now: io.now().getTime() };
   const judgeGroup = (at: number) => groups[at]?.map((file, _, { length }) => auditor.judge(file, length === 1));
-  const judged = await io.spread(task, groups.length, judgeGroup, files.length < WORTH_A_THREAD ? Infinity : 1);
+  const judged = await io.spread(task, groups.length, judgeGroup, files.length >= WORTH_A_THREAD);
   const byFile = new Map(
     groups.flatMap((group, at) => group.map((file, place) => [file, judged[at]?.[place]] as const)),
   );

@@ -51,7 +51,8 @@ export async function runLint(paths: readonly string[], options: LintOptions, io
 }
 
 async function lintPaths(paths: readonly string[], options: LintOptions, outer: Io): Promise<number> {
-  const disk = outer.cache && new RecordedFileSystem(outer.fs, outer.cache.stampOf);
+  const disk =
+    outer.cache && options.cache !== false ? new RecordedFileSystem(outer.fs, outer.cache.stampOf) : undefined;
   const io: Io = { ...outer, fs: listedFileSystem(disk ?? outer.fs) };
   const roots = rootsOf(paths, io);
   // With --changed, git is asked about the skills alone.
@@ -63,9 +64,12 @@ async function lintPaths(paths: readonly string[], options: LintOptions, outer: 
   const told = { said: '' };
   if (again) io.stderr(again.said);
   const documents = again ? documentsAgain(again.skills, roots, io) : new FoundDocuments(io.fs);
+  const { addDocument, addReference, isDocument } = documents;
+  // Where something is kept most of it may still hold.
+  const onMany = isAll && !cache?.size ? io.spread.prepare : undefined;
   const found = again
     ? again.skills.filter(isSkillFile)
-    : findSkills(paths, { ...io, stderr: heard(io, told) }, documents);
+    : findSkills(paths, { ...io, stderr: heard(io, told) }, { addDocument, addReference, isDocument, onMany });
   const files = await select([...found, ...documents.alone], options, io);
   const skills = files.filter(isSkillFile);
   documents.alone = files.slice(skills.length);
