@@ -28,12 +28,12 @@ export class SkillIndex {
     const before = this.#skills.get(path);
     if (before) this.#drop(path, before);
     if (!card) return;
-    const topics = tellingWords(card.description).map((word) => this.#topic(word));
+    const topics = this.#twinOf(card)?.topics ?? tellingWords(card.description).map((word) => this.#topic(word));
     const { folder, shelf } = placeOf(card.path);
     const skill: IndexedSkill = { folder, shelf, card, topics };
     this.#skills.set(path, skill);
     for (const topic of topics) topic.skills.push(skill);
-    for (const name of wordsOf(skill)) {
+    for (const name of wordsOf(card)) {
       const named = this.#named.get(name);
       // Most names are of one skill.
       if (named) named.push(skill);
@@ -66,6 +66,15 @@ export class SkillIndex {
     return Object.values(facts).every(({ length }) => length === 0) ? undefined : facts;
   }
 
+  /** The skill of one of its names that came last, if it says the same of itself: libraries hold many several times. */
+  #twinOf(card: SkillCard): IndexedSkill | undefined {
+    for (const name of wordsOf(card)) {
+      const last = this.#named.get(name)?.at(-1);
+      if (last?.card.description === card.description) return last;
+    }
+    return undefined;
+  }
+
   #topic(word: string): Topic {
     const known = this.#topics.get(word);
     if (known) return known;
@@ -80,7 +89,7 @@ export class SkillIndex {
       skills.splice(skills.indexOf(skill), 1);
       if (skills.length === 0) this.#topics.delete(word);
     }
-    for (const name of wordsOf(skill)) {
+    for (const name of wordsOf(skill.card)) {
       const named = this.#named.get(name)?.filter((other) => other !== skill) ?? [];
       if (named.length === 0) this.#named.delete(name);
       else this.#named.set(name, named);
@@ -159,7 +168,7 @@ function duplicatesOf({ card, shelf }: IndexedSkill, namesakes: readonly Indexed
 }
 
 /** All it may be called by: agents differ in whether the name or the folder counts. */
-function wordsOf({ card }: IndexedSkill): Iterable<string> {
-  const words = card.names.map((name) => name.toLowerCase());
+function wordsOf({ names }: SkillCard): Iterable<string> {
+  const words = names.map((name) => name.toLowerCase());
   return words.length > 1 ? new Set(words) : words;
 }
