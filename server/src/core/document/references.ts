@@ -90,6 +90,11 @@ function findSites(document: SkillDocument): readonly ReferenceSite[] {
   });
 }
 
+/** False where nothing is called, as in most texts: told by the names alone, without the paths, in whose midst they may stand. */
+export function mayCall(document: SkillDocument): boolean {
+  return findNameSites(document).some(isCall);
+}
+
 /** True for the unmistakable name of a skill, of no plugin. */
 export function isCall({ kind, certainty, name }: ReferenceSite): boolean {
   return kind === 'skill' && certainty === 'mention' && !name.includes(':') && name !== 'this';

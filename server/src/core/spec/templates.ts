@@ -55,7 +55,8 @@ function inKeys(text: string, home: string): TemplateMention[] {
 }
 
 /** Paths with `template` in their last part; outside of the declaration, fences show examples. */
-function inText({ text, scan, lines, phaseModel }: SkillDocument, home: string): TemplateMention[] {
+function inText(skill: SkillDocument, home: string): TemplateMention[] {
+  const { text, scan } = skill;
   const found: TemplateMention[] = [];
   for (const { index } of text.matchAll(END)) {
     let start = index;
@@ -66,7 +67,8 @@ function inText({ text, scan, lines, phaseModel }: SkillDocument, home: string):
     if (written === undefined || path === undefined) continue;
     const span = { start, end: start + written.length };
     const fence = scan.fences.find((each) => contains(each.span, span));
-    if (fence && fence !== phaseModel.declared?.fence) continue;
+    if (fence && fence !== skill.phaseModel.declared?.fence) continue;
+    const { lines } = skill;
     found.push({ path, span, kind: kindOf(written, sliceOf(text, lines.lineSpan(lines.lineAt(start)))) });
   }
   return found;

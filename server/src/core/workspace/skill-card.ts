@@ -1,4 +1,4 @@
-import { findReferences, isCall } from '../document/references';
+import { findReferences, isCall, mayCall } from '../document/references';
 import type { SkillDocument } from '../document/skill-document';
 import type { Span } from '../document/text';
 import type { Entry } from './entry';
@@ -60,7 +60,7 @@ const NO_CALLS: readonly SkillCall[] = [];
 
 /** The skills an instruction sends the agent to in unmistakable forms, each once: "use the `x` skill", `Skill(x)`, an item of `skills`. */
 export function callsOf(document: SkillDocument): readonly SkillCall[] {
-  if (!document.holds(hasSign)) return NO_CALLS;
+  if (!document.holds(hasSign) || !mayCall(document)) return NO_CALLS;
   const calls = new Map<string, SkillCall>();
   for (const site of document.derive(findReferences).filter(isCall).slice(0, MOST_CALLS)) {
     const isStep = calls.get(site.name)?.isStep || isStepAt(document, site.span);
