@@ -1,5 +1,5 @@
-/** What the rules for Markdown beside skills look at besides links and paths into the folders of a skill. */
-const OTHER_SIGNS = /\/(?:Users|home)\/|:[\\/]{1,2}Users|skilldepth-/;
+import { namesHome } from './machine-paths';
+
 /** What a link definition begins with, in a list or a quote too. */
 const DEFINITION = /^[ \t>*+\d.)-]*\[/m;
 /** A label is no longer. */
@@ -10,7 +10,8 @@ const ELSEWHERE = /^<?(?:[a-z][a-z0-9+.-]{0,20}:|\/)/i;
 const PLAIN = /^(?:[\w.][\w./-]*(?:#[^\s#%&\\<>()]+)?|#[^\s#%&\\<>()]+)$/;
 /** Longer ones are looked at by reading. */
 const LONGEST_TARGET = 300;
-const OWN_FOLDER = /(?:references|scripts|assets)\//gi;
+const OWN_FOLDER = /(?:references|scripts|assets)$/i;
+const LONGEST_FOLDER = 'references'.length;
 /** Longer words are no paths. */
 const LONGEST_PATH = 500;
 const WORD = /[\w./-]{1,501}/y;
@@ -24,7 +25,8 @@ const ROUNDABOUT = /\/\.{0,2}\//;
  * long as each of them is there. There may be more than its links name, never fewer. Undefined where only reading the text can tell.
  */
 export function plainTargets(text: string): ReadonlySet<string> | undefined {
-  if (OTHER_SIGNS.test(text) || mayDefine(text)) return undefined;
+  // What the rules for such Markdown look at besides links and paths into the folders of a skill.
+  if (text.includes('skilldepth-') || namesHome(text) || mayDefine(text)) return undefined;
   const targets = new Set<string>();
   for (let at = text.indexOf(']('); at !== -1; at = text.indexOf('](', at + 2)) {
     const start = at + 2;
@@ -33,7 +35,11 @@ export function plainTargets(text: string): ReadonlySet<string> | undefined {
     if (target.length === LONGEST_TARGET || !PLAIN.test(target)) return undefined;
     targets.add(target);
   }
-  for (const { index } of text.matchAll(OWN_FOLDER)) {
+  for (let slash = text.indexOf('/'); slash !== -1; slash = text.indexOf('/', slash + 1)) {
+    const isPlural = text[slash - 1] === 's' || text[slash - 1] === 'S';
+    const folder = isPlural && OWN_FOLDER.exec(text.slice(Math.max(0, slash - LONGEST_FOLDER), slash))?.[0];
+    if (!folder) continue;
+    const index = slash - folder.length;
     WORD.lastIndex = index;
     const [word] = WORD.exec(text) as RegExpExecArray;
     if (word.length > LONGEST_PATH || goesOn(text, index)) continue;

@@ -36,11 +36,12 @@ export function consequenceOf(
   facts: Facts,
   agents: readonly Agent[],
 ): Consequence | undefined {
-  const minding = agents.flatMap((agent) => {
+  const minding: { readonly agent: Agent; readonly loss: Loss; readonly fault: Fault }[] = [];
+  for (const agent of agents) {
     const loss = agent.losses?.[id];
     const fault = loss && findFault(id, skill, facts, agent);
-    return fault ? [{ agent, loss, fault }] : [];
-  });
+    if (fault) minding.push({ agent, loss, fault });
+  }
   if (minding.length === 0) return undefined;
   for (const loss of LOSSES) {
     const losers = minding.filter((each) => each.loss === loss);

@@ -49,7 +49,7 @@ function cardWith(
 }
 
 /** Without any of these nothing is called. */
-const SIGN = /[`*"'] [sS]kill|Skill\(|^skills?:/m;
+const SIGN = /(?<=[`*"'] [sS])kill|(?<=S)kill\(|(?<=^s)kills?:/my;
 /** Which skill to take for something else is no step of this one, and no word of it may be far. */
 const INSTEAD = /^[`*"']*[ \t]+skill[^.\n]{0,60}?\binstead\b/i;
 const OTHERWISE = /\b(?:not|never|don['’]t|instead|rather|related|see also|alternatives?)\b/i;
@@ -71,7 +71,11 @@ export function callsOf(document: SkillDocument): readonly SkillCall[] {
 
 function hasSign(text: string): boolean {
   // The word itself is found many times as fast as its forms.
-  return text.includes('kill') && SIGN.test(text);
+  for (let at = text.indexOf('kill'); at !== -1; at = text.indexOf('kill', at + 1)) {
+    SIGN.lastIndex = at;
+    if (SIGN.test(text)) return true;
+  }
+  return false;
 }
 
 /** By what stands behind the call, and in front of it from its heading on. */

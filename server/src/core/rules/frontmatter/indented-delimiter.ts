@@ -21,7 +21,9 @@ export default defineRule({
   },
   check({ text, frontmatter: { state, contentSpan } }, report) {
     if (state !== 'present') return;
-    for (const match of text.slice(contentSpan.start, contentSpan.end).matchAll(/^([ \t]+)---[ \t]*$/gm)) {
+    const content = text.slice(contentSpan.start, contentSpan.end);
+    if (!content.includes('---')) return;
+    for (const match of content.matchAll(/^([ \t]+)---[ \t]*$/gm)) {
       const start = contentSpan.start + match.index + (match[1] ?? '').length;
       const span = { start, end: start + 3 };
       report(span, 'indented', {}, { fixes: [editFix('Write *** instead', 'unsafe', { span, newText: '***' })] });
