@@ -60,19 +60,22 @@ export function inTwoThreads(script: string, load: () => void = () => {}): Sprea
 }
 
 /**
- * Has V8 wait longer before it optimizes a function, and inline less into it: in a run of seconds that took a quarter of all processor
- * time and gained nothing. Measured with the V8 11 of node 20, November 2026; to other versions nothing is said. Only numbers that V8
- * reads anew each time: flags hold for all threads, and what a thread has begun under one it may not survive under another.
+ * Has V8 spend less on making code fast, which in a run of seconds took a quarter of all processor time and gained nothing: it waits longer
+ * before it optimizes a function, inlines less into it, leaves very long ones and the costly passes out, and compiles a pattern only
+ * once, not first to interpret it. Measured with the V8 11 of node 20, November 2026; to other versions nothing is said. Only what V8
+ * reads anew for each function or pattern: flags hold for all threads, and what a thread has begun under another one it may not survive.
  */
 function compileLess(): void {
   if (!process.versions.v8.startsWith('11.') || process.listeners('exit').includes(compileAsUsual)) return;
-  flag('--interrupt-budget=300000 --max-inlined-bytecode-size-cumulative=100');
+  flag('--interrupt-budget=300000 --max-inlined-bytecode-size-cumulative=100 --max-optimized-bytecode-size=600');
+  flag('--no-turbo-loop-peeling --no-turbo-load-elimination --no-turbo-escape --regexp-tier-up-ticks=0');
   process.prependOnceListener('exit', compileAsUsual);
 }
 
 /** What is compiled is kept at the end (`code-cache`), and refused by a process with other flags: back to those of V8 11. */
 function compileAsUsual(): void {
-  flag('--interrupt-budget=67584 --max-inlined-bytecode-size-cumulative=920');
+  flag('--interrupt-budget=67584 --max-inlined-bytecode-size-cumulative=920 --max-optimized-bytecode-size=61440');
+  flag('--turbo-loop-peeling --turbo-load-elimination --turbo-escape --regexp-tier-up-ticks=1');
 }
 
 function flag(flags: string): void {
