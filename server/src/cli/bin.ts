@@ -30,6 +30,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** A file that has changed will be linted. */
+function loadForChange(path: string): void {
+  if (/\.md$/i.test(path)) loadEngine();
+}
+
 const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
 const showsColour = TERM !== 'dumb' && isTerminal('stdout');
 
@@ -47,7 +52,7 @@ void main(process.argv.slice(2), {
   spread: inTwoThreads(join(__dirname, 'second-thread.js'), loadEngine),
   cache: {
     ...nodeCacheStore(__filename, version),
-    areStill: (paths, stamps) => areStill(join(__dirname, 'stamps-thread.js'), paths, stamps),
+    areStill: (paths, stamps) => areStill(join(__dirname, 'stamps-thread.js'), paths, stamps, loadForChange),
   },
   changes: gitChanges,
   stdin: async () => {

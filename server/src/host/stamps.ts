@@ -24,13 +24,19 @@ interface Work {
 /**
  * Of each path, whether it still has the stamp it had; of very many in two threads.
  * @param script what runs in the second one: it calls `shareOfStamps`
+ * @param onChange told at once of each that has not and that this thread finds: the other one goes on meanwhile
  */
-export function areStill(script: string, paths: Column, stamps: Column): (place: number) => boolean {
+export function areStill(
+  script: string,
+  paths: Column,
+  stamps: Column,
+  onChange: (path: string) => void = () => {},
+): (place: number) => boolean {
   const count = paths.length;
   const known = new Uint8Array(new SharedArrayBuffer(count));
   const state = new Int32Array(new SharedArrayBuffer(8));
   if (count >= WORTH_A_THREAD) startThread(script, { paths: shared(paths), stamps: shared(stamps), known, state });
-  ask(paths, stamps, known, state);
+  ask(paths, stamps, known, state, onChange);
   for (let done = Atomics.load(state, 1); done < count; done = Atomics.load(state, 1))
     if (Atomics.wait(state, 1, done, LONGEST_MS) === 'timed-out') break;
   return (place) => (known[place] || answer(paths, stamps, place)) === STILL;
@@ -41,11 +47,20 @@ export function shareOfStamps({ paths, stamps, known, state }: Work): void {
   ask(new Column(paths), new Column(stamps), known, state);
 }
 
-function ask(paths: Column, stamps: Column, known: Uint8Array, state: Int32Array): void {
+function ask(
+  paths: Column,
+  stamps: Column,
+  known: Uint8Array,
+  state: Int32Array,
+  onChange?: (path: string) => void,
+): void {
   const count = known.length;
   for (let from = Atomics.add(state, 0, CHUNK); from < count; from = Atomics.add(state, 0, CHUNK)) {
     const to = Math.min(from + CHUNK, count);
-    for (let place = from; place < to; place++) known[place] = answer(paths, stamps, place);
+    for (let place = from; place < to; place++) {
+      known[place] = answer(paths, stamps, place);
+      if (known[place] === CHANGED) onChange?.(paths.at(place));
+    }
     Atomics.add(state, 1, to - from);
     Atomics.notify(state, 1);
   }

@@ -1,3 +1,4 @@
+import { latePattern } from './late-pattern';
 import type { Gate } from './phases';
 import { gateItems } from './phases-items';
 import { ARABIC_LABEL, CJK_LABEL, WORD_LABEL } from './phases-labels';
@@ -7,11 +8,11 @@ import type { Span } from './text';
 const NAMED = String.raw`(?:phase|phases|stage|step|阶段|階段|フェーズ|段階)\s*[#-]?\s*`;
 const LABEL = `(?:${NAMED}(${ARABIC_LABEL}|${WORD_LABEL}|${CJK_LABEL})|(P?${ARABIC_LABEL}))(?![\\p{L}\\p{N}])`;
 /** `### §CMD_VERIFY_PHASE_EXIT — Phase 3 (PROOF OF WORK)`; either sigil, any dash, also `— P3`, `— 3.A`. */
-const VERIFY = new RegExp(String.raw`[§¶]CMD_VERIFY_PHASE_EXIT(?![A-Z_])[\x60*\]]*(?:\s*[—–:(-]+\s*${LABEL})?`, 'diu');
+const VERIFY = latePattern(String.raw`[§¶]CMD_VERIFY_PHASE_EXIT(?![A-Z_])[\x60*\]]*(?:\s*[—–:(-]+\s*${LABEL})?`, 'diu');
 /** `### ⛔ GATE CHECK — Do NOT proceed to Phase 1 until …`: what must be true before the first phase. */
 const CHECK = /\bgate check\b/i;
 /** `### Phase 6 Roll Call`, `> **Phase 3 proof:**`. */
-const ROLL_CALL = new RegExp(
+const ROLL_CALL = latePattern(
   String.raw`^[>\s*_#]*(?:${LABEL}\s*(?:—|–|-)?\s*)?(?:roll[ -]call|proof)(?: of work)?[*_]*\s*:?[*_]*\s*$`,
   'dimu',
 );
@@ -38,9 +39,9 @@ export function findProofGates(text: string, scan: Scan): Gate[] {
     while ((scan.blockQuotes[quote]?.span.start ?? text.length) < heading.span.end) quote++;
     const span = scan.blockQuotes[quote]?.span;
     const proof = span && span.end <= next ? span : undefined;
-    const verify = VERIFY.exec(title);
+    const verify = VERIFY().exec(title);
     const form = verify ? 'verify-block' : CHECK.test(title) ? 'hard-gate' : undefined;
-    const roll = form ? null : ROLL_CALL.exec(title);
+    const roll = form ? null : ROLL_CALL().exec(title);
     if (!form && !roll) return;
     const gate = headed(text, scan, heading, { match: verify ?? roll, form: form ?? 'roll-call', next, proof });
     // A chapter about proofs asks for none.
@@ -80,7 +81,7 @@ function headed(text: string, scan: Scan, heading: Heading, { match, form, next,
 /** `> **Phase 6 Roll Call:**` with its items, where no heading leads to it. */
 function quotedRollCall(text: string, span: Span): Gate | undefined {
   const line = /^[^\n]*/.exec(text.slice(span.start, Math.min(span.end, span.start + LONGEST_LINE)))?.[0] ?? '';
-  const match = SIGN.test(line) ? ROLL_CALL.exec(line) : null;
+  const match = SIGN.test(line) ? ROLL_CALL().exec(line) : null;
   const items = match ? gateItems(text, span, span) : [];
   if (!match || items.length === 0) return undefined;
   return { form: 'roll-call', span, ...labelOf(span.start, match), items };

@@ -1,3 +1,4 @@
+import { latePattern } from './late-pattern';
 import type { PhaseShape } from './phases';
 import { ARABIC_LABEL, anyCase, CJK_LABEL, labelKey, labelParts, WORD_LABEL } from './phases-labels';
 import { moved } from './rescan';
@@ -38,13 +39,13 @@ const CJK_WORD = Object.keys(WORDS).join('|');
 const PREFIX = String.raw`[^\p{L}\p{N}]*(?:(?<prefix>${ARABIC_LABEL})[.):]?\s+)?`;
 const AFTER = String.raw`[*_]*(?:\s*[:.)\]：．、）—–-]+|(?=[\s(（]|$))`;
 /** `Phase 3: T`, `Stage 2 — T`, `Step 3.5`, also behind an emoji or emphasis; `PHASE IV: T`, `Phase One — T`, `Phase B: T`. */
-const WORDED = new RegExp(
+const WORDED = latePattern(
   String.raw`^${PREFIX}(?<word>${WORD})\s*[#-]?\s*(?:(?<label>${ARABIC_LABEL})(?![\p{L}\p{N}])${AFTER}|` +
     String.raw`(?<=\s)(?<named>${WORD_LABEL})(?![\p{L}\p{N}'’])[*_]*(?:\s*[:.)\]：—–]+|\s+-+\s|(?=\s*[(（]|\s*$)))`,
   'u',
 );
 /** `第一阶段：T`, `阶段 1：T`, `フェーズ1 T`. */
-const CJK = new RegExp(
+const CJK = latePattern(
   String.raw`^${PREFIX}(?:第\s*(?<nth>\d{1,3}|${CJK_LABEL})\s*(?<after>${CJK_WORD})|` +
     String.raw`(?<word>${CJK_WORD})\s*(?<label>${ARABIC_LABEL}|${CJK_LABEL})(?![\p{L}\p{N}])|(?<kr>\d{1,3})\s*(?<krword>단계))[*_]*\s*[:：.．、)）—–-]*`,
   'u',
@@ -53,12 +54,12 @@ const MAY_BE_WORDED = /phase|stage|step/i;
 const MAY_BE_CJK = new RegExp(CJK_WORD);
 const MAY_BE_NUMBERED = /^[*_]*P?\d/;
 /** `3. T`, `3) T`, `4b. T`, `3.A. T`, `3.1 T`, `P1. T` (a list of its own). */
-const NUMBERED = new RegExp(
+const NUMBERED = latePattern(
   String.raw`^[*_]*(?<label>P?${ARABIC_LABEL})(?:[.):](?=[*_]*(?:\s|$))|[．、：]|(?<=\.[\p{L}\p{N}]+)(?=\s))[*_]*`,
   'u',
 );
 /** What makes a range of a label: `Phase 1-3`, `Phases 2 & 3`. */
-const RANGE = new RegExp(String.raw`^\s*(?:[-–—&+/,]|to|and)\s*(${ARABIC_LABEL})(?![\p{L}\p{N}%])`, 'u');
+const RANGE = latePattern(String.raw`^\s*(?:[-–—&+/,]|to|and)\s*(${ARABIC_LABEL})(?![\p{L}\p{N}%])`, 'u');
 
 /** `Phase 6 Roll Call`, `Phase 2 Exit Criteria`: what ends a phase is none. */
 const ENDING =
@@ -85,9 +86,9 @@ function labelIn(text: string, { textSpan }: Heading): PhaseLabel | undefined {
   const raw = sliceOf(text, textSpan);
   if (raw.length > LONGEST) return undefined;
   const match =
-    (MAY_BE_WORDED.test(raw) ? WORDED.exec(raw) : null) ??
-    (MAY_BE_CJK.test(raw) ? CJK.exec(raw) : null) ??
-    (MAY_BE_NUMBERED.test(raw) ? NUMBERED.exec(raw) : null);
+    (MAY_BE_WORDED.test(raw) ? WORDED().exec(raw) : null) ??
+    (MAY_BE_CJK.test(raw) ? CJK().exec(raw) : null) ??
+    (MAY_BE_NUMBERED.test(raw) ? NUMBERED().exec(raw) : null);
   const groups = match?.groups;
   const label = groups?.label ?? groups?.named ?? groups?.nth ?? groups?.kr;
   if (!match || !groups || label === undefined) return undefined;
@@ -95,7 +96,7 @@ function labelIn(text: string, { textSpan }: Heading): PhaseLabel | undefined {
   const place = { start: textSpan.start + at, end: textSpan.start + at + label.length };
   const rest = raw.slice(at + label.length);
   if (ENDING.test(rest)) return undefined;
-  const range = RANGE.exec(rest);
+  const range = RANGE().exec(rest);
   const isRange = range?.[1] !== undefined && /^\d/.test(label);
   const word = groups.word ?? groups.after ?? groups.krword;
   return {

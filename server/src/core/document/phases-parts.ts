@@ -1,3 +1,4 @@
+import { latePattern } from './late-pattern';
 import type { Phase, Source } from './phases';
 import { ARABIC_LABEL, labelKey } from './phases-labels';
 import type { Section } from './sections';
@@ -29,7 +30,7 @@ export interface PhaseReference {
 const TRANSITION = /^(?:phase )?transition\b|^next phase$/i;
 /** `*Phase 0 always proceeds to Phase 1 — no transition question needed.*` */
 const AUTOMATIC = /^[ \t]*[*_]?phase [^\n]{1,12}always (?:proceeds|transitions|continues)[^\n]*/im;
-const REFERENCE = new RegExp(String.raw`\b(?:Phase|PHASE|Stage|Step)\s+(${ARABIC_LABEL})(?![\p{L}\p{N}])`, 'gu');
+const REFERENCE = latePattern(String.raw`\b(?:Phase|PHASE|Stage|Step)\s+(${ARABIC_LABEL})(?![\p{L}\p{N}])`, 'gu');
 
 /** The steps of a phase: its subsections that are neither gate nor transition; else its numbered items. */
 export function stepsOf({ section, span, gates }: Phase, { text, scan, sections }: Source): PhaseStep[] {
@@ -88,7 +89,7 @@ export function transitionOf(phase: Phase, { text, sections }: Source): Transiti
 /** The phases a stretch of text names, each once, without the one it belongs to. */
 function referencesIn(text: string, { start, end }: Span, own: string): PhaseReference[] {
   const found = new Map<string, PhaseReference>();
-  for (const match of text.slice(start, end).matchAll(REFERENCE)) {
+  for (const match of text.slice(start, end).matchAll(REFERENCE())) {
     const label = match[1] as string;
     const at = start + match.index + match[0].length;
     const key = labelKey(label);

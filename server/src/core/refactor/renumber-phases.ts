@@ -1,3 +1,4 @@
+import { latePattern } from '../document/late-pattern';
 import type { Phase } from '../document/phases';
 import { ARABIC_LABEL, labelFor, labelKey, labelParts, labelStyle } from '../document/phases-labels';
 import { misnumbering, type PhaseList, phaseLists } from '../document/phases-lists';
@@ -6,7 +7,7 @@ import { contains, type Span, type TextEdit } from '../document/text';
 import { renumberGate } from './insert-gate';
 
 /** Places that name a phase: `Phase 3`, `Phases 3`, `Step 3.1`, and the steps of a phase, `§CMD_EXECUTE_PHASE_STEPS(3.0.*)`. */
-const REFERENCE = new RegExp(
+const REFERENCE = latePattern(
   String.raw`(?<word>\b(?:Phase|phase|PHASE|Stage|Step)\s+|CMD_EXECUTE_PHASE_STEPS\()(${ARABIC_LABEL})(?![\p{L}\p{N}])`,
   'gdu',
 );
@@ -112,7 +113,7 @@ function renumberReferences(
 ): void {
   const { text, phaseModel, frontmatter } = skill;
   let at = 0;
-  for (const match of text.matchAll(REFERENCE)) {
+  for (const match of text.matchAll(REFERENCE())) {
     const [start, end] = match.indices?.[2] ?? [0, 0];
     if (start < frontmatter.span.end) continue;
     while (at + 1 < phaseModel.phases.length && (phaseModel.phases[at + 1] as Phase).section.span.start <= start) at++;

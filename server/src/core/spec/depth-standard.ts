@@ -217,15 +217,16 @@ const FIRST_WORD = new RegExp([...BY_WORD.keys()].join('|'));
 
 /** The longest word of each title: most titles hold none of them and need no closer look. */
 const WORTH_A_LOOK = new RegExp(
-  [...OWN.keys(), ...SYNONYMS.keys()]
-    .map((title) => title.split(/[^\p{L}]+/u).reduce((a, b) => (b.length > a.length ? b : a)))
-    .filter(
-      (word, at, words) => !words.some((other, before) => word.includes(other) && (word !== other || before < at)),
-    )
+  [...new Set([...OWN.keys(), ...SYNONYMS.keys()].map(longestWord))]
+    .filter((word, _, words) => !words.some((other) => word !== other && word.includes(other)))
     .join('|'),
   'i',
 );
 const NEXT_WORTH_A_LOOK = new RegExp(WORTH_A_LOOK, 'gi');
+
+function longestWord(title: string): string {
+  return title.split(/[^\p{L}]+/u).reduce((a, b) => (b.length > a.length ? b : a));
+}
 
 /** False for a heading, markup and all, that certainly announces no depth section; costs a fraction of `depthTitles`. */
 function mayAnnounce(title: string): boolean {
