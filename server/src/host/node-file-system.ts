@@ -1,4 +1,4 @@
-import { isAscii, isUtf8, transcode } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import {
   closeSync,
   constants,
@@ -74,7 +74,10 @@ export function decodeText(bytes: Uint8Array): ReadResult {
   const isPlain = isAscii(bytes);
   if (!isPlain && !isUtf8(bytes)) return { ok: false, reason: undecodable(bytes), undecodable: true };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const text = textOf(bom ? bytes.subarray(3) : bytes, isPlain);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+    isPlain ? 'latin1' : 'utf8',
+    bom ? 3 : 0,
+  );
   const nul = text.indexOf('\0');
   if (nul < 0) return { ok: true, text, bom };
   const line = text.slice(0, nul).split('\n').length;
@@ -84,12 +87,6 @@ export function decodeText(bytes: Uint8Array): ReadResult {
     bom,
     note: `it holds a NUL character on line ${line}; remove it, some programs stop reading there.`,
   };
-}
-
-/** Bytes that are UTF-8 as text. With ICU, which not every build of node has, that takes half as long. */
-function textOf(bytes: Uint8Array, isPlain: boolean): string {
-  if (!isPlain && transcode) return transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(isPlain ? 'latin1' : 'utf8');
 }
 
 function tooLarge(bytes: number, largest: number): string {

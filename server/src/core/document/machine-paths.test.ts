@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findMachinePaths } from './machine-paths';
+import { findMachinePaths, namesHome } from './machine-paths';
 import { SkillDocument } from './skill-document';
+
+test('the quick look finds what the patterns of home folders begin with', () => {
+  const pieces = fc.constantFrom('/', '\\', ':', 'Users', 'home', 'a', 'U', 'h');
+  const sign = /\/(?:Users|home)\/|:[\\/]{1,2}Users/;
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (all) => {
+      const text = all.join('');
+      expect(namesHome(text), text).toBe(sign.test(text));
+    }),
+    { numRuns: 2000 },
+  );
+});
 
 const paths = (text: string) => findMachinePaths(new SkillDocument(text)).map(({ path }) => path);
 

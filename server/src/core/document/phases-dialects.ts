@@ -133,7 +133,7 @@ export function movedMark({ form, span, asked }: GateMark, by: number): GateMark
 
 /** True where a table may have a column of boxes. */
 export function mayHoldBoxTable(text: string): boolean {
-  return TABLE_BOX.test(text);
+  return (text.includes('[ ]') || text.includes('□') || text.includes('☐')) && TABLE_BOX.test(text);
 }
 
 /** A line that may hold a gate. */

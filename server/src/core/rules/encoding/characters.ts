@@ -1,8 +1,17 @@
 import type { SkillDocument } from '../../document/skill-document';
 import type { Span } from '../../document/text';
+import { CONTROL_CHARACTER } from '../../spec/load-faults';
 
 /** So many findings of one kind tell the story; a binary file could give thousands. */
 const MOST = 20;
+
+/** In one class with the control characters: those nobody sees, tags, and what stands for a lost character. */
+const ODD = new RegExp(
+  `${CONTROL_CHARACTER.source.slice(0, -1)}\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff\\ufffd\\udb40]`,
+);
+
+/** True for a text with any of the characters that are looked for as runs: most have none, and one look tells that for all rules. */
+const isOdd = (text: string): boolean => ODD.test(text);
 
 /** A run of characters of one kind and its place. */
 export interface Run {
@@ -11,9 +20,10 @@ export interface Run {
 }
 
 /** The runs a pattern finds, the first few. */
-export function runsOf(text: string, pattern: RegExp): Run[] {
+export function runsOf(skill: SkillDocument, pattern: RegExp): Run[] {
   const runs: Run[] = [];
-  for (const { index, 0: written } of text.matchAll(pattern)) {
+  if (!skill.holds(isOdd)) return runs;
+  for (const { index, 0: written } of skill.text.matchAll(pattern)) {
     if (runs.length === MOST) break;
     runs.push({ span: { start: index, end: index + written.length }, written });
   }

@@ -7,7 +7,6 @@ const BODY = '---\n\n# Release notes\n';
 const TOP = '---\nname: release-notes\n';
 
 const CONTROL = new RegExp(CONTROL_CHARACTER, 'g');
-const hasControl = (text: string): boolean => CONTROL_CHARACTER.test(text);
 
 export default defineRule({
   id: 'control-character',
@@ -31,8 +30,7 @@ export default defineRule({
     body: ({ code }: { code: string }) => `A control character (${code}) stands here, which nobody sees; delete it.`,
   },
   check(skill, report) {
-    if (!skill.holds(hasControl)) return;
-    for (const { span, written } of runsOf(skill.text, CONTROL)) {
+    for (const { span, written } of runsOf(skill, CONTROL)) {
       const code = codePointOf(written);
       const fixes = [editFix('Delete the character', 'unsafe', { span, newText: '' })];
       if (isInFrontmatter(skill, span)) report(span, 'frontmatter', { code }, { severity: 'error', fixes });

@@ -34,8 +34,9 @@ export default defineRule({
       `A control for the direction of writing (${code}) stands here; agents read the text in another order than people see. Delete it.`,
     tags: () => 'Tag characters stand here, a text that agents read and nobody sees; delete them.',
   },
-  check({ text }, report) {
-    for (const run of runsOf(text, HIDDEN)) {
+  check(skill, report) {
+    const { text } = skill;
+    for (const run of runsOf(skill, HIDDEN)) {
       const { span, written } = run;
       const fixes = [editFix('Delete the hidden characters', 'unsafe', { span, newText: '' })];
       const code = codePointOf(written);
