@@ -92,7 +92,7 @@ export class Auditor {
 
   #judge(path: string, skill: SkillDocument, config: Config, fs: FileSystem) {
     const facts = this.#factsOf(skill, path, config, fs);
-    const isStub = facts !== this.#bare && readStub(skill).kind !== 'none';
+    const isStub = facts !== this.#bare && skill.derive(readStub).kind !== 'none';
     const sections = auditSections(skill, facts, config);
     const audit = auditWith(sections, skill, this.#bare, this.options.shown(path));
     return { judged: { audit, names: mentionsOf(skill.text) }, isKept: !isStub };

@@ -8,8 +8,8 @@ import { type Answers, areSame, QuestionedFileSystem } from './questions';
 const NAME = /[A-Za-z]\w*-[\w-]*(?: (?!skill)[\w-]+)*/y;
 /** So many skills of one folder name are compared with each other. */
 const MOST_NAMESAKES = 64;
-/** So many characters of text are kept, more than most libraries have. */
-const MOST_KEPT = 16_000_000;
+/** So many characters of text are kept: more than skills of one folder name have. */
+const MOST_KEPT = 2_000_000;
 
 interface Known {
   readonly text: string;
@@ -101,10 +101,14 @@ function endOfName(text: string, start: number): number | undefined {
 /** The name of a text that else is the same; undefined where it is not. */
 function nameIn(text: string, { text: other, around, judged }: Known): string | undefined {
   if (text === other) return judged.audit.name;
-  if (!around || !text.startsWith(around.head)) return undefined;
+  if (!around) return undefined;
   const start = around.head.length;
   const end = endOfName(text, start);
-  return end !== undefined && text.length - end === around.tail.length && text.endsWith(around.tail)
-    ? text.slice(start, end)
-    : undefined;
+  // Parts of strings are compared many times faster than `endsWith` does it.
+  const isSame =
+    end !== undefined &&
+    text.length - end === around.tail.length &&
+    text.slice(0, start) === around.head &&
+    text.slice(end) === around.tail;
+  return isSame ? text.slice(start, end) : undefined;
 }

@@ -125,6 +125,8 @@ function assess(judging: Judging): DepthAssessment {
   const found = new Map<DepthSectionId, DepthResult>();
   for (const candidate of skill.derive(findCandidates)) {
     const { id } = candidate;
+    // Nothing ranks higher than what is there already.
+    if (found.get(id)?.state === 'present' && (!candidate.own || own.has(id))) continue;
     const result = judge(judging, candidate);
     const rank = RANK[result.state] - RANK[found.get(id)?.state ?? 'missing'];
     // Of equals the first counts, but the standard's own title before a synonym.
