@@ -50,7 +50,8 @@ const CJK = latePattern(
     String.raw`(?<word>${CJK_WORD})\s*(?<label>${ARABIC_LABEL}|${CJK_LABEL})(?![\p{L}\p{N}])|(?<kr>\d{1,3})\s*(?<krword>단계))[*_]*\s*[:：.．、)）—–-]*`,
   'u',
 );
-const MAY_BE_WORDED = /phase|stage|step/i;
+/** `Next Steps` names none. */
+const MAY_BE_WORDED = /(?:phase|stage|step)(?:\s*[#-]?\s*\d|(?:\s*[#-])?\s+[a-z])/i;
 const MAY_BE_CJK = new RegExp(CJK_WORD);
 const MAY_BE_NUMBERED = /^[*_]*P?\d/;
 /** `3. T`, `3) T`, `4b. T`, `3.A. T`, `3.1 T`, `P1. T` (a list of its own). */
@@ -60,6 +61,8 @@ const NUMBERED = latePattern(
 );
 /** What makes a range of a label: `Phase 1-3`, `Phases 2 & 3`. */
 const RANGE = latePattern(String.raw`^\s*(?:[-–—&+/,]|to|and)\s*(${ARABIC_LABEL})(?![\p{L}\p{N}%])`, 'u');
+
+const MAY_BE_RANGE = /^\s*(?:[-–—&+/,]|to|and)\s*\d/;
 
 /** `Phase 6 Roll Call`, `Phase 2 Exit Criteria`: what ends a phase is none. */
 const ENDING =
@@ -96,7 +99,7 @@ function labelIn(text: string, { textSpan }: Heading): PhaseLabel | undefined {
   const place = { start: textSpan.start + at, end: textSpan.start + at + label.length };
   const rest = raw.slice(at + label.length);
   if (ENDING.test(rest)) return undefined;
-  const range = RANGE().exec(rest);
+  const range = MAY_BE_RANGE.test(rest) ? RANGE().exec(rest) : null;
   const isRange = range?.[1] !== undefined && /^\d/.test(label);
   const word = groups.word ?? groups.after ?? groups.krword;
   return {
