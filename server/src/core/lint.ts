@@ -74,7 +74,7 @@ export function lint(skill: SkillDocument, options: LintOptions = {}): Finding[]
 }
 
 function byPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule);
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
 /** Those of some rules that look at what the facts say a text is. */

@@ -17,6 +17,8 @@ const EMPTY_WORDS = new Set(
 );
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}+#]*/gu;
+/** The same in a text of ASCII, as most descriptions are. */
+const ASCII_WORD = /[a-z0-9][a-z0-9+#]*/g;
 
 /** Without any of these no sentence says when a skill is not meant. */
 const MAY_REFUSE = /not|n['’]t|never|不|勿|対象外|使わ|使用し|사용하지|쓰지/i;
@@ -39,8 +41,10 @@ const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？；;])|\n\s*\n/;
 /** The words that say what a description is about, each once: lower case, without the `s` of a plural; in Chinese, Japanese and Korean pairs of characters. What it says the skill is not for does not count. */
 export function tellingWords(description: string): readonly string[] {
   const found = new Set<string>();
-  for (const [word] of withoutRefusals(description.slice(0, LONGEST)).toLowerCase().matchAll(WORD)) {
-    if (CJK.test(word)) for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
+  const text = withoutRefusals(description.slice(0, LONGEST)).toLowerCase();
+  const isAscii = !/[\u0080-\uffff]/.test(text);
+  for (const word of text.match(isAscii ? ASCII_WORD : WORD) ?? []) {
+    if (!isAscii && CJK.test(word)) for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
     else if (word.length > 1 && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) found.add(singular(word));
   }
   return [...found];
@@ -60,6 +64,7 @@ function withoutRefusals(description: string): string {
 }
 
 function singular(word: string): string {
+  if (!word.endsWith('s')) return word;
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && /(?:[cs]h|x|z|ss)es$/.test(word)) return word.slice(0, -2);
   return word.length > 3 && /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
