@@ -53,20 +53,22 @@ export function findSections(text: string, scan: Scan): readonly Section[] {
 export function plainText(markdown: string): string {
   if (markdown.length > LONGEST_TITLE || !/[\\`*_[\]<~&]/.test(markdown)) return markdown.trim();
   const codes: string[] = [];
-  return markdown
-    .replace(
+  let text = markdown;
+  // Most texts have one or two of these marks, and looking for a mark costs far less than for a pair.
+  if (text.includes('`'))
+    text = text.replace(
       /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g,
       (_, _ticks, code: string) => `\uE000${codes.push(code.trim()) - 1}\uE000`,
-    )
-    .replace(/<!--.*?-->|<\/?[A-Za-z][^<>]*>/g, '')
-    .replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, '$1')
-    .replace(/(\*\*|~~|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(\*\*|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<!\w)(__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replaceAll('&amp;', '&')
-    .replace(/\uE000(\d+)\uE000/g, (_, index) => codes[Number(index)] ?? '')
-    .trim();
+    );
+  if (text.includes('<')) text = text.replace(/<!--.*?-->|<\/?[A-Za-z][^<>]*>/g, '');
+  if (text.includes(']')) text = text.replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, '$1');
+  if (text.includes('*') || text.includes('~~'))
+    text = text.replace(/(\*\*|~~|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2').replace(/(\*\*|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2');
+  if (text.includes('_')) text = text.replace(/(?<!\w)(__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2');
+  if (text.includes('\\')) text = text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  text = text.replaceAll('&amp;', '&');
+  if (text.includes('\uE000')) text = text.replace(/\uE000(\d+)\uE000/g, (_, index) => codes[Number(index)] ?? '');
+  return text.trim();
 }
 
 /** Where the section of each heading ends: at the next heading of its level or a higher one. */

@@ -3,7 +3,7 @@ import type { SkillDocument } from '../document/skill-document';
 import type { DepthSectionId } from './depth-assessment';
 import { type Content, contentOf, readNotApplicable } from './depth-content';
 import { judgeSection, type SectionReading } from './depth-references';
-import { type DepthTitle, depthTitles, mayHoldSections } from './depth-standard';
+import { type DepthTitle, depthTitles, mayHoldSections, worthALook } from './depth-standard';
 import type { SkillKind } from './skill-kind';
 
 /** A section that announces one of the four: all that hangs on the document alone. What stands in it is looked at when somebody asks. */
@@ -48,7 +48,7 @@ export class Candidate implements DepthTitle {
 export function findCandidates(skill: SkillDocument): Candidate[] {
   // A third of all skills has no such heading and need not be scanned.
   if (!mayHoldSections(skill)) return [];
-  return skill.sections.flatMap((section) => {
+  return worthALook(skill.sections, ({ title }) => title).flatMap((section) => {
     const { heading, title } = section;
     // The document's own title is none, even when it says `Error Handling`; deeper than level 3 nobody writes them.
     if (heading.level > 3 || (heading.level === 1 && section === skill.sections[0])) return [];

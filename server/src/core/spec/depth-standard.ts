@@ -257,10 +257,13 @@ function bySynonym(words: string): DepthSectionId | undefined {
   let longest = isAscii(words) ? '' : (BY_SIGN.find((synonym) => words.includes(synonym)) ?? '');
   // Of words without a first word of a synonym, as most are, nothing more is to be known.
   if (longest === '' && !FIRST_WORD.test(words)) return undefined;
-  for (const { 0: word, index } of words.matchAll(isAscii(words) ? /[\w-]+/g : /[\p{L}\p{N}_-]+/gu))
-    for (const synonym of BY_WORD.get(word) ?? [])
+  const word = isAscii(words) ? /[\w-]+/g : /[\p{L}\p{N}_-]+/gu;
+  for (let found = word.exec(words); found; found = word.exec(words)) {
+    const { 0: first, index } = found;
+    for (const synonym of BY_WORD.get(first) ?? [])
       if (synonym.length > longest.length && endsAt(words, index + synonym.length) && words.startsWith(synonym, index))
         longest = synonym;
+  }
   return SYNONYMS.get(longest);
 }
 
@@ -285,20 +288,25 @@ export function allTitles(skill: SkillDocument): string {
   return skill.derive(titleLines).join('\n');
 }
 
-/** Of `titleLines` those that `mayAnnounce` a section; looked for in all of them at once, which costs a tenth. */
 function titlesWorthALook(skill: SkillDocument): string[] {
-  const all = allTitles(skill);
+  return worthALook(skill.derive(titleLines), (title) => title);
+}
+
+/** What has a title that may announce a section; looked for in all titles at once, which costs a tenth. */
+export function worthALook<T>(titled: readonly T[], titleOf: (each: T) => string): T[] {
+  const all = titled.map(titleOf).join('\n');
   const placeFrom = (at: number): number => {
     NEXT_WORTH_A_LOOK.lastIndex = at;
     return NEXT_WORTH_A_LOOK.exec(all)?.index ?? all.length;
   };
   let start = 0;
   let next = placeFrom(0);
-  return skill.derive(titleLines).filter((title) => {
+  return titled.filter((each) => {
     const at = start;
-    start += title.length + 1;
+    const end = at + titleOf(each).length;
+    start = end + 1;
     if (next < at) next = placeFrom(at);
-    return next < at + title.length;
+    return next < end;
   });
 }
 
