@@ -220,17 +220,16 @@ const WORTH_A_LOOK = new RegExp(
   [...new Set([...OWN.keys(), ...SYNONYMS.keys()].map(longestWord))]
     .filter((word, _, words) => !words.some((other) => word !== other && word.includes(other)))
     .join('|'),
-  'i',
+  'gi',
 );
-const NEXT_WORTH_A_LOOK = new RegExp(WORTH_A_LOOK, 'gi');
 
 function longestWord(title: string): string {
-  return title.split(/[^\p{L}]+/u).reduce((a, b) => (b.length > a.length ? b : a));
+  return title.split(/[ -]/).reduce((a, b) => (b.length > a.length ? b : a));
 }
 
 /** False for a heading, markup and all, that certainly announces no depth section; costs a fraction of `depthTitles`. */
 function mayAnnounce(title: string): boolean {
-  return WORTH_A_LOOK.test(title);
+  return title.search(WORTH_A_LOOK) >= 0;
 }
 
 function normalTitle(title: string): string {
@@ -296,8 +295,8 @@ function titlesWorthALook(skill: SkillDocument): string[] {
 export function worthALook<T>(titled: readonly T[], titleOf: (each: T) => string): T[] {
   const all = titled.map(titleOf).join('\n');
   const placeFrom = (at: number): number => {
-    NEXT_WORTH_A_LOOK.lastIndex = at;
-    return NEXT_WORTH_A_LOOK.exec(all)?.index ?? all.length;
+    WORTH_A_LOOK.lastIndex = at;
+    return WORTH_A_LOOK.exec(all)?.index ?? all.length;
   };
   let start = 0;
   let next = placeFrom(0);
