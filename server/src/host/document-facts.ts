@@ -42,8 +42,8 @@ export function isPlainlySound(
   anchorsOf: (path: string) => ReadonlySet<string> | undefined,
 ): boolean {
   // Without a mapping only those are looked at that may lead into the own skill.
-  const isHomeMeant = isHomeMapped || (skill !== undefined && text.includes(`/${basename(dirname(skill))}/`));
-  const targets = isHomeMeant && text.includes('~/') ? undefined : plainTargets(text);
+  const isHomeMeant = () => isHomeMapped || (skill !== undefined && text.includes(`/${basename(dirname(skill))}/`));
+  const targets = text.includes('~/') && isHomeMeant() ? undefined : plainTargets(text);
   if (!targets || targets.size === 0) return targets !== undefined;
   const folders = [dirname(file), ...(skill === undefined ? [] : [dirname(skill)])];
   // What lies in it is then known, and so it is of the other files there.
