@@ -180,7 +180,8 @@ export {
   type DepthSectionId,
   type DepthState,
 } from './spec/depth-assessment';
-export { announcesDepth, DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
+export { DEPTH_SECTIONS, type DepthSection } from './spec/depth-standard';
+export { announcesDepth } from './spec/depth-titles';
 export { FAULTS, type Loss } from './spec/faults';
 export { FIELDS, type FieldSpec, type FieldSupport, type FieldType, fieldNamed, fieldSupport } from './spec/fields';
 export { hasAdoptedGates, mayLackGate } from './spec/gate-adoption';

@@ -112,6 +112,18 @@ describe('the same text under another name is judged by itself', () => {
   });
 });
 
+test('a section in a reference file counts, whatever other files say', () => {
+  const links = 'See [one](references/one.md), [two](references/two.md) and [three](references/three.md).\n';
+  const { kept } = both({
+    '/a/greet/SKILL.md': head('greet-a') + LONG + links,
+    '/a/greet/references/one.md': '# One\n\nNothing of the kind.\n',
+    '/a/greet/references/two.md': '# Two\n\n## Error Handling\n',
+    '/a/greet/references/three.md': PITFALLS.replace('# Pitfalls', '# Three\n\nPitfalls\n---'),
+  });
+  expect(kept[0]?.sections[1]).toMatchObject({ state: 'inReferences', line: undefined });
+  expect(kept[0]?.sections[1]?.evidence).toContain('in references/three.md');
+});
+
 test('the configuration of each file holds', () => {
   const versions = `${LONG}## Version Context\n\nReact 19, last verified 2026-09-01.\n`;
   const fs = new MemoryFileSystem({

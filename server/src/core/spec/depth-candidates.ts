@@ -3,7 +3,7 @@ import type { SkillDocument } from '../document/skill-document';
 import type { DepthSectionId } from './depth-assessment';
 import { type Content, contentOf, readNotApplicable } from './depth-content';
 import { judgeSection, type SectionReading } from './depth-references';
-import { type DepthTitle, depthTitles, mayHoldSections, worthALook } from './depth-standard';
+import { type DepthTitle, depthTitles, mayHoldSections, worthALook } from './depth-titles';
 import type { SkillKind } from './skill-kind';
 
 /** A section that announces one of the four: all that hangs on the document alone. What stands in it is looked at when somebody asks. */

@@ -3,7 +3,7 @@ import type { SkillDocument } from '../document/skill-document';
 import { within } from './depth-content';
 import type { Judgement } from './depth-judgement';
 import { judgePatterns } from './depth-patterns';
-import { allTitles } from './depth-standard';
+import { allTitles } from './depth-titles';
 
 /** What the heart of a process is called; in a technical skill such a section is about using the skill. */
 const TITLE = /\b(?:workflows?|process|procedures?|steps|instructions|protocol|playbook|methodology)\b|手順|流程|步骤/i;

@@ -6,7 +6,7 @@ import { judgeFailures } from './depth-failures';
 import type { Judgement, Stretch } from './depth-judgement';
 import { judgeMatrix } from './depth-matrix';
 import { judgePatterns } from './depth-patterns';
-import { type DepthTitle, depthTitles, someTitle } from './depth-standard';
+import { type DepthTitle, depthTitles, someTitle } from './depth-titles';
 import { readVersions, type VersionReading } from './depth-versions';
 import type { SkillKind } from './skill-kind';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { announcesDepth, DEPTH_LAYOUT, DEPTH_SECTIONS, depthTitles } from './depth-standard';
+import { DEPTH_LAYOUT, DEPTH_SECTIONS } from './depth-standard';
+import { announcesDepth, depthTitles } from './depth-titles';
 
 const IDS = DEPTH_SECTIONS.map(({ id }) => id);
 

@@ -1,6 +1,7 @@
 import { retitleSection } from '../../refactor/retitle-section';
 import { assessHeld } from '../../spec/depth-assessment';
-import { depthSection, depthTitles } from '../../spec/depth-standard';
+import { depthSection } from '../../spec/depth-standard';
+import { depthTitles } from '../../spec/depth-titles';
 import { defineRule } from '../rule';
 
 const text = (title: string, link = '') => `---
