@@ -1,5 +1,5 @@
 import type { SkillDocument } from '../document/skill-document';
-import { contains, type Span, sliceOf } from '../document/text';
+import { contains, isAscii, type Span, sliceOf } from '../document/text';
 import { saidBesides } from './pointer-sentence';
 import { listedFiles } from './two-file-stub-list';
 import { findPointers, type Pointer } from './two-file-stub-pointers';
@@ -225,10 +225,8 @@ function isOwn(written: string, description: string): boolean {
 }
 
 function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const lower = text.toLowerCase();
+  return lower.replace(isAscii(lower) ? /[^a-z\d]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 function placeOf(pointer: Pointer, skill: SkillDocument, lines: readonly Span[]): Place[] {

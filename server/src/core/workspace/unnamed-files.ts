@@ -9,7 +9,7 @@ const PASSED_OVER =
 const NAME_SIGN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}_-]/u;
 
 /** The same for ASCII, by its code. */
-const NAME_CODES = Uint8Array.from({ length: 128 }, (_, code) => (NAME_SIGN.test(String.fromCharCode(code)) ? 1 : 0));
+const NAME_CODES = Uint8Array.from({ length: 128 }, (_, code) => (/[\w-]/.test(String.fromCharCode(code)) ? 1 : 0));
 
 function isNameSign(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

@@ -20,10 +20,10 @@ export interface Run {
 }
 
 /** The runs a pattern finds, the first few. */
-export function runsOf(skill: SkillDocument, pattern: RegExp): Run[] {
+export function runsOf(skill: SkillDocument, pattern: () => RegExp): Run[] {
   const runs: Run[] = [];
   if (!skill.holds(isOdd)) return runs;
-  for (const { index, 0: written } of skill.text.matchAll(pattern)) {
+  for (const { index, 0: written } of skill.text.matchAll(pattern())) {
     if (runs.length === MOST) break;
     runs.push({ span: { start: index, end: index + written.length }, written });
   }

@@ -30,7 +30,7 @@ export default defineRule({
     body: ({ code }: { code: string }) => `A control character (${code}) stands here, which nobody sees; delete it.`,
   },
   check(skill, report) {
-    for (const { span, written } of runsOf(skill, CONTROL)) {
+    for (const { span, written } of runsOf(skill, () => CONTROL)) {
       const code = codePointOf(written);
       const fixes = [editFix('Delete the character', 'unsafe', { span, newText: '' })];
       if (isInFrontmatter(skill, span)) report(span, 'frontmatter', { code }, { severity: 'error', fixes });

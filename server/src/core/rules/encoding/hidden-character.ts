@@ -1,10 +1,14 @@
+import { latePattern } from '../../document/late-pattern';
 import { editFix } from '../frontmatter/field-support';
 import { defineRule } from '../rule';
 import { codePointOf, type Run, runsOf } from './characters';
 
 const TOP = '---\nname: release-notes\ndescription: Writes release notes.\n---\n\n# Release notes\n\n';
 
-const HIDDEN = /[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]+/gu;
+const HIDDEN = latePattern(
+  String.raw`[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]+`,
+  'gu',
+);
 
 /** Scripts whose letters change shape or break lines at characters without width. */
 const NEEDS_MARKS =

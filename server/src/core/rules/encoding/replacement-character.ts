@@ -20,6 +20,6 @@ export default defineRule({
   },
   check(skill, report, { facts }) {
     if (facts.encoding?.problem !== undefined) return;
-    for (const { span } of runsOf(skill, /\uFFFD+/g)) if (!isInCode(skill, span)) report(span, 'lost', {});
+    for (const { span } of runsOf(skill, () => /\uFFFD+/g)) if (!isInCode(skill, span)) report(span, 'lost', {});
   },
 });
