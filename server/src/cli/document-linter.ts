@@ -1,6 +1,7 @@
-import { anchorNames, type Config, SkillDocument } from '../core/index';
+import { type Config, SkillDocument } from '../core/index';
 import { documentFacts, isPlainlySound } from '../host/document-facts';
 import type { DocumentPlace } from '../host/document-place';
+import { anchorTeller } from '../host/facts';
 import type { FileSystem } from '../host/file-system';
 import { mappedFacts } from '../host/library';
 import type { Place } from '../host/place';
@@ -38,7 +39,7 @@ export class DocumentLinter {
     const document = new SkillDocument(read.text);
     const facts = {
       ...this.placeOf(path),
-      ...documentFacts(document, path, place, fs),
+      ...documentFacts(document, path, place, fs, undefined, anchorsOf),
       mapped: mappedFacts(document, config.pathMappings, fs),
       encoding: { bom: read.bom },
     };
@@ -52,16 +53,4 @@ export class DocumentLinter {
       .map((path) => this.lint(path, fs, anchorsOf))
       .filter(({ findings, note }) => findings.length > 0 || note !== undefined);
   }
-}
-
-/** Tells what anchors may name in files, each of which is read once. */
-function anchorTeller(fs: FileSystem): (path: string) => ReadonlySet<string> | undefined {
-  const known = new Map<string, ReadonlySet<string> | undefined>();
-  return (path) => {
-    if (!known.has(path)) {
-      const read = fs.readText(path);
-      known.set(path, read.ok ? anchorNames(new SkillDocument(read.text)) : undefined);
-    }
-    return known.get(path);
-  };
 }

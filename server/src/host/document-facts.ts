@@ -11,7 +11,7 @@ import {
   Snapshot,
 } from '../core/index';
 import type { DocumentPlace } from './document-place';
-import { borderOf, exactCase, folderNameOf, gatherFiles } from './facts';
+import { type AnchorTeller, borderOf, exactCase, folderNameOf, gatherFiles } from './facts';
 import type { FileSystem } from './file-system';
 import { joined } from './joined';
 
@@ -22,8 +22,10 @@ export function documentFacts(
   { skill, ...place }: DocumentPlace,
   fs: FileSystem,
   requests: FactRequests = linkRequests(document),
+  anchorsOf?: AnchorTeller,
 ): Pick<Facts, 'document' | 'folderName' | 'files'> {
-  const files = place.kind === 'other' ? new Map<string, FileFact>() : linkedFiles(requests, file, skill, fs);
+  const files =
+    place.kind === 'other' ? new Map<string, FileFact>() : linkedFiles(requests, file, skill, fs, anchorsOf);
   return { document: place, folderName: skill && folderNameOf(skill, fs), files };
 }
 
@@ -31,7 +33,6 @@ export function documentFacts(
  * True where nothing is to be said of Markdown beside skills, as a quick look at its text tells: that of most of them. Where it is false
  * the text must be read.
  * @param isHomeMapped true where a path mapping says what home-relative paths lead to
- * @param anchorsOf what anchors may name in a Markdown file that is there, in lower case; undefined where that cannot be known
  */
 export function isPlainlySound(
   text: string,
@@ -39,7 +40,7 @@ export function isPlainlySound(
   { kind, skill, depth = 0 }: DocumentPlace,
   isHomeMapped: boolean,
   fs: FileSystem,
-  anchorsOf: (path: string) => ReadonlySet<string> | undefined,
+  anchorsOf: AnchorTeller,
 ): boolean {
   // Without a mapping only those are looked at that may lead into the own skill.
   const isHomeMeant = () => isHomeMapped || (skill !== undefined && text.includes(`/${basename(dirname(skill))}/`));
@@ -72,7 +73,13 @@ function pathIn(folders: readonly string[], path: string, fs: FileSystem): strin
 }
 
 /** Authors write paths from the file, from its skill, or from where the agent is started: what is there in any of these is not missed. */
-function linkedFiles(requests: FactRequests, file: string, skill: string | undefined, fs: FileSystem) {
+function linkedFiles(
+  requests: FactRequests,
+  file: string,
+  skill: string | undefined,
+  fs: FileSystem,
+  anchorsOf?: AnchorTeller,
+) {
   const border = borderOf(dirname(file), fs);
   const world: ReferenceWorld = {
     snapshot: Snapshot.EMPTY,
@@ -90,5 +97,5 @@ function linkedFiles(requests: FactRequests, file: string, skill: string | undef
     );
     return typeof found === 'string' ? undefined : found.path;
   };
-  return gatherFiles(requests, file, fs, elsewhere);
+  return gatherFiles(requests, file, fs, elsewhere, anchorsOf);
 }

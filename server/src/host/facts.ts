@@ -42,12 +42,14 @@ export function folderNameOf(file: string, fs: FileSystem): string | undefined {
 /**
  * What is known of the paths asked for, by path relative to the folder of the file.
  * @param elsewhere where a path leads that is not there, if it is not read from that folder alone
+ * @param anchorsOf what anchors may name in a file
  */
 export function gatherFiles(
   requests: FactRequests,
   file: string,
   fs: FileSystem,
   elsewhere: (path: string) => string | undefined = () => undefined,
+  anchorsOf: AnchorTeller = anchorTeller(fs),
 ): Map<string, FileFact> {
   const folder = dirname(file);
   const isExact = exactCase(file, fs);
@@ -71,7 +73,10 @@ export function gatherFiles(
     }
     const fact = factOf(absolute, texts.has(path), isExact, isSilent, fs);
     if (!fact || (fact.kind === 'missing' && isBesideTarget(path))) continue;
-    files.set(path, detailed(fact, path, absolute, folder, anchors, fs));
+    files.set(
+      path,
+      detailed(fact, path, folder, fs, () => (anchors.has(path) ? anchorsOf(absolute) : undefined)),
+    );
   }
   for (const path of requests.folder ? markdownFiles(folder, fs) : []) {
     const fact = factOf(join(folder, path), true, isExact, isSilent, fs);
@@ -147,19 +152,32 @@ function commandBeside(file: string): readonly string[] {
 function detailed(
   fact: FileFact,
   path: string,
-  absolute: string,
   folder: string,
-  anchors: ReadonlySet<string>,
   fs: FileSystem,
+  anchorsOf: () => ReadonlySet<string> | undefined,
 ): FileFact {
   if (fact.kind === 'missing') {
     const spelled = spelledAs(path, folder, fs);
     return spelled === undefined ? fact : { ...fact, spelled };
   }
-  if (fact.kind === 'directory' || !anchors.has(path)) return fact;
-  const read = fact.text === undefined ? fs.readText(absolute) : undefined;
-  const text = fact.text ?? (read?.ok ? read.text : undefined);
-  return text === undefined ? fact : { ...fact, anchors: anchorNames(new SkillDocument(text)) };
+  if (fact.kind === 'directory') return fact;
+  const anchors = anchorsOf();
+  return anchors === undefined ? fact : { ...fact, anchors };
+}
+
+/** Tells what anchors may name in a file, in lower case; undefined where it cannot be read. */
+export type AnchorTeller = (path: string) => ReadonlySet<string> | undefined;
+
+/** Each file is read once. */
+export function anchorTeller(fs: FileSystem): AnchorTeller {
+  const known = new Map<string, ReadonlySet<string> | undefined>();
+  return (path) => {
+    if (!known.has(path)) {
+      const read = fs.readText(path);
+      known.set(path, read.ok ? anchorNames(new SkillDocument(read.text)) : undefined);
+    }
+    return known.get(path);
+  };
 }
 
 /** How a path that does not exist is spelled on the disk, where it differs only in letter case; undefined where it is not that. */
