@@ -117,6 +117,7 @@ export {
   shortBudgetText,
   type TokenCounter,
 } from './report/budgets';
+export { detached } from './report/detached';
 export { fingerprintOf, fingerprintsOf } from './report/fingerprints';
 export { auditLibrary, deepenFirst, type LibraryAudit } from './report/library';
 export { linkedParts } from './report/links';

@@ -1,11 +1,13 @@
 import { basename, dirname, sep } from 'node:path';
-import type { SkillDocument } from '../core/index';
+import { detached, type SkillDocument } from '../core/index';
 import type { JudgedSkill } from './auditor';
 import type { FileSystem } from './file-system';
 import { type Answers, areSame, QuestionedFileSystem } from './questions';
 
 /** A name that to YAML is a text, with quotes or without. */
 const NAME = /[A-Za-z]\w*-[\w-]*(?: (?!skill)[\w-]+)*/y;
+/** Agents take no longer ones. */
+const LONGEST_NAME = 64;
 /** So many skills of one folder name are compared with each other. */
 const MOST_NAMESAKES = 64;
 /** So many characters of text are kept: more than skills of one folder name have. */
@@ -95,7 +97,7 @@ function aroundName({ text, frontmatter }: SkillDocument): Known['around'] {
 
 function endOfName(text: string, start: number): number | undefined {
   NAME.lastIndex = start;
-  return NAME.test(text) ? NAME.lastIndex : undefined;
+  return NAME.test(text) && NAME.lastIndex - start <= LONGEST_NAME ? NAME.lastIndex : undefined;
 }
 
 /** The name of a text that else is the same; undefined where it is not. */
@@ -110,5 +112,5 @@ function nameIn(text: string, { text: other, around, judged }: Known): string | 
     text.length - end === around.tail.length &&
     text.slice(0, start) === around.head &&
     text.slice(end) === around.tail;
-  return isSame ? text.slice(start, end) : undefined;
+  return isSame ? detached(text.slice(start, end)) : undefined;
 }
