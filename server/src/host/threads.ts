@@ -38,9 +38,10 @@ export function inTwoThreads(script: string, load: () => void = () => {}): Sprea
   let waiting: SecondThread | undefined;
   const prepare = (): SecondThread => {
     if (waiting) return waiting;
-    waiting = new SecondThread(script);
     load();
+    // Before the thread begins: it starts under the same flags.
     compileLess();
+    waiting = new SecondThread(script);
     waiting.load();
     return waiting;
   };

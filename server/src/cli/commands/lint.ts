@@ -65,8 +65,8 @@ async function lintPaths(paths: readonly string[], options: LintOptions, outer: 
   if (again) io.stderr(again.said);
   const documents = again ? documentsAgain(again.skills, roots, io) : new FoundDocuments(io.fs);
   const { addDocument, addReference, isDocument } = documents;
-  // Where something is kept most of it may still hold.
-  const onMany = isAll && !cache?.size ? io.spread.prepare : undefined;
+  // Of a shard few may be left, and where something is kept most of it may still hold.
+  const onMany = isAll && !options.shard && !cache?.size ? io.spread.prepare : undefined;
   const found = again
     ? again.skills.filter(isSkillFile)
     : findSkills(paths, { ...io, stderr: heard(io, told) }, { addDocument, addReference, isDocument, onMany });
