@@ -25,6 +25,8 @@ export interface ArchetypeReading {
   readonly because: string;
   /** The comment that says so; undefined when it was worked out or set. */
   readonly span: Span | undefined;
+  /** False where it was worked out. */
+  readonly isSaid: boolean;
 }
 
 /**
@@ -36,16 +38,16 @@ export function archetypeOf(skill: SkillDocument, setting: Config['archetype']):
   for (const span of skill.scan.comments) {
     const said = /^<!--\s*skilldepth-archetype:\s*([a-z-]+)\s*-->$/.exec(skill.text.slice(span.start, span.end))?.[1];
     if (said !== undefined && said in PHASE_COUNTS)
-      return { archetype: said as Archetype, because: 'a comment says so', span };
+      return { archetype: said as Archetype, because: 'a comment says so', span, isSaid: true };
   }
-  if (setting !== 'auto') return { archetype: setting, because: 'the settings say so', span: undefined };
+  if (setting !== 'auto') return { archetype: setting, because: 'the settings say so', span: undefined, isSaid: true };
   return workedOut(skill.phaseModel.phases);
 }
 
 function workedOut(phases: readonly Phase[]): ArchetypeReading | undefined {
   const roles = new Set(wholePhases(phases).map(roleOf));
   const has = (role: PhaseRole) => roles.has(role);
-  const read = (archetype: Archetype, because: string) => ({ archetype, because, span: undefined });
+  const read = (archetype: Archetype, because: string) => ({ archetype, because, span: undefined, isSaid: false });
   if (has('planning')) return read('full-session', has('execution') ? 'it plans and executes' : 'it plans');
   if (has('interrogation') && has('execution')) return read('full-session', 'it questions the user and executes');
   if (has('interrogation') && has('synthesis')) return read('light-session', 'it questions the user and sums up');

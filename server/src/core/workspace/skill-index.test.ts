@@ -199,6 +199,31 @@ describe('descriptions', () => {
   });
 });
 
+describe('rivals', () => {
+  const of = (...[one, two]: readonly (readonly [name: string, description: string])[]) => {
+    const [first, second] = [one, two].map((each) => `skills/${each?.[0]}`);
+    const index = indexOf(
+      card(first as string, { description: one?.[1] as string }),
+      card(second as string, { description: two?.[1] as string }),
+    );
+    return factsIn(index, first as string)?.rivals.length ?? 0;
+  };
+  const costs = (cloud: string) => `Analyze ${cloud} resources and budgets, find unused machines, and cut their costs.`;
+  const container = (what: string) => `Containerize an ${what} project with a Dockerfile, base images and volumes.`;
+
+  test.each([
+    [['aws-costs', costs('AWS')] as const, ['az-costs', costs('Azure')] as const],
+    [['create-plan', `Create: ${costs('all')}`] as const, ['update-plan', `Updates: ${costs('all')}`] as const],
+    [['csharp-costs', costs('C#')] as const, ['java-costs', costs('Java')] as const],
+    [['wrap-aspnetcore', container('ASP.NET Core')] as const, ['wrap-express', container('Express')] as const],
+  ])('do not compete where each names its own subject: %j', (one, two) => expect(of(one, two)).toBe(0));
+
+  test.each([
+    [['cost-finder', costs('cloud')] as const, ['cost-cutter', costs('cloud')] as const],
+    [['cloud-costs', costs('cloud')] as const, ['aws-costs', costs('AWS cloud')] as const],
+  ])('compete where one speaks of the other: %j', (one, two) => expect(of(one, two)).toBe(1));
+});
+
 const paths = fc.constantFrom('skills/a', 'skills/b', 'skills/x/a', 'p/.claude/skills/a', 'p/.agents/skills/a');
 const telling = fc.array(fc.constantFrom(...'read invoice tax scan total vendor amount a b'.split(' ')), {
   maxLength: 9,

@@ -36,7 +36,7 @@ export function rivalsOf(skill: IndexedSkill, all: number): LibraryFacts['rivals
     const common = other.topics.filter((topic) => own.has(topic));
     if (common.length < FEWEST_SHARED) return [];
     const likeness = common.reduce((sum, topic) => sum + weightOf(topic) ** 2, 0) / (norm * normOf(other, weightOf));
-    if (likeness < COMPETING || sayWhich(skill, other)) return [];
+    if (likeness < COMPETING || sayWhich(skill, other) || haveOwnSubjects(skill, other)) return [];
     const words = common.sort((a, b) => a.skills.length - b.skills.length || (a.word < b.word ? -1 : 1));
     return [{ other, words: words.slice(0, MOST_WORDS).map(({ word }) => word), likeness }];
   });
@@ -61,6 +61,27 @@ function sayWhich(skill: IndexedSkill, other: IndexedSkill): boolean {
     isCalledIn(other.card.description, nameOf(skill)) ||
     isPutAway(skill.card.path, other.card.path)
   );
+}
+
+/** True where each is called by something that its description speaks of and the other's does not, as AWS and Azure. */
+function haveOwnSubjects(skill: IndexedSkill, other: IndexedSkill): boolean {
+  return namesOwnSubject(skill, other) && namesOwnSubject(other, skill);
+}
+
+function namesOwnSubject(skill: IndexedSkill, other: IndexedSkill): boolean {
+  const words =
+    nameOf(skill)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return words.some((word) => speaksOf(skill.card.description, word) && !speaksOf(other.card.description, word));
+}
+
+/** Also of `az` by "Azure", of `agents` by "an agent" and of `aspnetcore` by "ASP.NET Core". */
+function speaksOf(description: string, word: string): boolean {
+  const stem = word.replace(/(?<=...)s$/, '');
+  const text = description.toLowerCase().replaceAll('c#', 'csharp').replaceAll('c++', 'cpp');
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.some((each) => each.startsWith(stem)) || (stem.length > 5 && words.join('').includes(stem));
 }
 
 /** A name of several words stands for the skill wherever it is; one of a single word may be just that word. */
