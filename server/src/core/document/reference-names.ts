@@ -15,8 +15,8 @@ const QUALIFIED = /^[a-z0-9_-]*[a-z][a-z0-9_-]*:[a-z0-9]/;
 const OPENING = /[\s(`"'*[|>，。、（「]/;
 /** What stands in a line before a command that is shown in a code block. */
 const PROMPT = /^[\s>$❯-]*$/;
-/** `Skill(name)`, `Skill("name")`, `Skill(skill: "name")`, `Skill(name *)`; `Agent(name)`. */
-const CALL = /\(\s{0,9}(?:(?:skill|agent)\s{0,9}[:=]\s{0,9})?["'`]?/y;
+/** `Skill(name)`, `Skill("name")`, `Skill(skill: "name")`, `Skill(command: "name")`, `Skill(name *)`; `Agent(name)`. */
+const CALL = /\(\s{0,9}(?:(?:skill|agent|command)\s{0,9}[:=]\s{0,9})?["'`]?/y;
 /** `skill: "name"`, `"skill": "name"`, `**Skill**: code-review`. */
 const FIELD = /s?["'`]?(?:\*\*)?[ \t]{0,9}[:=](?:\*\*)?[ \t]{0,9}(["'`]?)/y;
 /** `subagent_type: "name"`. */

@@ -70,6 +70,7 @@ describe('names', () => {
     ['```md\nUse the `tdd` skill, Skill(fix).\n```\n', ['skill tdd guess', 'skill fix guess']],
     ['4. Pass `skill: tdd`, and skill: none.', ['skill tdd guess']],
     ['```\nUse the `tdd` skill.\n```\n', ['skill tdd mention']],
+    ['Call Skill(command: "code-review").', ['skill code-review mention']],
     ['Call Skill(code-review) or Skill("ops:deploy").', ['skill code-review mention', 'skill ops:deploy mention']],
     ['{"skill": "deploy"}', ['skill deploy guess']],
     ['**Skill:** code-review', ['skill code-review guess']],

@@ -31,9 +31,13 @@ function findToldFiles(skill: SkillDocument): readonly ToldFile[] {
   return files;
 }
 
-/** True for a path into one of the folders a skill keeps its files in. */
+/** A name that stands for any. */
+const PLACEHOLDER =
+  /(?:script|file|skill|template)[_-]?name\b|\/(?:x{2,}|y{2,}|foo|bar|baz|example|(?:my|your)[-_][\w-]*)\.\w+$/i;
+
+/** True for a path into one of the folders a skill keeps its files in, by a name that does not stand for any. */
 export function isInFolder(path: string): boolean {
-  return /^(?:references|assets|scripts)\/./.test(path);
+  return /^(?:references|assets|scripts)\/./.test(path) && !PLACEHOLDER.test(path);
 }
 
 /** Without the paths in the texts of links: where these lead the link says. */

@@ -234,9 +234,9 @@ export function looksAt({ looksAt }: Pick<Rule, 'looksAt'>, { document }: Facts)
   return document === undefined || looksAt === 'markdown' || (looksAt === 'library' && document.kind !== 'other');
 }
 
-/** True for a skill in a folder of templates: what it names is made when the template is filled in. */
+/** True for a file in a folder of templates, or called one: what it names is made when the template is filled in. */
 export function isTemplate({ location = '' }: Facts): boolean {
-  return /(?:^|\/)[_.]?templates?\//i.test(location);
+  return /(?:^|\/)[_.]?templates?\/|(?:^|[/._-])templates?[._-][^/]*$/i.test(location);
 }
 
 const SAMPLES = /^(?:examples?|samples?|expected[-_]outputs?|fixtures|evals?)$/i;
@@ -244,10 +244,18 @@ const SAMPLES = /^(?:examples?|samples?|expected[-_]outputs?|fixtures|evals?)$/i
 /** True for Markdown of a skill that shows what may come out, or what others may write: what it names is a part of that. */
 export function isSample({ location = '', document }: Facts): boolean {
   const depth = document?.depth ?? 0;
-  return location
-    .split('/')
-    .slice(-1 - depth, -1)
-    .some((folder) => SAMPLES.test(folder));
+  return (
+    location
+      .split('/')
+      .slice(-1 - depth, -1)
+      .some((folder) => SAMPLES.test(folder)) || /(?:^|[/._-])(?:example|sample)[._-][^/]*$/i.test(location)
+  );
+}
+
+/** True for Markdown beside a skill that makes skills: the files it speaks of are theirs. */
+export function isOnSkills({ location = '', document }: Facts): boolean {
+  const folder = document?.depth === undefined ? undefined : location.split('/').at(-2 - document.depth);
+  return folder !== undefined && /(?:^|[-_])skills?(?:[-_]|$)/i.test(folder);
 }
 
 /** What the project has set for an option of a rule; nothing unless it has. */

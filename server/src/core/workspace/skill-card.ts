@@ -78,9 +78,15 @@ function hasSign(text: string): boolean {
   return false;
 }
 
+/** `For drawings use the x skill`, `Drawings → x`: what such a line is about is the other skill's, and no step. */
+const SUBJECT =
+  /(?:^|[.!?:]\s|^\s*[-*+]\s)[*_]*for[*_]*\s(?!(?:each|every|all|this|that|these|those|the)\b)[^.\n]*$|(?:→|->|=>)[^\n]*$/im;
+
 /** By what stands behind the call, and in front of it from its heading on. */
 function isStepAt({ text, scan }: SkillDocument, { start, end }: Span): boolean {
   if (INSTEAD.test(text.slice(end, end + 80))) return false;
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  if (SUBJECT.test(text.slice(Math.max(line, start - REACH), start))) return false;
   const heading = scan.headings.findLast(({ span }) => span.start < start)?.span.start ?? 0;
   return !OTHERWISE.test(text.slice(Math.max(heading, start - REACH), start));
 }

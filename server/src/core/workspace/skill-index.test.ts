@@ -38,6 +38,11 @@ test('a card holds what the frontmatter says, and forward slashes', () => {
 test.each([
   ['Then use the `b` skill.', true],
   ['For drawings use the `b` skill instead.', false],
+  ['Draws. For colours, fonts and media, use the `b` skill.', false],
+  ['- **For** colours use the `b` skill', false],
+  ['- Colours → use the `b` skill', false],
+  ['For each colour use the `b` skill.', true],
+  ['Look for colours and use the `b` skill.', true],
   ['## When NOT to use\n\n- Drawings (use the `b` skill)', false],
   ['Do not draw here.\n\n## Then\n\nUse the `b` skill.', true],
   ['Use the `b` skill instead, or else.\n\n## Then\n\nUse the `b` skill.', true],

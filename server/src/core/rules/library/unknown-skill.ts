@@ -1,8 +1,11 @@
 import { findReferences, isCall } from '../../document/references';
 import type { SkillDocument } from '../../document/skill-document';
+import type { Span } from '../../document/text';
 import { defineRule, type Fix } from '../rule';
 
 const skill = (line: string) => `---\nname: invoices\ndescription: Reads invoices.\n---\n\n${line}\n`;
+/** So far behind a name it is looked for what holds without the skill. */
+const REACH = 300;
 const LOCATION = 'skills/invoices/SKILL.md';
 const LETTERS = {
   'skills/send-letter/SKILL.md': '---\nname: send-letter\ndescription: Sends a letter.\n---\n\nSend it.\n',
@@ -22,6 +25,7 @@ export default defineRule({
     ],
     valid: [
       { text: skill('Then use the `send-letter` skill.'), location: LOCATION, skills: LETTERS },
+      { text: skill('Then use the `send-mail` skill if available.'), location: LOCATION, skills: LETTERS },
       { text: skill('Then use the `tax:send-mail` skill.'), location: LOCATION, skills: LETTERS },
       { text: skill('Then use the `send-mail` skill.') },
       { text: skill('A send-mail skill would help.'), location: LOCATION, skills: LETTERS },
@@ -42,12 +46,21 @@ export default defineRule({
         .map(({ targetSpan }) => targetSpan);
       const [first] = spans;
       if (!first) continue;
-      if (near === undefined) report(first, 'unknown', { name: call });
-      else
+      if (near === undefined) {
+        if (!spans.every((span) => isOptional(document, span))) report(first, 'unknown', { name: call });
+      } else
         report(first, 'near', { name: call, near }, { severity: 'warning', fixes: [correction(document, call, near)] });
     }
   },
 });
+
+/** True where the line says that the skill may not be installed. */
+function isOptional({ text, lines }: SkillDocument, { start }: Span): boolean {
+  const { end } = lines.lineSpan(lines.lineAt(start));
+  return /\b(?:if|when|where)\b[^.\n]{0,40}\b(?:available|installed|present|exists?|enabled)\b/i.test(
+    text.slice(start, Math.min(end, start + REACH)),
+  );
+}
 
 function correction(document: SkillDocument, call: string, near: string): Fix {
   const change = () => ({

@@ -53,6 +53,12 @@ export default defineRule({
         location: 'skills/pages/expected_outputs/index.md',
         missing: ['pages/01.md'],
       },
+      ...['guide_template.md', 'readme-example-long.md'].map((file) => ({
+        text: 'See [the architecture](architecture.md).\n',
+        document: { kind: 'reference', depth: 1 } as const,
+        location: `skills/pages/references/${file}`,
+        missing: ['architecture.md'],
+      })),
       { text: text('[the fields](references/Fields.md)'), spelled: { 'references/Fields.md': 'references/fields.md' } },
       {
         text: text('[the fields](generated/fields.md)'),

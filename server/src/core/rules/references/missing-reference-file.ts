@@ -2,7 +2,7 @@ import { matchesGlob } from '../../config/glob';
 import { certainUntil } from '../../document/doubtful-fences';
 import { sliceOf } from '../../document/text';
 import { firstLines, isInFolder, outsideOfLinks, toldFiles } from '../../document/told-files';
-import { defineRule, type Facts, isSample, isTemplate, optionOf } from '../rule';
+import { defineRule, type Facts, isOnSkills, isSample, isTemplate, optionOf } from '../rule';
 
 const text = (sentence: string) => `---
 name: invoices
@@ -53,6 +53,13 @@ export default defineRule({
         missing: ['references/mixing.md'],
         files: { 'references/fields.md': '' },
       },
+      { text: text('See `references/xxx.md`.'), missing: ['references/xxx.md'] },
+      {
+        text: 'Then read `references/faults.md`.\n',
+        document: { kind: 'reference', depth: 1 },
+        location: 'skills/skill-writer/references/workflow.md',
+        missing: ['references/faults.md'],
+      },
       { text: 'Run `scripts/build.sh` first.\n', document: { kind: 'instruction' }, missing: ['scripts/build.sh'] },
       {
         text: text('Read `references/fields.md` first.'),
@@ -70,7 +77,7 @@ export default defineRule({
       `${path} does not exist in the skill folder: correct the path, add the file or drop the mention.`,
   },
   check(skill, report, { facts, config }) {
-    if (isTemplate(facts) || isSample(facts) || facts.document?.kind === 'instruction') return;
+    if (isTemplate(facts) || isSample(facts) || facts.document?.kind === 'instruction' || isOnSkills(facts)) return;
     const ignored = optionOf(config, 'missing-reference-file', 'ignore');
     const missing = outsideOfLinks(skill.links).filter(
       ({ path, span }) =>
@@ -78,7 +85,6 @@ export default defineRule({
         isInFolder(path) &&
         isMissing(facts, path) &&
         span.start < skill.derive(certainUntil) &&
-        !PLACEHOLDER.test(path) &&
         !ignored.some((glob) => matchesGlob(path, glob)),
     );
     if (missing.length === 0) return;
@@ -101,9 +107,6 @@ function isMissing({ files }: Facts, path: string): boolean {
   const fact = files.get(path);
   return fact?.kind === 'missing' && fact.spelled === undefined;
 }
-
-/** A name that stands for any. */
-const PLACEHOLDER = /(?:script|file|skill|template)[_-]?name\b/i;
 
 function folderOf(path: string): string {
   return path.slice(0, path.indexOf('/'));
