@@ -27,6 +27,7 @@ export default defineRule({
     valid: [
       { text: text('Run `scripts/total.py`.'), ...HERE },
       { text: text('Run `/home/user/scripts/total.py`, or look into /Users/<name>/work.') },
+      { text: text('```\nError: no tests in /Users/ada/work/core\n```') },
       { text: text('```json\n{ "cwd": "/Users/ada/work" }\n```') },
       { text: text('Look at `~/.claude/skills/taxes/scripts/total.py`.'), ...HERE },
       { text: text(`Where it is installed globally: \`${HOME}\`.`), ...HERE },
@@ -79,7 +80,7 @@ function linkTargets(skill: SkillDocument | undefined): (span: Span) => boolean 
 }
 
 const SHELL = /^(?:bash|sh|zsh|fish|shell|console|terminal|powershell|pwsh|ps1|cmd|bat)?(?:\s|$)/i;
-const CUES = /\b(?:e\.g|for instance|such as|like|examples?|sample|output|would|replace|your)\b/i;
+const CUES = /\b(?:e\.g|for instance|such as|like|examples?|sample|output|errors?|traceback|would|replace|your)\b/i;
 
 /** Tells of places asked for in order whether they lie in data or programs, where a path is a sample. */
 function dataFinder({ scan }: SkillDocument): (span: Span) => boolean {

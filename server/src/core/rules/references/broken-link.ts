@@ -93,10 +93,11 @@ export default defineRule({
 });
 
 /**
- * `[0](MON)` names no file. Two or more folders up stands what the skill was made in: where the whole folder it points to is
+ * `[0](MON)` names no file, `.github/x.md` one of the project at work. Two or more folders up stands what the skill was made in: where the whole folder it points to is
  * absent, the skill was copied out of its repository, and nothing can be known.
  */
 function isMeant({ target }: Link, path: string, { files }: Facts): boolean {
+  if (/^\.(?:github|gitlab)\//.test(path)) return false;
   const isFile = /\.[^/.]+$|^(?:references|scripts|assets)\//.test(path);
   if (!isFile && !target.split('#')[0]?.endsWith('/')) return false;
   const outside = OUTSIDE.exec(path)?.[0];
