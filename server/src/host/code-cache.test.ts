@@ -20,10 +20,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a process prints that loads the file. */
-const say = (content: string, cache = join(folder, 'cache')) => {
+const say = (content: string, cache = join(folder, 'cache'), ...args: readonly string[]) => {
   const program = `process.stdout.write(require(${JSON.stringify(join(folder, 'code-cache.js'))}).loadKept(${JSON.stringify(file)}, '${content}').say())`;
   const env = { ...process.env, SKILLDEPTH_CACHE: cache };
-  return execFileSync(process.execPath, ['-e', program], { env, encoding: 'utf8' });
+  return execFileSync(process.execPath, ['-e', program, 'lint', ...args], { env, encoding: 'utf8' });
 };
 
 test('loads a file as require does, the first time and from what was kept', () => {
@@ -33,6 +33,14 @@ test('loads a file as require does, the first time and from what was kept', () =
   const bytes = readFileSync(join(kept, names[0] as string));
   expect(say('1')).toBe('it says true');
   expect(readFileSync(join(kept, names[0] as string)).equals(bytes)).toBe(true);
+});
+
+test('keeps apart what a run on single files calls', () => {
+  const cache = join(folder, 'apart');
+  say('1', cache);
+  say('1', cache, 'a/SKILL.md');
+  say('1', cache, 'b/SKILL.md');
+  expect(readdirSync(join(cache, 'code'))).toHaveLength(2);
 });
 
 test('goes by the content, and makes anew what is broken', () => {
