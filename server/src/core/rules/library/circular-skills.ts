@@ -14,7 +14,7 @@ export default defineRule({
   needs: 'library',
   docs: {
     summary: 'The skill calls another one that leads back to it.',
-    why: 'Each skill tells the agent to go on with the next: without a word on where it ends it goes round until the context is full. Only unmistakable calls count ("use the `x` skill", `Skill(x)`), and none that says to use the other skill instead.',
+    why: 'Each skill tells the agent to go on with the next: without a word on where it ends it goes round until the context is full. Only unmistakable calls count ("use the `x` skill", `Skill(x)`), and none that says to use the other skill instead or hands a subject over ("For drawings use the `x` skill").',
     invalid: [
       {
         text: skill('plan', 'Then use the `build` skill.'),

@@ -13,7 +13,7 @@ export default defineRule({
   needs: 'library',
   docs: {
     summary: 'The description speaks of the same things as that of another skill beside it.',
-    why: 'An agent chooses a skill by its description alone. Where two speak of the same things it takes either, or the wrong one. The words are compared without any model: those that few skills of the library use weigh most. Say in each description when to use the other one instead, and nothing is reported any more.',
+    why: 'An agent chooses a skill by its description alone. Where two speak of the same things it takes either, or the wrong one. The words are compared without any model: those that few skills of the library use weigh most. Say in each description when to use the other one instead, and nothing is reported any more; neither is it where each speaks of a subject in its own name that the other does not, as one of AWS and one of Azure.',
     invalid: [
       {
         text: skill('invoices', READER),

@@ -31,7 +31,7 @@ export default defineRule({
   looksAt: 'library',
   docs: {
     summary: 'A link leads to a heading that does not exist.',
-    why: 'The agent is sent to a part of a file, does not find it, and reads all of it or goes on without. Anchors are read as GitHub and VS Code make them of headings, in any letter case; names given in HTML and by `{#name}` count too.',
+    why: 'The agent is sent to a part of a file, does not find it, and reads all of it or goes on without. Anchors are read as GitHub and VS Code make them of headings, in any letter case; names given in HTML and by `{#name}` count too. Templates, by the name of their file or folder, are passed over.',
     invalid: [
       { text: text('[the taxes](#taxes)') },
       {

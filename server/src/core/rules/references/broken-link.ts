@@ -22,7 +22,7 @@ export default defineRule({
   looksAt: 'library',
   docs: {
     summary: 'A link, an image or a link definition leads to a file that does not exist.',
-    why: 'The agent tries to read the file, fails, and goes on without what stands there or searches for it. Paths are read from the folder of the file; in other files than SKILL.md also from the skill folder and the repository.',
+    why: 'The agent tries to read the file, fails, and goes on without what stands there or searches for it. Paths are read from the folder of the file; in other files than SKILL.md also from the skill folder and the repository. Templates and samples, by the name of their file or folder, are passed over.',
     invalid: [
       { text: text('[the fields](references/fields.md)'), missing: ['references/fields.md'] },
       { text: text('![the layout](assets/layout.png)'), missing: ['assets/layout.png'] },

@@ -19,7 +19,7 @@ export default defineRule({
   looksAt: 'library',
   docs: {
     summary: 'The text sends the agent to a file of the skill that does not exist.',
-    why: 'The agent tries to read or run the file, fails, and goes on without it or invents what it would hold. Only paths under references/, scripts/ and assets/ count, and no line that gives an example or speaks of a file to be made.',
+    why: 'The agent tries to read or run the file, fails, and goes on without it or invents what it would hold. Only paths under references/, scripts/ and assets/ count, and no line that gives an example or speaks of a file to be made. Templates, samples and what lies beside skills about making skills are passed over.',
     invalid: [
       {
         text: text('Read `references/fields.md` before the first invoice.'),
