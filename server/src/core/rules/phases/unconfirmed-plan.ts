@@ -21,6 +21,7 @@ export default defineRule({
       { text: sample('Write the plan. Ask the user to confirm it.') },
       { text: sample('Write the plan.').replace('Plan written', 'User approved the plan') },
       { text: sample('Write the plan.'), config: { phases: 'off' } },
+      { text: protocol('## 1. Planning', '- [ ] Write the plan', '## 2. Build', '- [ ] Build it') },
     ],
   },
   messages: {
@@ -42,6 +43,8 @@ export default defineRule({
 function isConfirmed({ text }: SkillDocument, phase: Phase, next: Phase | undefined): boolean {
   if (asksUser(phase)) return true;
   const words = sliceOf(text, phase.section.bodySpan);
+  // Boxes alone are the overview of a process, and no plan of the agent's.
+  if (words.replace(/^[ \t]*[-*+] \[[ xX]\].*$/gm, '').trim() === '') return true;
   if (/\b(?:user|human|stakeholder|author|owner|client)s?\b|\bapprov|\bconfirm|\bsign-?off|用户|ユーザー/i.test(words))
     return true;
   return next?.gates.some(({ form }) => form === 'confirmation' || form === 'stop') ?? false;
