@@ -2,7 +2,6 @@ import type { Config } from '../config/schema';
 import type { Phase } from '../document/phases';
 import { labelParts } from '../document/phases-labels';
 import type { SkillDocument } from '../document/skill-document';
-import type { Span } from '../document/text';
 import { type PhaseRole, roleOf } from './phase-roles';
 
 /** What kind of protocol a skill with phases is. */
@@ -21,12 +20,8 @@ export const ARCHETYPES = Object.keys(PHASE_COUNTS) as readonly Archetype[];
 
 export interface ArchetypeReading {
   readonly archetype: Archetype;
-  /** What it rests on, in words: `it plans, executes and debriefs`. */
-  readonly because: string;
-  /** The comment that says so; undefined when it was worked out or set. */
-  readonly span: Span | undefined;
-  /** False where it was worked out. */
-  readonly isSaid: boolean;
+  /** Who says so, in words; undefined where it was worked out. */
+  readonly because: string | undefined;
 }
 
 /**
@@ -38,21 +33,18 @@ export function archetypeOf(skill: SkillDocument, setting: Config['archetype']):
   for (const span of skill.scan.comments) {
     const said = /^<!--\s*skilldepth-archetype:\s*([a-z-]+)\s*-->$/.exec(skill.text.slice(span.start, span.end))?.[1];
     if (said !== undefined && said in PHASE_COUNTS)
-      return { archetype: said as Archetype, because: 'a comment says so', span, isSaid: true };
+      return { archetype: said as Archetype, because: 'a comment says so' };
   }
-  if (setting !== 'auto') return { archetype: setting, because: 'the settings say so', span: undefined, isSaid: true };
+  if (setting !== 'auto') return { archetype: setting, because: 'the settings say so' };
   return workedOut(skill.phaseModel.phases);
 }
 
 function workedOut(phases: readonly Phase[]): ArchetypeReading | undefined {
   const roles = new Set(wholePhases(phases).map(roleOf));
   const has = (role: PhaseRole) => roles.has(role);
-  const read = (archetype: Archetype, because: string) => ({ archetype, because, span: undefined, isSaid: false });
-  if (has('planning')) return read('full-session', has('execution') ? 'it plans and executes' : 'it plans');
-  if (has('interrogation') && has('execution')) return read('full-session', 'it questions the user and executes');
-  if (has('interrogation') && has('synthesis')) return read('light-session', 'it questions the user and sums up');
-  if (has('execution') && has('synthesis')) return read('light-session', 'it executes and sums up');
-  if (has('synthesis')) return read('report-only', 'it sums up and changes nothing');
+  const read = (archetype: Archetype) => ({ archetype, because: undefined });
+  if (has('planning') || (has('interrogation') && has('execution'))) return read('full-session');
+  if (has('synthesis')) return read(has('interrogation') || has('execution') ? 'light-session' : 'report-only');
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { shown } from '../document/frontmatter';
 import { interruption } from '../document/interruption';
 import type { SkillDocument } from '../document/skill-document';
-import { type Span, sliceOf } from '../document/text';
+import { isAscii, type Span, sliceOf } from '../document/text';
 import type { Facts } from '../rules/rule';
 import type { Agent } from './agents';
 import type { FaultId } from './faults';
@@ -190,8 +190,7 @@ function badName(skill: SkillDocument, onlyForeign: boolean): Fault | undefined 
   if (name === undefined || isPlaceholder(name.text) || /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name.text)) return undefined;
   // What holds nothing but ASCII would have been good above.
   const inFormat =
-    /[\u0080-\uffff]/.test(name.text) &&
-    /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(name.text.normalize('NFKC'));
+    !isAscii(name.text) && /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(name.text.normalize('NFKC'));
   if (inFormat !== onlyForeign) return undefined;
   const only = onlyForeign
     ? 'other letters than a to z'

@@ -1,3 +1,5 @@
+import { isAscii } from '../document/text';
+
 /** So much of a description is looked at: more than any agent lists. */
 const LONGEST = 2000;
 /** Words that say nothing of what a skill is about, and those of which the descriptions of skills are made. */
@@ -38,13 +40,16 @@ const REFUSAL = new RegExp(
 const REFUSED = /使わない|使いません|使用し(?:ない|ません)|対象外|사용하지\s*(?:않|마)|쓰지\s*(?:않|마)/;
 const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？；;])|\n\s*\n/;
 
-/** The words that say what a description is about, each once: lower case, without the `s` of a plural; in Chinese, Japanese and Korean pairs of characters. What it says the skill is not for does not count. */
+/**
+ * The words that say what a description is about, each once: lower case, without the `s` of a plural; in Chinese, Japanese and Korean
+ * pairs of characters. What it says the skill is not for does not count.
+ */
 export function tellingWords(description: string): readonly string[] {
   const found = new Set<string>();
   const text = withoutRefusals(description.slice(0, LONGEST)).toLowerCase();
-  const isAscii = !/[\u0080-\uffff]/.test(text);
-  for (const word of text.match(isAscii ? ASCII_WORD : WORD) ?? []) {
-    if (!isAscii && CJK.test(word)) for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
+  const isPlain = isAscii(text);
+  for (const word of text.match(isPlain ? ASCII_WORD : WORD) ?? []) {
+    if (!isPlain && CJK.test(word)) for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
     else if (word.length > 1 && !EMPTY_WORDS.has(word) && !/^\d+$/.test(word)) found.add(singular(word));
   }
   return [...found];

@@ -5,7 +5,7 @@ import { heldModel, proofOf, protocol } from './held-phases';
 const NAMES = ['Setup', 'Context', 'Planning', 'Build', 'Test', 'Review', 'Docs', 'Debrief'];
 const EIGHT = protocol(...NAMES.flatMap((name, at) => [`## ${at + 1}. ${name}`, proofOf(`${at + 1}`, 'Files listed')]));
 
-const LARGEST = { archetype: ARCHETYPES[0] as Archetype, because: 'the largest there is' };
+const LARGEST = ARCHETYPES[0] as Archetype;
 
 export default defineRule({
   id: 'too-many-phases',
@@ -40,10 +40,15 @@ export default defineRule({
     const reading = archetypeOf(skill, config.archetype);
     if (!reading) return;
     // Titles tell what phases are for, not that there are no others: what was only worked out is held to the largest.
-    const { archetype, because } = reading.isSaid ? reading : LARGEST;
+    const archetype = reading.because === undefined ? LARGEST : reading.archetype;
     const { most } = PHASE_COUNTS[archetype];
     const extra = phases[most];
     if (!extra) return;
-    report(extra.section.heading.span, 'many', { count: phases.length, archetype, because, most });
+    report(extra.section.heading.span, 'many', {
+      count: phases.length,
+      archetype,
+      because: reading.because ?? 'the largest there is',
+      most,
+    });
   },
 });
